@@ -1,0 +1,18 @@
+package net.memnos.engine.fact;
+
+import java.util.Locale;
+
+/** How a memory stands at a moment. */
+public enum Status {
+    CURRENT,
+    SUPERSEDED,
+    ENDED,
+    RETRACTED,
+    SCHEDULED,
+    CONTESTED;
+
+    /** The name in answers. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package net.memnos.engine.job;
+
+import java.util.Locale;
+
+/** What a job does with its owner. */
+public enum JobKind {
+    /** Makes the vectors of a turn or a fact. */
+    EMBED,
+    EXTRACT,
+    CONSOLIDATE;
+
+    /** The name in the column. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,81 @@
+package net.memnos.engine.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.fact.Ending;
+import net.memnos.engine.fact.Status;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One memory as it is answered.
+ *
+ * @param id with its kind's prefix ({@code t_}, {@code f_}, {@code d_})
+ * @param occurredAt when it was said
+ * @param learnedAt when memnos knew it
+ * @param newer ids of later statements about the same thing, not proven to replace it
+ * @param sources ids of the turns that it follows from
+ * @param explain how the score came about, by arm or feature; empty unless asked for
+ */
+public record Memory(
+        String id,
+        Kind kind,
+        @Nullable MemoryType type,
+        String text,
+        @Nullable String subject,
+        @Nullable String predicate,
+        @Nullable String object,
+        NamespaceName namespace,
+        String author,
+        @Nullable String speaker,
+        Origin origin,
+        Instant occurredAt,
+        Instant learnedAt,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo,
+        Status status,
+        @Nullable Ending endedBecause,
+        @Nullable Neighbour replaces,
+        @Nullable Neighbour replacedBy,
+        List<String> newer,
+        List<String> sources,
+        List<String> externalIds,
+        boolean pinned,
+        double score,
+        Map<String, Double> explain) {
+
+    public Memory {
+        newer = List.copyOf(newer);
+        sources = List.copyOf(sources);
+        externalIds = List.copyOf(externalIds);
+        explain = Map.copyOf(explain);
+    }
+
+    /** What a memory is made of. */
+    public enum Kind {
+        TURN,
+        FACT,
+        DOSSIER,
+        CONSTRAINT;
+
+        /** The name in answers. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The fact before or after this one on its timeline.
+     *
+     * @param validTo null for the fact that came after
+     */
+    public record Neighbour(
+            String id,
+            String text,
+            Instant validFrom,
+            @Nullable Instant validTo) {}
+}

@@ -1,0 +1,114 @@
+package net.memnos.engine.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.Function;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** The pool of connections to one database. Thread-safe; a connection is held only while a transaction runs. */
+public final class Database implements AutoCloseable {
+
+    private static final int ATTEMPTS_MAX = 5;
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    private final HikariDataSource pool;
+    private final Settings settings = new Settings().withRenderFormatted(false).withExecuteLogging(false);
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Opens the pool; connections are made when first needed. */
+    public static Database open(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("memnos");
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("ApplicationName", "memnos");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
+        return new Database(new HikariDataSource(config));
+    }
+
+    /** Runs reads against one snapshot: nothing that others commit meanwhile is seen. */
+    public <T> T read(Function<Transaction, T> work) {
+        return once(work, Connection.TRANSACTION_REPEATABLE_READ, true);
+    }
+
+    /** Runs writes in one transaction and repeats them when the database asks for it; the work must have no other effects. */
+    public <T> T write(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, Connection.TRANSACTION_READ_COMMITTED, false);
+            } catch (DataAccessException e) {
+                if (attempt == ATTEMPTS_MAX || !mayBeRepeated(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean mayBeRepeated(DataAccessException e) {
+        return SERIALIZATION_FAILURE.equals(e.sqlState()) || DEADLOCK.equals(e.sqlState());
+    }
+
+    private <T> T once(Function<Transaction, T> work, int isolation, boolean readOnly) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setTransactionIsolation(isolation);
+            connection.setReadOnly(readOnly);
+            DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES, settings);
+            try {
+                T result = work.apply(new Transaction(dsl));
+                connection.commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLTransientConnectionException e) {
+            throw unavailable(e);
+        } catch (SQLException e) {
+            throw e.getSQLState() != null && e.getSQLState().startsWith("08")
+                    ? unavailable(e)
+                    : new DataAccessException("the transaction could not be completed", e);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static MemnosException unavailable(SQLException e) {
+        return new MemnosException(
+                ErrorCode.UNAVAILABLE,
+                "the database does not answer; nothing was saved",
+                "run 'memnos status', and try again",
+                e);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

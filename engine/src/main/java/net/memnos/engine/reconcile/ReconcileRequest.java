@@ -1,0 +1,28 @@
+package net.memnos.engine.reconcile;
+
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.NamespaceName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim to hold against the memory.
+ *
+ * @param claim 1..4000 characters
+ * @param subject what it is about, when the caller knows
+ * @param predicate which relation, when the caller knows
+ */
+public record ReconcileRequest(
+        String claim, @Nullable String subject, @Nullable String predicate, NamespaceName namespace) {
+
+    public static final int CLAIM_LENGTH_MAX = 4000;
+
+    public ReconcileRequest {
+        if (claim.isBlank()) {
+            throw MemnosException.badField("claim", "is empty", "state the claim in one sentence");
+        }
+        if (claim.codePointCount(0, claim.length()) > CLAIM_LENGTH_MAX) {
+            throw MemnosException.tooLarge(
+                    "claim", "is longer than " + CLAIM_LENGTH_MAX + " characters", "state one claim at a time");
+        }
+    }
+}

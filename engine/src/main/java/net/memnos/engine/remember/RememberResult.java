@@ -1,0 +1,45 @@
+package net.memnos.engine.remember;
+
+import java.util.List;
+import java.util.Locale;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.fact.FactOutcome;
+import net.memnos.engine.turn.TurnId;
+
+/**
+ * The acknowledgement: the redacted turn is committed.
+ *
+ * @param author the principal's name, stamped from the token
+ * @param deduplicated true when the idempotency key was known and nothing new was stored
+ */
+public record RememberResult(
+        TurnId turnId,
+        NamespaceName namespace,
+        String author,
+        List<FactOutcome> facts,
+        List<Redaction> redactions,
+        Extraction extraction,
+        boolean deduplicated) {
+
+    public RememberResult {
+        facts = List.copyOf(facts);
+        redactions = List.copyOf(redactions);
+    }
+
+    /** How many secrets of one kind were taken out of the text. */
+    public record Redaction(String kind, int count) {}
+
+    /** Where the facts came from. */
+    public enum Extraction {
+        RULES,
+        LLM,
+        CALLER,
+        QUEUED,
+        NONE;
+
+        /** The name in answers. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package net.memnos.engine.turn;
+
+import java.time.Instant;
+import net.memnos.engine.access.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verbatim message as it is stored, secrets taken out.
+ *
+ * @param author stamped from the token
+ * @param speaker whose words, when it is not the author
+ * @param predecessor the turn before it in its session, if any: the two together are its window
+ */
+public record Turn(
+        TurnId id,
+        PrincipalId author,
+        @Nullable String speaker,
+        Role role,
+        Origin origin,
+        @Nullable MemoryType type,
+        String text,
+        @Nullable String sessionId,
+        @Nullable String externalId,
+        @Nullable String idempotencyKey,
+        @Nullable TurnId predecessor,
+        Instant occurredAt,
+        Instant recordedAt) {}
