@@ -1,22 +1,24 @@
 package net.memnos.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the tests run as root: the same as somebody who is not. Anybody else has shown it with the other tests. */
+/** As whom the server runs, when the tests run as root. As anybody else the other tests have shown it. */
 final class OrdinaryUserIT {
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs");
@@ -24,25 +26,55 @@ final class OrdinaryUserIT {
     @TempDir
     Path folder;
 
-    @Test
-    void an_ordinary_user_runs_the_cluster_directly() throws Exception {
-        assumeTrue(System.getProperty("user.name").equals("root") && works("true"), "not root, or no setpriv");
-        SharedServer.running();
+    private Path home = Path.of("");
+    private Path cache = Path.of("");
+
+    @BeforeEach
+    void makes_folders_that_others_can_reach() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root") && nobodyCan("true"), "not root, or no setpriv");
+        assumeTrue(SharedServer.hasPrivateCluster(), "the test database is not a private cluster here");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path cache = Files.createDirectory(folder.resolve("cache"));
-        copy(List.of("cp", "-r", SharedServer.cache().resolve("17.11.0").toString(), cache.toString()));
-        copy(List.of("chmod", "-R", "a+rX", folder.toString()));
-        Path home = Files.createDirectory(folder.resolve("home"));
-        copy(List.of("chown", "65534:65534", home.toString(), cache.toString()));
-        assumeTrue(works("test", "-x", home.toString()), "nobody cannot reach the temporary folder");
+        home = Files.createDirectory(folder.resolve("home"));
+        cache = Files.createDirectory(folder.resolve("cache"));
+        assumeTrue(nobodyCan("test", "-x", home.toString()), "the user nobody cannot reach the temporary folder");
+        try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(SharedServer.cache(), "[0-9]*")) {
+            for (Path binaries : unpacked) {
+                run("cp", "-r", binaries.toString(), cache.toString());
+            }
+        }
+        run("chmod", "-R", "a+rX", cache.toString());
+    }
+
+    @Test
+    void an_ordinary_user_runs_the_server_directly() throws IOException {
+        run("chown", "65534:65534", home.toString(), cache.toString());
         try (SecondProcess process = SecondProcess.start(AS_NOBODY, classPathForEverybody(), home, cache)) {
             String line = process.line();
-            long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
-            assertTrue(pid > 0, line);
-            assertEquals(65534, Files.getAttribute(Path.of("/proc/" + pid), "unix:uid"));
+            assertEquals(65534, userOf(Long.parseLong(line.substring(0, line.indexOf(' ')))));
         } finally {
             PostgresLocator.stop(home, Progress.silent());
         }
+    }
+
+    @Test
+    void root_gives_the_server_to_a_system_user_who_can_reach_the_home() throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+        PostgresSettings settings = PostgresSettings.at(home).withCache(cache);
+        PostgresEndpoint first = new PostgresLocator(settings, Progress.silent()).find();
+        assertNotEquals(0, userOf(postmaster()));
+        assertTrue(PostgresLocator.stop(home, Progress.silent()));
+        assertEquals(first, new PostgresLocator(settings, Progress.silent()).find());
+        assertNotEquals(0, userOf(postmaster()));
+        PostgresLocator.stop(home, Progress.silent());
+    }
+
+    private long postmaster() throws IOException {
+        Path data = ClusterFiles.existing(home).getFirst().data();
+        return Postmaster.of(data) instanceof Postmaster.Running running ? running.pid() : 0;
+    }
+
+    private static int userOf(long pid) throws IOException {
+        return (Integer) Files.getAttribute(Path.of("/proc/" + pid), "unix:uid");
     }
 
     /** The local Maven repository may lie in a folder that only root can enter. */
@@ -53,22 +85,22 @@ final class OrdinaryUserIT {
             Path original = Path.of(entry);
             if (Files.exists(original)) {
                 Path copy = copies.resolve(entries.size() + "-" + original.getFileName());
-                copy(List.of("cp", "-r", original.toString(), copy.toString()));
+                run("cp", "-r", original.toString(), copy.toString());
                 entries.add(copy.toString());
             }
         }
-        copy(List.of("chmod", "-R", "a+rX", copies.toString()));
-        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+        run("chmod", "-R", "a+rX", copies.toString());
+        return String.join(File.pathSeparator, entries);
     }
 
-    private static boolean works(String... words) {
+    private static boolean nobodyCan(String... words) {
         return new ExternalCommand(
                         Stream.concat(AS_NOBODY.stream(), Stream.of(words)).toList())
                 .run()
                 .ok();
     }
 
-    private static void copy(List<String> words) {
+    private static void run(String... words) {
         ExternalCommand.Outcome outcome = new ExternalCommand(words).run();
         assertTrue(outcome.ok(), outcome.output());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,8 +29,8 @@ final class PrivateClusterIT {
     static Path home;
 
     @BeforeAll
-    static void makes_the_binaries_ready() {
-        SharedServer.running();
+    static void makes_the_binaries_ready() throws IOException {
+        assumeTrue(SharedServer.hasPrivateCluster(), "the test database is not a private cluster here");
     }
 
     @AfterAll
