@@ -19,8 +19,11 @@ exit /b 1
 
 rem Weighs what is installed under the folder %1; scoop keeps its current version one folder deeper.
 :look
-for /d %%D in ("%~1\*") do call :weigh "%%~D"
-for /d %%D in ("%~1\*") do call :weigh "%%~D\current"
+if not exist "%~1" exit /b 0
+pushd "%~1"
+for /d %%D in (*) do call :weigh "%%~fD"
+for /d %%D in (*) do call :weigh "%%~fD\current"
+popd
 exit /b 0
 
 rem Takes the Java at %1 when none was taken before and its release file says 25 or newer.
