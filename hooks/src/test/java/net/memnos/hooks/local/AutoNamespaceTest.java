@@ -89,7 +89,8 @@ class AutoNamespaceTest {
     }
 
     private String name(Path folder) {
-        return AutoNamespace.of(ClientSettings.NAMESPACE_AUTO, folder, bindings()).name();
+        return AutoNamespace.of(ClientSettings.NAMESPACE_AUTO, folder, bindings())
+                .name();
     }
 
     private Bindings bindings() {

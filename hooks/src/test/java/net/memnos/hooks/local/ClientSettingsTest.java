@@ -81,8 +81,7 @@ class ClientSettingsTest {
 
     @Test
     void a_new_home_belongs_to_its_owner_only() throws IOException {
-        MemnosHome home =
-                MemnosHome.of(Map.of("MEMNOS_HOME", "~/m"), folder).create();
+        MemnosHome home = MemnosHome.of(Map.of("MEMNOS_HOME", "~/m"), folder).create();
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.folder())));
     }
 
