@@ -32,8 +32,7 @@ public final class NamedArm {
     public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<Candidate> found) {
         Map<Candidate, Double> named = new HashMap<>();
         Map<Candidate.Kind, Set<UUID>> ids = found.stream()
-                .collect(Collectors.groupingBy(
-                        Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
+                .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
         speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
                 .forEach((candidate, speaker) -> {
                     if (isNamed(query, speaker)) {
