@@ -31,22 +31,27 @@ final class CandidateStore {
 
     /** Whether the owner of an index row is in the scope and passes the filter. */
     Condition eligible(Scope scope, Candidate.Kind kind, Query query, Field<Long> namespaceId, Field<UUID> ownerId) {
-        return namespaceId.in(scope.namespaceIds()).and(switch (kind) {
-            case TURN -> {
-                Condition wished = turn(query);
-                yield wished.equals(DSL.noCondition())
-                        ? wished
-                        : DSL.exists(DSL.selectOne()
-                                .from(TURN)
-                                .where(TURN.NAMESPACE_ID.eq(namespaceId).and(TURN.ID.eq(ownerId)))
-                                .and(wished));
-            }
-            case FACT ->
-                DSL.exists(DSL.selectOne()
-                        .from(FACT)
-                        .where(FACT.NAMESPACE_ID.eq(namespaceId).and(FACT.ID.eq(ownerId)))
-                        .and(fact(query)));
-        });
+        return namespaceId
+                .in(scope.namespaceIds())
+                .and(
+                        switch (kind) {
+                            case TURN -> {
+                                Condition wished = turn(query);
+                                yield wished.equals(DSL.noCondition())
+                                        ? wished
+                                        : DSL.exists(DSL.selectOne()
+                                                .from(TURN)
+                                                .where(TURN.NAMESPACE_ID
+                                                        .eq(namespaceId)
+                                                        .and(TURN.ID.eq(ownerId)))
+                                                .and(wished));
+                            }
+                            case FACT ->
+                                DSL.exists(DSL.selectOne()
+                                        .from(FACT)
+                                        .where(FACT.NAMESPACE_ID.eq(namespaceId).and(FACT.ID.eq(ownerId)))
+                                        .and(fact(query)));
+                        });
     }
 
     private static Condition turn(Query query) {

@@ -46,10 +46,7 @@ public final class DenseArm implements Arm {
     /** Over turns, alone and with their predecessor. */
     public static DenseArm ofTurns(EmbeddingSpace space) {
         return new DenseArm(
-                "dense",
-                Candidate.Kind.TURN,
-                Map.of(Signal.DENSE_OWN, "turn", Signal.DENSE_WINDOW, "window"),
-                space);
+                "dense", Candidate.Kind.TURN, Map.of(Signal.DENSE_OWN, "turn", Signal.DENSE_WINDOW, "window"), space);
     }
 
     /** Over facts. A fact stands for itself, so it counts as its own window. */
@@ -100,8 +97,8 @@ public final class DenseArm implements Arm {
         Field<?> stored = exact
                 ? EMBEDDING.VECTOR
                 : DSL.field("({0}::halfvec({1}))", EMBEDDING.VECTOR, DSL.inline(space.dimensions()));
-        Field<Double> distance = DSL.field(
-                "{0} <=> {1}", SQLDataType.DOUBLE, stored, DSL.val(vector, EMBEDDING.VECTOR.getDataType()));
+        Field<Double> distance =
+                DSL.field("{0} <=> {1}", SQLDataType.DOUBLE, stored, DSL.val(vector, EMBEDDING.VECTOR.getDataType()));
         Map<Candidate, Double> similarities = new HashMap<>();
         transaction
                 .dsl()
@@ -131,7 +128,8 @@ public final class DenseArm implements Arm {
                 .dsl()
                 .fetchExists(DSL.selectOne()
                         .from("pg_extension")
-                        .where("extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
+                        .where(
+                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
                                 DSL.val(ITERATIVE_SCAN_SINCE)));
     }
 }

@@ -14,7 +14,12 @@ import java.util.UUID;
  * @param subjects the entities that the filter's subject means
  */
 public record Query(
-        Question question, Optional<float[]> vector, List<Lexeme> lexemes, Set<UUID> named, Set<UUID> subjects, Filter filter) {
+        Question question,
+        Optional<float[]> vector,
+        List<Lexeme> lexemes,
+        Set<UUID> named,
+        Set<UUID> subjects,
+        Filter filter) {
 
     public Query {
         lexemes = List.copyOf(lexemes);

@@ -35,8 +35,7 @@ public final class ScoreFusion {
         Map<Candidate, Map<Signal, Double>> parts = new HashMap<>();
         merged(rankings).forEach((signal, scores) -> {
             Scale scale = Scale.of(signal, scores.values());
-            scores.forEach((candidate, score) -> parts.computeIfAbsent(
-                            candidate, key -> new EnumMap<>(Signal.class))
+            scores.forEach((candidate, score) -> parts.computeIfAbsent(candidate, key -> new EnumMap<>(Signal.class))
                     .put(signal, weights.of(signal) * scale.stretched(score)));
         });
         List<Ranked> ranked = new ArrayList<>(parts.size());

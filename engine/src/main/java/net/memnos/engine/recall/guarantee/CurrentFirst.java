@@ -44,7 +44,8 @@ public final class CurrentFirst {
                 .forEach(old -> successors(old, byId).forEach(after -> scores.merge(after, old.score(), Math::max)));
         Set<String> shownAsPredecessor = timeline ? Set.of() : predecessors(byId);
         List<Memory> ordered = new ArrayList<>();
-        byId.values().forEach(memory -> ordered.add(memory.scored(scores.getOrDefault(memory.id(), 0.0), memory.explain())));
+        byId.values()
+                .forEach(memory -> ordered.add(memory.scored(scores.getOrDefault(memory.id(), 0.0), memory.explain())));
         ordered.sort(Comparator.<Memory, Boolean>comparing(memory -> shownAsPredecessor.contains(memory.id()))
                 .thenComparing(Comparator.comparingDouble(Memory::score).reversed())
                 .thenComparing(memory -> generations(memory, byId))

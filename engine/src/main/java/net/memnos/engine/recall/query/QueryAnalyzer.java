@@ -18,11 +18,30 @@ public final class QueryAnalyzer {
 
     static final int NAME_WORDS_MAX = 4;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]{1,60}(?:[._'’/-][\\p{L}\\p{N}\\p{M}]{1,60}){0,8}");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}\\p{M}]{1,60}(?:[._'’/-][\\p{L}\\p{N}\\p{M}]{1,60}){0,8}");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
     private static final Set<String> TEMPORAL = Set.of(
-            "when", "before", "after", "since", "until", "previous", "previously", "formerly", "earlier", "originally",
-            "used", "history", "changed", "changes", "wann", "vorher", "früher", "quand", "avant", "cuándo");
+            "when",
+            "before",
+            "after",
+            "since",
+            "until",
+            "previous",
+            "previously",
+            "formerly",
+            "earlier",
+            "originally",
+            "used",
+            "history",
+            "changed",
+            "changes",
+            "wann",
+            "vorher",
+            "früher",
+            "quand",
+            "avant",
+            "cuándo");
     private static final Set<String> LIST =
             Set.of("all", "every", "list", "each", "which", "names", "alle", "liste", "toutes", "tous", "todos");
 

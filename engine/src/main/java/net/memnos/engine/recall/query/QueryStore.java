@@ -44,16 +44,15 @@ public final class QueryStore {
                 .dsl()
                 .fetch(
                         "select unnest(tsvector_to_array(to_tsvector('english', {0}))) limit {1}",
-                        DSL.val(LexicalText.of(question.text())),
-                        DSL.inline(LEXEMES_COUNTED_MAX))
+                        DSL.val(LexicalText.of(question.text())), DSL.inline(LEXEMES_COUNTED_MAX))
                 .getValues(0, String.class);
         Statistics turns = statistics.of(transaction, scope, LexicalKind.TURN, asked);
         Statistics facts = statistics.of(transaction, scope, LexicalKind.FACT, asked);
         long documents = turns.documents() + facts.documents();
         List<Query.Lexeme> lexemes = new ArrayList<>();
         for (String lexeme : asked) {
-            long with = turns.documentsWith(LexicalPart.CONTEXT, lexeme)
-                    + facts.documentsWith(LexicalPart.CONTEXT, lexeme);
+            long with =
+                    turns.documentsWith(LexicalPart.CONTEXT, lexeme) + facts.documentsWith(LexicalPart.CONTEXT, lexeme);
             if (with > 0) {
                 lexemes.add(new Query.Lexeme(lexeme, with, Bm25.idf(documents, with)));
             }

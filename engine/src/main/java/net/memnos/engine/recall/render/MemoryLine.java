@@ -47,7 +47,9 @@ record MemoryLine(String head, String text, String tail) {
         int length = TokenEstimate.lengthWithin(text, textTokens);
         String shown = length == text.length()
                 ? text
-                : text.substring(0, TokenEstimate.lengthWithin(text, Math.max(0, textTokens - 1))).stripTrailing() + CUT;
+                : text.substring(0, TokenEstimate.lengthWithin(text, Math.max(0, textTokens - 1)))
+                                .stripTrailing()
+                        + CUT;
         return head + shown + tail;
     }
 

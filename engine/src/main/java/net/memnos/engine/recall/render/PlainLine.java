@@ -9,10 +9,9 @@ import java.util.regex.Pattern;
 final class PlainLine {
 
     /** Control sequences, and control strings that end; a lone introducer falls with the other control characters. */
-    private static final Pattern TERMINAL_SEQUENCE =
-            Pattern.compile("(?:\\x1B\\[|\\x9B)[0-?]{0,64}[ -/]{0,8}[@-~]"
-                    + "|(?:\\x1B[\\]PX^_]|[\\x90\\x98\\x9D-\\x9F])[^\\x07\\x1B\\x9C]{0,256}(?:\\x07|\\x1B\\\\|\\x9C)"
-                    + "|\\x1B[ -/]{0,8}[0-~]");
+    private static final Pattern TERMINAL_SEQUENCE = Pattern.compile("(?:\\x1B\\[|\\x9B)[0-?]{0,64}[ -/]{0,8}[@-~]"
+            + "|(?:\\x1B[\\]PX^_]|[\\x90\\x98\\x9D-\\x9F])[^\\x07\\x1B\\x9C]{0,256}(?:\\x07|\\x1B\\\\|\\x9C)"
+            + "|\\x1B[ -/]{0,8}[0-~]");
 
     private PlainLine() {}
 

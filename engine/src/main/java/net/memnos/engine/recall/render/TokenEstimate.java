@@ -21,7 +21,8 @@ final class TokenEstimate {
 
     /** Tokens, rounded up. */
     static int tokens(String text) {
-        return Math.toIntExact(Math.ceilDiv(text.codePoints().mapToLong(TokenEstimate::price).sum(), UNIT));
+        return Math.toIntExact(
+                Math.ceilDiv(text.codePoints().mapToLong(TokenEstimate::price).sum(), UNIT));
     }
 
     /** The longest beginning that costs no more than so many tokens, in characters; never splits a code point. */
