@@ -29,9 +29,10 @@ public final class NamedArm {
     public static final String NAME = "named";
 
     /** One ranking of the candidates whose speaker, or whose subject, the query names. */
-    public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<Candidate> found) {
+    public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> found) {
         Map<Candidate, Double> named = new HashMap<>();
         Map<Candidate.Kind, Set<UUID>> ids = found.stream()
+                .flatMap(ranking -> ranking.scores().keySet().stream())
                 .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
         speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
                 .forEach((candidate, speaker) -> {
