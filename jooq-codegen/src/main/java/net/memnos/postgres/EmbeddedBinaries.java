@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
@@ -79,6 +80,8 @@ final class EmbeddedBinaries {
             Path fresh = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".tmp");
             try {
                 TarArchive.unpack(new XZCompressorInputStream(new BufferedInputStream(stream, 1 << 16)), fresh);
+                // Nothing here is secret, and the server may have to run as another user than this one.
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Folders.delete(folder);
                 Files.move(fresh, folder);
             } finally {

@@ -82,7 +82,18 @@ final class SharedServer {
         Machine here = Machine.current();
         Machine withoutDocker = new Machine(here.os(), here.arch(), here.root(), "no-docker-in-tests");
         StopWithOwner watcher = StopWithOwner.hold(OwnerOnly.folder(home()).resolve("users.lock"));
-        new PostgresLocator(settings, withoutDocker, line -> System.err.println("test database: " + line)).find();
+        PostgresLocator locator =
+                new PostgresLocator(settings, withoutDocker, line -> System.err.println("test database: " + line));
+        try {
+            locator.find();
+        } catch (PostgresException e) {
+            // The data is disposable, and a machine that went down under it may have spoilt it: once anew.
+            boolean deleted = deleteStoppedClusters();
+            if (!deleted) {
+                throw e;
+            }
+            locator.find();
+        }
         ClusterFiles files = ClusterFiles.existing(home()).getFirst();
         watcher.stops(files);
         Credentials credentials = Credentials.readOrCreate(files.credentials());
@@ -90,7 +101,33 @@ final class SharedServer {
                 credentials, credentials.superuser(files.storedPort().orElseThrow(), "postgres"));
     }
 
+    private static boolean deleteStoppedClusters() throws IOException {
+        boolean deleted = false;
+        for (ClusterFiles files : ClusterFiles.existing(home())) {
+            if (!(Postmaster.of(files.data()) instanceof Postmaster.Running)) {
+                Folders.delete(files.data());
+                deleted = true;
+            }
+        }
+        return deleted;
+    }
+
+    /** Whether private clusters can be made here; else their tests have nothing to test. */
+    static boolean hasPrivateCluster() throws IOException {
+        running();
+        return !ClusterFiles.existing(home()).isEmpty();
+    }
+
+    /** Makes the server ready for tests, one JVM after the other. */
     private void prepare() throws SQLException {
+        try (Connection connection = superuser.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(7300)");
+            prepareAlone();
+        }
+    }
+
+    private void prepareAlone() throws SQLException {
         List<String> databases = strings("SELECT datname FROM pg_database");
         boolean ours = strings("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '"
                         + Credentials.DATABASE + "'")
