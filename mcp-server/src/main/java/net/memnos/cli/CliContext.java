@@ -3,6 +3,10 @@ package net.memnos.cli;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import net.memnos.engine.config.ConfigKey;
+import net.memnos.engine.config.ConfigLoader;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.hooks.local.MemnosHome;
 
 /** What a command finds around it. */
 record CliContext(
@@ -16,5 +20,17 @@ record CliContext(
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")),
                 InstantSource.system());
+    }
+
+    /** The folder of this installation. */
+    MemnosHome home() {
+        return MemnosHome.of(environment, userHome);
+    }
+
+    /** The server's configuration. */
+    ServerConfig config(Map<ConfigKey, String> flags) {
+        // Before anything is read: the folder may belong to another program.
+        home();
+        return ConfigLoader.load(flags, environment, userHome);
     }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import net.memnos.hooks.local.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +28,16 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     final HelpOption options = new HelpOption();
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Which; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Which; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     @Option(names = "--out", paramLabel = "FILE", description = "An owner-only file; without it, stdout.")
-    @Nullable String out;
+    @Nullable
+    String out;
 
     ExportCommand(CliContext context) {
         this.context = context;
@@ -45,17 +53,28 @@ final class ExportCommand implements Callable<Integer> {
                                         .put("namespace", server.namespace(namespace))
                                         .query())) {
             if (out == null) {
-                OutputStream stdout = new BufferedOutputStream(context.terminal().out());
+                OutputStream stdout =
+                        new BufferedOutputStream(context.terminal().out());
                 lines.transferTo(stdout);
                 stdout.flush();
             } else {
                 Path file = context.workingFolder().resolve(out);
-                OwnerOnlyFile.write(file, lines);
+                save(lines, file);
                 context.terminal().say("written to " + file);
             }
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException("the export was cut off", e);
         }
+    }
+
+    /** Writes beside the file first, so that an export that is cut off leaves an older one as it was. */
+    private static void save(InputStream lines, Path file) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".part");
+        OwnerOnly.write(fresh, "");
+        try (OutputStream target = Files.newOutputStream(fresh)) {
+            lines.transferTo(target);
+        }
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

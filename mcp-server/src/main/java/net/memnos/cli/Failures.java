@@ -1,7 +1,9 @@
 package net.memnos.cli;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import net.memnos.engine.MemnosException;
+import net.memnos.hooks.local.LocalException;
 import net.memnos.postgres.PostgresException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,12 +35,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         switch (failure) {
             case CommandFailure known -> terminal.fail(message, known.hint());
             case MemnosException known -> terminal.fail(message, known.hint());
+            case LocalException known -> terminal.fail(message, known.hint());
             case PostgresException known -> terminal.fail(message, known.hint());
+            case UncheckedIOException _ -> terminal.fail(message + ": " + reason(failure), "");
             default -> {
                 terminal.fail("unexpected: " + failure, "this is a defect; please report it with the lines below");
                 failure.printStackTrace(terminal.err());
             }
         }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? "" : String.valueOf(cause.getMessage());
     }
 
     @Override
@@ -51,7 +60,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     .filter(suggestion -> !suggestion.startsWith("-"))
                     .toList();
             String first = unmatched.getUnmatched().getFirst();
-            boolean unknownCommand = !first.startsWith("-") && !command.getSubcommands().isEmpty();
+            boolean unknownCommand =
+                    !first.startsWith("-") && !command.getSubcommands().isEmpty();
             terminal.fail(
                     unknownCommand
                             ? "there is no command '" + (name + " " + first).replaceFirst("^memnos ", "") + "'"

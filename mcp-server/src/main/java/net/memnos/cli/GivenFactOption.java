@@ -8,7 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A fact on the command line: {@code subject|predicate|object[|from[|to]]}. */
 record GivenFactOption(
-        String subject, String predicate, String object, @Nullable Instant from, @Nullable Instant to) {
+        String subject,
+        String predicate,
+        String object,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     /** Reads the five parts. */
     static final class Converter implements ITypeConverter<GivenFactOption> {
@@ -23,7 +27,8 @@ record GivenFactOption(
                 throw new TypeConversionException(
                         "'" + text + "' is not a fact: write 'subject|predicate|object[|from[|to]]'");
             }
-            return new GivenFactOption(parts[0].strip(), parts[1].strip(), parts[2].strip(), time(parts, 3), time(parts, 4));
+            return new GivenFactOption(
+                    parts[0].strip(), parts[1].strip(), parts[2].strip(), time(parts, 3), time(parts, 4));
         }
 
         private static @Nullable Instant time(String[] parts, int index) {

@@ -36,9 +36,7 @@ final class GrantCommand {
             description = "List the rights of a principal.",
             footerHeading = "%nExample:%n",
             footer = "  memnos grant ls ci-bot")
-    int ls(
-            @Mixin DataOptions data,
-            @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
+    int ls(@Mixin DataOptions data, @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .get(PATH, new Request().put("principal", principal).query());

@@ -43,8 +43,12 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file; '-' reads stdin.")
     String file = "";
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Where; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     ImportCommand(CliContext context) {
         this.context = context;

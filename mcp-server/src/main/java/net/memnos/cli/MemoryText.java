@@ -26,8 +26,8 @@ final class MemoryText {
 
     /** One memory; every line but the first is indented. */
     String one(JsonNode memory, String indent) {
-        StringBuilder text = new StringBuilder(
-                terminal.bold(memory.path("text").asString("").replace("\n", "\n" + indent)));
+        StringBuilder text =
+                new StringBuilder(terminal.bold(memory.path("text").asString("").replace("\n", "\n" + indent)));
         text.append('\n').append(indent).append(terminal.dim(String.join("  ", facts(memory))));
         JsonNode before = memory.path("replaces");
         if (before.isObject()) {
@@ -53,8 +53,12 @@ final class MemoryText {
         if (explain.isObject() && !explain.isEmpty()) {
             List<String> parts = new ArrayList<>();
             explain.propertyStream()
-                    .forEach(part -> parts.add(part.getKey() + " " + part.getValue().asString("")));
-            text.append('\n').append(indent).append("score ").append(memory.path("score").asString(""));
+                    .forEach(part ->
+                            parts.add(part.getKey() + " " + part.getValue().asString("")));
+            text.append('\n')
+                    .append(indent)
+                    .append("score ")
+                    .append(memory.path("score").asString(""));
             text.append(": ").append(String.join(", ", parts));
         }
         return text.toString();
@@ -73,7 +77,8 @@ final class MemoryText {
             parts.add(because.isEmpty() ? status : status + " (" + because + ")");
         }
         if (memory.path("newer").size() > 0) {
-            parts.add("newer: " + memory.path("newer").valueStream().map(JsonNode::asString).toList());
+            parts.add("newer: "
+                    + memory.path("newer").valueStream().map(JsonNode::asString).toList());
         }
         add(parts, "in ", memory.path("namespace").asString(""));
         return parts;

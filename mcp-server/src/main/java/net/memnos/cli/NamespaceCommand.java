@@ -63,7 +63,8 @@ final class NamespaceCommand {
             @Parameters(paramLabel = "NAME", description = "Segments of a-z, 0-9, '.', '_', '/', '-', joined by ':'.")
                     String name) {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().post(PATH, new Request().put("name", name).body());
+            JsonNode answer =
+                    server.client().post(PATH, new Request().put("name", name).body());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

@@ -63,7 +63,8 @@ final class PrincipalCommand {
             @Mixin DataOptions data,
             @Parameters(paramLabel = "NAME", description = "The handle that is stamped as author.") String name,
             @Option(names = "--display-name", paramLabel = "NAME", description = "Whom \"I\" is in their words.")
-                    @Nullable String displayName,
+                    @Nullable
+                    String displayName,
             @Option(
                             names = "--kind",
                             paramLabel = "KIND",
@@ -93,12 +94,9 @@ final class PrincipalCommand {
             description = "Shut a principal out; what it said stays, with its name.",
             footerHeading = "%nExample:%n",
             footer = "  memnos principal disable ci-bot")
-    int disable(
-            @Mixin DataOptions data,
-            @Parameters(paramLabel = "NAME", description = "Who.") String name) {
+    int disable(@Mixin DataOptions data, @Parameters(paramLabel = "NAME", description = "Who.") String name) {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer =
-                    server.client().post(PATH + "/" + name + "/disable", new Request().body());
+            JsonNode answer = server.client().post(PATH + "/" + name + "/disable", new Request().body());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

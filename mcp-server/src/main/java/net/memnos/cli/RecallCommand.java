@@ -31,31 +31,42 @@ final class RecallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUERY", description = "The question, 1 to 20000 characters.")
     String query = "";
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Where; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     @Option(names = "--wide", description = "Search every namespace that you may read.")
     boolean wide;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many memories, 1 to 50 (12 unless given).")
-    @Nullable Integer limit;
+    @Nullable
+    Integer limit;
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "The size of the context block (1500 unless given).")
-    @Nullable Integer maxTokens;
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "The size of the context block (1500 unless given).")
+    @Nullable
+    Integer maxTokens;
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
             converter = Times.class,
             description = "What was so then (valid time).")
-    @Nullable Instant asOf;
+    @Nullable
+    Instant asOf;
 
     @Option(
             names = "--known-at",
             paramLabel = "TIME",
             converter = Times.class,
             description = "What memnos believed then (transaction time).")
-    @Nullable Instant knownAt;
+    @Nullable
+    Instant knownAt;
 
     @Option(names = "--explain", description = "Show how each score came about.")
     boolean explain;
@@ -68,10 +79,12 @@ final class RecallCommand implements Callable<Integer> {
     List<String> types = new ArrayList<>();
 
     @Option(names = "--author", paramLabel = "NAME", description = "Only what this principal said.")
-    @Nullable String author;
+    @Nullable
+    String author;
 
     @Option(names = "--subject", paramLabel = "NAME", description = "Only what is about this entity.")
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     RecallCommand(CliContext context) {
         this.context = context;
@@ -108,7 +121,8 @@ final class RecallCommand implements Callable<Integer> {
         }
         terminal.print(new MemoryText(terminal).list(answer.path("memories"), "nothing is known about this"));
         for (JsonNode arm : answer.path("degraded")) {
-            terminal.say("not complete: " + arm.path("arm").asString("") + ": " + arm.path("reason").asString(""));
+            terminal.say("not complete: " + arm.path("arm").asString("") + ": "
+                    + arm.path("reason").asString(""));
         }
     }
 }

@@ -24,14 +24,20 @@ final class ReconcileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CLAIM", description = "One sentence, 1 to 4000 characters.")
     String claim = "";
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Where; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     @Option(names = "--subject", paramLabel = "NAME", description = "What the claim is about.")
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     @Option(names = "--predicate", paramLabel = "NAME", description = "Which of its relations.")
-    @Nullable String predicate;
+    @Nullable
+    String predicate;
 
     ReconcileCommand(CliContext context) {
         this.context = context;

@@ -38,39 +38,50 @@ final class RememberCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TEXT", description = "1 to 20000 characters; '-' reads them from stdin.")
     String text = "";
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Where; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
             description = "fact, decision, preference, constraint, incident or skill.")
-    @Nullable String type;
+    @Nullable
+    String type;
 
     @Option(names = "--speaker", paramLabel = "NAME", description = "Whose words, when they are not yours.")
-    @Nullable String speaker;
+    @Nullable
+    String speaker;
 
     @Option(names = "--role", paramLabel = "ROLE", description = "user, assistant or tool: whose words these are.")
-    @Nullable String role;
+    @Nullable
+    String role;
 
     @Option(
             names = "--occurred-at",
             paramLabel = "TIME",
             converter = Times.class,
             description = "When it was said; without it, now.")
-    @Nullable Instant occurredAt;
+    @Nullable
+    Instant occurredAt;
 
     @Option(names = "--session", paramLabel = "ID", description = "The session that it belongs to.")
-    @Nullable String session;
+    @Nullable
+    String session;
 
     @Option(names = "--external-id", paramLabel = "ID", description = "An id of your own.")
-    @Nullable String externalId;
+    @Nullable
+    String externalId;
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description = "The same key stores the same statement once.")
-    @Nullable String idempotencyKey;
+    @Nullable
+    String idempotencyKey;
 
     @Option(
             names = "--fact",
@@ -130,7 +141,10 @@ final class RememberCommand implements Callable<Integer> {
                     : ", supersedes "
                             + String.join(
                                     ", ",
-                                    fact.path("supersedes").valueStream().map(JsonNode::asString).toList());
+                                    fact.path("supersedes")
+                                            .valueStream()
+                                            .map(JsonNode::asString)
+                                            .toList());
             lines.add("  %s %s (%s%s)"
                     .formatted(
                             fact.path("id").asString(""),
@@ -139,7 +153,8 @@ final class RememberCommand implements Callable<Integer> {
                             supersedes));
         }
         for (JsonNode redaction : answer.path("redactions")) {
-            lines.add("  redacted: " + redaction.path("count").asString("") + " " + redaction.path("kind").asString(""));
+            lines.add("  redacted: " + redaction.path("count").asString("") + " "
+                    + redaction.path("kind").asString(""));
         }
         return String.join("\n", lines);
     }

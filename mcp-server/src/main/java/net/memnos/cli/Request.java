@@ -32,7 +32,8 @@ final class Request {
     /** The same fields for a query string. */
     Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
-        body.propertyStream().forEach(field -> query.put(field.getKey(), field.getValue().asString()));
+        body.propertyStream()
+                .forEach(field -> query.put(field.getKey(), field.getValue().asString()));
         return query;
     }
 }

@@ -29,32 +29,40 @@ final class TimelineCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ENTITY", description = "A person, a service or a project, by a name or an alias.")
     String entity = "";
 
-    @Option(names = "--namespace", paramLabel = "NAME", description = "Where; without it, what this folder is bound to.")
-    @Nullable String namespace;
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to.")
+    @Nullable
+    String namespace;
 
     @Option(names = "--predicate", paramLabel = "NAME", description = "Only this relation.")
-    @Nullable String predicate;
+    @Nullable
+    String predicate;
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
             converter = Times.class,
             description = "Only facts that held after it.")
-    @Nullable Instant from;
+    @Nullable
+    Instant from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = Times.class,
             description = "Only facts that held before it.")
-    @Nullable Instant to;
+    @Nullable
+    Instant to;
 
     @Option(
             names = "--known-at",
             paramLabel = "TIME",
             converter = Times.class,
             description = "What memnos believed then (transaction time).")
-    @Nullable Instant knownAt;
+    @Nullable
+    Instant knownAt;
 
     TimelineCommand(CliContext context) {
         this.context = context;

@@ -1,8 +1,7 @@
 package net.memnos.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import net.memnos.hooks.local.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +35,7 @@ final class TokenCommand {
             description = "List the tokens of a principal, without the tokens themselves.",
             footerHeading = "%nExample:%n",
             footer = "  memnos token ls ci-bot")
-    int ls(
-            @Mixin DataOptions data,
-            @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
+    int ls(@Mixin DataOptions data, @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .get(PATH, new Request().put("principal", principal).query());
@@ -74,16 +71,13 @@ final class TokenCommand {
     int mint(
             @Mixin DataOptions data,
             @Parameters(paramLabel = "PRINCIPAL", description = "For whom.") String principal,
-            @Option(
-                            names = "--label",
-                            paramLabel = "TEXT",
-                            defaultValue = "",
-                            description = "What it is for.")
+            @Option(names = "--label", paramLabel = "TEXT", defaultValue = "", description = "What it is for.")
                     String label,
-            @Option(names = "--days", paramLabel = "N", description = "Expires after so many days.")
-                    @Nullable Integer days,
+            @Option(names = "--days", paramLabel = "N", description = "Expires after so many days.") @Nullable
+                    Integer days,
             @Option(names = "--out", paramLabel = "FILE", description = "An owner-only file; without it, stdout.")
-                    @Nullable String out) {
+                    @Nullable
+                    String out) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .post(
@@ -96,7 +90,7 @@ final class TokenCommand {
             String token = answer.path("token").asString("");
             if (out != null) {
                 Path file = context.workingFolder().resolve(out);
-                OwnerOnlyFile.write(file, token + "\n");
+                OwnerOnly.write(file, token + "\n");
                 context.terminal().say("written to " + file);
             } else if (data.json) {
                 context.terminal().print(answer);
@@ -104,8 +98,6 @@ final class TokenCommand {
                 context.terminal().print(token);
             }
             return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the token was made, but its file cannot be written", e);
         }
     }
 

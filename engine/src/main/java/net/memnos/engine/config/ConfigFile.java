@@ -36,7 +36,7 @@ final class ConfigFile {
         }
         try {
             JsonNode root = new TomlMapper().readTree(Files.readString(file));
-            root.propertyStream().forEach(entry -> take(file, entry.getKey(), entry.getValue(), values));
+            take(file, "", root, values);
         } catch (JacksonException e) {
             problems.add(new ConfigProblem(
                     file.toString(), "is not TOML: " + e.getOriginalMessage(), "write lines such as port = 8900"));
@@ -46,7 +46,19 @@ final class ConfigFile {
         return values;
     }
 
-    private void take(Path file, String name, JsonNode value, Map<ConfigKey, String> values) {
+    /** A table's keys count with its name in front: {@code [extract]} and {@code model} make {@code extract_model}. */
+    private void take(Path file, String prefix, JsonNode table, Map<ConfigKey, String> values) {
+        table.propertyStream().forEach(entry -> {
+            String name = prefix + entry.getKey().replace('-', '_');
+            if (entry.getValue().isObject()) {
+                take(file, name + "_", entry.getValue(), values);
+            } else {
+                takeValue(file, name, entry.getValue(), values);
+            }
+        });
+    }
+
+    private void takeValue(Path file, String name, JsonNode value, Map<ConfigKey, String> values) {
         ConfigKey key = ConfigKey.ofFileKey(name).orElse(null);
         String where = file + ", " + name;
         if (key == null) {

@@ -50,7 +50,7 @@ public enum ConfigKey {
     TOKEN("MEMNOS_TOKEN", "unset", Where.ENVIRONMENT, "Client side: the bearer token itself"),
     TOKEN_FILE(
             "MEMNOS_TOKEN_FILE",
-            "`tokens/admin` in `MEMNOS_HOME`",
+            "`token` in `MEMNOS_HOME`",
             Where.FILE,
             "Client side: an owner-only file with the bearer token"),
     NAMESPACE(

@@ -142,8 +142,7 @@ class ConfigTest {
         Path file = ownerOnly("config.toml", "port = 1111\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        String message = problems(
- () -> ConfigLoader.load(Map.of(), Map.of("MEMNOS_HOME", folder.toString()), folder));
+        String message = problems(() -> ConfigLoader.load(Map.of(), Map.of("MEMNOS_HOME", folder.toString()), folder));
 
         assertTrue(message.contains("others may read it (run: chmod 600 " + file + ")"), message);
     }
