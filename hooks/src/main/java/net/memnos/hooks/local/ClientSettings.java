@@ -19,14 +19,21 @@ public final class ClientSettings {
 
     private final MemnosHome home;
     private final ServerAddress server;
+    private final boolean urlGiven;
     private final Optional<BearerToken> token;
     private final Path tokenFile;
     private final String namespace;
 
     private ClientSettings(
-            MemnosHome home, ServerAddress server, Optional<BearerToken> token, Path tokenFile, String namespace) {
+            MemnosHome home,
+            ServerAddress server,
+            boolean urlGiven,
+            Optional<BearerToken> token,
+            Path tokenFile,
+            String namespace) {
         this.home = home;
         this.server = server;
+        this.urlGiven = urlGiven;
         this.token = token;
         this.tokenFile = tokenFile;
         this.namespace = namespace;
@@ -56,7 +63,7 @@ public final class ClientSettings {
         if (!problems.isEmpty()) {
             throw LocalException.all(problems);
         }
-        return new ClientSettings(home, server, token, tokenFile, namespace);
+        return new ClientSettings(home, server, sources.get("MEMNOS_URL").isPresent(), token, tokenFile, namespace);
     }
 
     public MemnosHome home() {
@@ -65,6 +72,11 @@ public final class ClientSettings {
 
     public ServerAddress server() {
         return server;
+    }
+
+    /** True when {@code MEMNOS_URL} names the server: then it is not ours to start. */
+    public boolean urlGiven() {
+        return urlGiven;
     }
 
     /** {@code auto}, or a namespace. */
