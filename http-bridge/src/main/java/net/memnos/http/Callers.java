@@ -3,7 +3,6 @@ package net.memnos.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
-import net.memnos.engine.Administration.GrantRow;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
@@ -23,9 +22,9 @@ public record Callers(Function<String, Principal> authenticate, Function<Princip
     static Callers of(MemnosEngine engine) {
         return new Callers(
                 engine::authenticate,
-                principal -> engine.administration(principal).listGrants(principal.name()).stream()
+                principal -> engine.administration(principal).ownGrants().stream()
                         .filter(grant -> grant.permission() == Permission.WRITE)
-                        .map(GrantRow::pattern)
+                        .map(grant -> grant.pattern().value())
                         .toList());
     }
 

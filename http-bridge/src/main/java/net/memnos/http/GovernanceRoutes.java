@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import net.memnos.engine.Administration;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
@@ -42,6 +43,7 @@ final class GovernanceRoutes {
                 Route.get("/whoami", routes::whoami),
                 Route.get(API + "/principals", routes::principals),
                 Route.post(API + "/principals", routes::createPrincipal),
+                Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),
                 Route.get(API + "/tokens", routes::tokens),
                 Route.post(API + "/tokens", routes::mintToken),
                 Route.delete(API + "/tokens/{id}", routes::revokeToken),
@@ -55,7 +57,7 @@ final class GovernanceRoutes {
 
     private void whoami(Exchange exchange) throws IOException {
         Principal self = exchange.principal();
-        exchange.answer(WhoAmI.of(self, governance(exchange).listGrants(self.name())));
+        exchange.answer(WhoAmI.of(self, governance(exchange).ownGrants()));
     }
 
     private void principals(Exchange exchange) throws IOException {
@@ -73,8 +75,14 @@ final class GovernanceRoutes {
         exchange.answer(201, PrincipalJson.of(governance(exchange).createPrincipal(name, displayName, kind)));
     }
 
+    private void disablePrincipal(Exchange exchange) {
+        governance(exchange).disablePrincipal(exchange.part("name"));
+        exchange.done();
+    }
+
     private void tokens(Exchange exchange) throws IOException {
-        exchange.answer(new Tokens(governance(exchange).listTokens(principal(exchange)).stream()
+        exchange.answer(new Tokens(governance(exchange).listTokens().stream()
+                .filter(token -> asked(exchange, token.principalName()))
                 .map(TokenJson::of)
                 .toList()));
     }
@@ -99,23 +107,25 @@ final class GovernanceRoutes {
     }
 
     private void grants(Exchange exchange) throws IOException {
-        exchange.answer(new Grants(governance(exchange).listGrants(principal(exchange)).stream()
-                .map(GrantJson::of)
-                .toList()));
+        exchange.answer(new Grants(grantsOf(exchange, exchange.query("principal"))));
     }
 
     private void grant(Exchange exchange) throws IOException {
         NewGrant body = exchange.body(NewGrant.class);
-        exchange.answer(
-                201,
-                new Grants(governance(exchange)
-                        .grant(
-                                Field.required("principal", body.principal()),
-                                Field.required("pattern", body.pattern()),
-                                permissions(body.permissions()))
-                        .stream()
-                        .map(GrantJson::of)
-                        .toList()));
+        String principal = Field.required("principal", body.principal());
+        governance(exchange)
+                .grant(
+                        principal,
+                        new GrantPattern(Field.required("pattern", body.pattern())),
+                        permissions(body.permissions()));
+        exchange.answer(201, new Grants(grantsOf(exchange, principal)));
+    }
+
+    private List<GrantJson> grantsOf(Exchange exchange, @Nullable String principal) {
+        return governance(exchange).listGrants().stream()
+                .filter(grant -> principal == null || grant.principalName().equals(principal))
+                .map(GrantJson::of)
+                .toList();
     }
 
     private void revoke(Exchange exchange) {
@@ -123,7 +133,7 @@ final class GovernanceRoutes {
         governance(exchange)
                 .revoke(
                         exchange.required("principal"),
-                        exchange.required("pattern"),
+                        new GrantPattern(exchange.required("pattern")),
                         permissions(permissions == null ? null : Arrays.asList(permissions.split(","))));
         exchange.done();
     }
@@ -137,22 +147,23 @@ final class GovernanceRoutes {
     private void addNamespace(Exchange exchange) throws IOException {
         NamespaceName name = new NamespaceName(
                 Field.required("name", exchange.body(NewNamespace.class).name()));
-        exchange.answer(201, NamespaceJson.of(governance(exchange).addNamespace(name)));
+        governance(exchange).addNamespace(name);
+        exchange.answer(201, new NewNamespace(name.value()));
     }
 
-    private void removeNamespace(Exchange exchange) {
-        governance(exchange).removeNamespace(new NamespaceName(exchange.required("name")));
-        exchange.done();
+    private void removeNamespace(Exchange exchange) throws IOException {
+        boolean purge = "true".equals(exchange.query("purge"));
+        exchange.answer(NamespaceJson.of(
+                governance(exchange).removeNamespace(new NamespaceName(exchange.required("name")), purge)));
     }
 
     private Administration governance(Exchange exchange) {
         return engine.administration(exchange.principal());
     }
 
-    /** Whose tokens or grants: the caller's own when nobody is named. */
-    private static String principal(Exchange exchange) {
+    private static boolean asked(Exchange exchange, String principal) {
         String named = exchange.query("principal");
-        return named == null ? exchange.principal().name() : named;
+        return named == null || named.equals(principal);
     }
 
     private static @Nullable Duration lifetime(@Nullable Integer days) {

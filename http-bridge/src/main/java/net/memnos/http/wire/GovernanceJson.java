@@ -2,12 +2,12 @@ package net.memnos.http.wire;
 
 import java.time.Instant;
 import java.util.List;
-import net.memnos.engine.Administration.GrantRow;
-import net.memnos.engine.Administration.MintedToken;
-import net.memnos.engine.Administration.NamespaceRow;
-import net.memnos.engine.Administration.PrincipalRow;
-import net.memnos.engine.Administration.TokenRow;
+import net.memnos.engine.access.Grant;
+import net.memnos.engine.access.MintedToken;
+import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Principal;
+import net.memnos.engine.access.PrincipalSummary;
+import net.memnos.engine.access.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Principals, tokens, grants and namespaces as they are answered. */
@@ -17,7 +17,7 @@ public final class GovernanceJson {
 
     /** Who the caller is. */
     public record WhoAmI(String name, String displayName, String kind, List<GrantJson> grants) {
-        public static WhoAmI of(Principal principal, List<GrantRow> grants) {
+        public static WhoAmI of(Principal principal, List<Grant> grants) {
             return new WhoAmI(
                     principal.name(),
                     principal.displayName(),
@@ -32,16 +32,25 @@ public final class GovernanceJson {
             String name,
             String displayName,
             String kind,
-            String createdAt,
+            @Nullable String createdAt,
             @Nullable String disabledAt) {
-        public static PrincipalJson of(PrincipalRow row) {
+        public static PrincipalJson of(PrincipalSummary summary) {
+            return of(summary.principal(), summary.createdAt().toString(), shown(summary.disabledAt()));
+        }
+
+        public static PrincipalJson of(Principal principal) {
+            return of(principal, null, null);
+        }
+
+        private static PrincipalJson of(
+                Principal principal, @Nullable String createdAt, @Nullable String disabledAt) {
             return new PrincipalJson(
-                    row.id().toString(),
-                    row.name(),
-                    row.displayName(),
-                    row.kind().label(),
-                    row.createdAt().toString(),
-                    shown(row.disabledAt()));
+                    principal.id().value().toString(),
+                    principal.name(),
+                    principal.displayName(),
+                    principal.kind().label(),
+                    createdAt,
+                    disabledAt);
         }
     }
 
@@ -60,18 +69,18 @@ public final class GovernanceJson {
             @Nullable String revokedAt,
             @Nullable String lastUsedAt,
             @Nullable String token) {
-        public static TokenJson of(TokenRow row) {
+        public static TokenJson of(Token row) {
             return of(row, null);
         }
 
         public static TokenJson of(MintedToken minted) {
-            return of(minted.row(), minted.token());
+            return of(minted.token(), minted.secret().value());
         }
 
-        private static TokenJson of(TokenRow row, @Nullable String token) {
+        private static TokenJson of(Token row, @Nullable String token) {
             return new TokenJson(
                     row.id().toString(),
-                    row.principal(),
+                    row.principalName(),
                     row.hint(),
                     row.label(),
                     row.createdAt().toString(),
@@ -89,21 +98,25 @@ public final class GovernanceJson {
 
     /** One right on a namespace or a pattern of them. */
     public record GrantJson(String principal, String pattern, String permission, String grantedBy, String grantedAt) {
-        public static GrantJson of(GrantRow row) {
+        public static GrantJson of(Grant row) {
             return new GrantJson(
-                    row.principal(),
-                    row.pattern(),
+                    row.principalName(),
+                    row.pattern().value(),
                     row.permission().label(),
                     row.grantedBy(),
                     row.grantedAt().toString());
         }
     }
 
-    /** A namespace. */
-    public record NamespaceJson(String name, String createdBy, String createdAt) {
-        public static NamespaceJson of(NamespaceRow row) {
+    /** A namespace with what it holds. */
+    public record NamespaceJson(String name, String createdBy, String createdAt, long turns, long facts) {
+        public static NamespaceJson of(NamespaceSummary summary) {
             return new NamespaceJson(
-                    row.name().value(), row.createdBy(), row.createdAt().toString());
+                    summary.namespace().name().value(),
+                    summary.createdBy(),
+                    summary.createdAt().toString(),
+                    summary.turns(),
+                    summary.facts());
         }
     }
 
