@@ -121,8 +121,7 @@ public final class RecallPipeline implements AutoCloseable {
         return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts());
     }
 
-    private List<Memory> search(
-            Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
+    private List<Memory> search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
         scope.require(Permission.READ);
         if (scope.namespaces().isEmpty()) {
             return List.of();
@@ -130,18 +129,22 @@ public final class RecallPipeline implements AutoCloseable {
         Question question = analyzer.analyse(request.query());
         Deadline armsDeadline = deadline.leaving(READING);
         Optional<float[]> vector = embed(question, armsDeadline, attempts);
-        return within(deadline, attempts, () -> database.read(transaction -> {
-            Query query = understand(transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
-            List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
-            List<Ranked> best = best(fusion.fuse(rankings), request.limit() * READ_PER_SERVED);
-            List<Memory> memories = attempts.of(
-                            "memories",
-                            transaction,
-                            deadline,
-                            () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
-                    .orElse(List.of());
-            return guarantee(memories, question, request.limit());
-        }));
+        return within(
+                deadline,
+                attempts,
+                () -> database.read(transaction -> {
+                    Query query = understand(
+                            transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
+                    List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+                    List<Ranked> best = best(fusion.fuse(rankings), request.limit() * READ_PER_SERVED);
+                    List<Memory> memories = attempts.of(
+                                    "memories",
+                                    transaction,
+                                    deadline,
+                                    () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
+                            .orElse(List.of());
+                    return guarantee(memories, question, request.limit());
+                }));
     }
 
     private Optional<float[]> embed(Question question, Deadline deadline, Attempts attempts) {
@@ -166,14 +169,10 @@ public final class RecallPipeline implements AutoCloseable {
                         "lexical", transaction, deadline, () -> queries.lexemes(transaction, scope, question))
                 .orElse(List.of());
         Set<java.util.UUID> entities = attempts.of(
-                        "entities",
-                        transaction,
-                        deadline,
-                        () -> queries.entities(transaction, scope, question.names()))
+                        "entities", transaction, deadline, () -> queries.entities(transaction, scope, question.names()))
                 .orElse(Set.of());
-        Set<java.util.UUID> subjects = filter.subject() == null
-                ? Set.of()
-                : queries.entities(transaction, scope, Set.of(filter.subject()));
+        Set<java.util.UUID> subjects =
+                filter.subject() == null ? Set.of() : queries.entities(transaction, scope, Set.of(filter.subject()));
         return new Query(question, vector, lexemes, entities, subjects, filter);
     }
 

@@ -51,9 +51,12 @@ final class ReceiptStore {
                     .set(RECEIPT.SERVED, JSONB.valueOf(json.writeValueAsString(served)))
                     .set(
                             RECEIPT.DEGRADED,
-                            JSONB.valueOf(json.writeValueAsString(receipt.result().degraded())))
+                            JSONB.valueOf(
+                                    json.writeValueAsString(receipt.result().degraded())))
                     .set(RECEIPT.SERVED_AT, receipt.at())
-                    .set(RECEIPT.TOOK_MS, Math.toIntExact(receipt.result().took().toMillis()))
+                    .set(
+                            RECEIPT.TOOK_MS,
+                            Math.toIntExact(receipt.result().took().toMillis()))
                     .execute();
         }
     }

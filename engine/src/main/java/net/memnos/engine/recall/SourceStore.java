@@ -28,9 +28,7 @@ final class SourceStore {
             Transaction transaction, Scope scope, Collection<TurnId> turns, @Nullable Instant knownAt) {
         Condition believed = knownAt == null
                 ? FACT.CLOSED_AT.isNull()
-                : FACT.RECORDED_AT
-                        .le(knownAt)
-                        .and(FACT.CLOSED_AT.isNull().or(FACT.CLOSED_AT.gt(knownAt)));
+                : FACT.RECORDED_AT.le(knownAt).and(FACT.CLOSED_AT.isNull().or(FACT.CLOSED_AT.gt(knownAt)));
         Map<TurnId, Set<FactId>> facts = new HashMap<>();
         List<java.util.UUID> ids = turns.stream().map(TurnId::value).toList();
         transaction

@@ -50,6 +50,9 @@ public final class ScoreFusion {
     private static Map<Signal, Map<Candidate, Double>> merged(Collection<ArmRanking> rankings) {
         Map<Signal, Map<Candidate, Double>> merged = new EnumMap<>(Signal.class);
         for (ArmRanking ranking : rankings) {
+            if (ranking.scores().isEmpty()) {
+                continue;
+            }
             Map<Candidate, Double> scores = merged.computeIfAbsent(ranking.signal(), signal -> new HashMap<>());
             ranking.scores().forEach((candidate, score) -> scores.merge(candidate, score, Math::max));
         }
