@@ -1,6 +1,7 @@
 package net.memnos.postgres;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** What a second process does in these tests: opens the cluster of a home, says which one, and waits for its end. */
@@ -14,9 +15,7 @@ final class ClusterProgram {
         ServerCapabilities capabilities = ServerChecks.check(endpoint.owner());
         System.out.println(
                 postmaster(home) + " " + endpoint.application().place() + " " + capabilities.vectorVersion());
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static long postmaster(Path home) throws IOException {

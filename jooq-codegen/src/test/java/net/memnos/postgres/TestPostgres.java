@@ -14,7 +14,7 @@ public final class TestPostgres {
     /** Fills a template once per JVM: say, runs the migrations. It must leave no connection open. */
     @FunctionalInterface
     public interface Preparation {
-        void prepare(ConnectionSettings owner) throws Exception;
+        void prepare(TestDatabase template) throws Exception;
     }
 
     private TestPostgres() {}
@@ -30,7 +30,7 @@ public final class TestPostgres {
         String source = TEMPLATES.computeIfAbsent(template, name -> {
             TestDatabase fresh = server.clone(Credentials.DATABASE, "template");
             try {
-                preparation.prepare(fresh.owner());
+                preparation.prepare(fresh);
             } catch (Exception e) {
                 fresh.close();
                 throw new IllegalStateException("cannot prepare the test template " + name, e);

@@ -24,9 +24,9 @@ final class TestPostgresIT {
     void the_template_is_prepared_once() throws SQLException {
         AtomicInteger prepared = new AtomicInteger();
         for (int i = 0; i < 3; i++) {
-            try (TestDatabase database = TestPostgres.database("prepared once", owner -> {
+            try (TestDatabase database = TestPostgres.database("prepared once", template -> {
                 prepared.incrementAndGet();
-                try (Connection connection = owner.connect();
+                try (Connection connection = template.owner().connect();
                         Statement statement = connection.createStatement()) {
                     statement.execute("CREATE TABLE greeting AS SELECT 'hello' AS text");
                 }

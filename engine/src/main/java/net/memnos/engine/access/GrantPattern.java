@@ -11,12 +11,12 @@ import net.memnos.engine.MemnosException;
  */
 public record GrantPattern(String value) implements Comparable<GrantPattern> {
 
-    /** Covers every namespace. */
-    public static final GrantPattern EVERYTHING = new GrantPattern("*");
-
     private static final String BELOW = ":*";
     private static final Pattern GRAMMAR =
             Pattern.compile("\\*|[a-z0-9][a-z0-9._/-]*+(:[a-z0-9][a-z0-9._/-]*+)*+(:\\*)?");
+
+    /** Covers every namespace. */
+    public static final GrantPattern EVERYTHING = new GrantPattern("*");
 
     public GrantPattern {
         if (value.length() > NamespaceName.LENGTH_MAX || !GRAMMAR.matcher(value).matches()) {

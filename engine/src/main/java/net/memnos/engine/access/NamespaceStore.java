@@ -24,7 +24,7 @@ public final class NamespaceStore {
     private static final int LIST_MAX = 10_000;
 
     /** What a namespace holds, each table before those that it refers to. */
-    private static final List<Table<?>> CONTENT = List.of(
+    static final List<Table<?>> CONTENT = List.of(
             Tables.DOSSIER_SOURCE,
             Tables.DOSSIER,
             Tables.FACT_SOURCE,

@@ -1,14 +1,124 @@
 package net.memnos.engine.job;
 
+import static net.memnos.schema.Tables.JOB;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Condition;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs that wait, in the database. */
 public final class JobStore {
 
+    private static final List<Duration> BACKOFF = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1));
+    private static final int ERROR_LENGTH_MAX = 1000;
+
+    /** A job that nobody has taken is due since ever, whatever clock the reader has. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     /** Adds a job in the writing transaction; one that waits already for this owner is made due again. */
     public void enqueue(Transaction transaction, Scope scope, JobKind kind, UUID ownerId) {
-        throw new IllegalStateException("not there yet");
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .insertInto(JOB)
+                .set(JOB.NAMESPACE_ID, scope.namespace().id())
+                .set(JOB.ID, idOf(kind, ownerId))
+                .set(JOB.KIND, kind.label())
+                .set(JOB.OWNER_ID, ownerId)
+                .set(JOB.ATTEMPTS, 0)
+                .set(JOB.RUN_AFTER, AT_ONCE)
+                .set(JOB.CREATED_AT, DSL.currentInstant())
+                .onConflict(JOB.NAMESPACE_ID, JOB.KIND, JOB.OWNER_ID)
+                .doUpdate()
+                .set(JOB.ATTEMPTS, 0)
+                .set(JOB.RUN_AFTER, AT_ONCE)
+                .setNull(JOB.FAILED_AT)
+                .execute();
+    }
+
+    /** There is one job for an owner and a kind, so its id follows from the two. */
+    private static UUID idOf(JobKind kind, UUID ownerId) {
+        return UUID.nameUUIDFromBytes((kind.label() + "/" + ownerId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Takes due jobs of all namespaces for a worker and leases them: until the lease ends nobody else takes them. This
+     * takes no scope because a worker acts for nobody; only the runner in this package can call it.
+     */
+    List<Job> take(Transaction transaction, Instant now, Duration lease, int limit) {
+        Instant leasedUntil = now.plus(lease);
+        return transaction
+                .dsl()
+                .update(JOB)
+                .set(JOB.RUN_AFTER, leasedUntil)
+                .set(JOB.ATTEMPTS, JOB.ATTEMPTS.plus(1))
+                .where(DSL.row(JOB.NAMESPACE_ID, JOB.ID)
+                        .in(DSL.select(JOB.NAMESPACE_ID, JOB.ID)
+                                .from(JOB)
+                                .where(JOB.RUN_AFTER.le(now), JOB.FAILED_AT.isNull())
+                                .orderBy(JOB.RUN_AFTER, JOB.CREATED_AT)
+                                .limit(limit)
+                                .forUpdate()
+                                .skipLocked()))
+                .returningResult(JOB.NAMESPACE_ID, JOB.ID, JOB.KIND, JOB.OWNER_ID, JOB.ATTEMPTS, JOB.RUN_AFTER)
+                .fetch(Records.mapping((namespaceId, id, kind, ownerId, attempts, runAfter) -> new Job(
+                        namespaceId, id, JobKind.valueOf(kind.toUpperCase(Locale.ROOT)), ownerId, attempts, runAfter)));
+    }
+
+    /** Deletes a job that was done. False when it was made due again, or taken by another, since it was taken. */
+    boolean done(Transaction transaction, Job job) {
+        return transaction.dsl().deleteFrom(JOB).where(stillOurs(job)).execute() == 1;
+    }
+
+    /** Puts a job off, or gives it up when it has been tried often enough. */
+    void failed(Transaction transaction, Job job, Instant now, String error) {
+        boolean givenUp = job.attempts() > BACKOFF.size();
+        @Nullable Instant failedAt = givenUp ? now : null;
+        Instant runAfter = givenUp ? now : now.plus(BACKOFF.get(job.attempts() - 1));
+        transaction
+                .dsl()
+                .update(JOB)
+                .set(JOB.RUN_AFTER, runAfter)
+                .set(JOB.FAILED_AT, failedAt)
+                .set(JOB.LAST_ERROR, error.substring(0, Math.min(error.length(), ERROR_LENGTH_MAX)))
+                .where(stillOurs(job))
+                .execute();
+    }
+
+    /** A job that was enqueued again while it ran has another time and so stays for the next round. */
+    private static Condition stillOurs(Job job) {
+        return JOB.NAMESPACE_ID
+                .eq(job.namespaceId())
+                .and(JOB.ID.eq(job.id()))
+                .and(JOB.RUN_AFTER.eq(job.leasedUntil()))
+                .and(JOB.ATTEMPTS.eq(job.attempts()));
+    }
+
+    /** How many jobs wait and how many were given up, over all namespaces. */
+    JobHealth health(Transaction transaction) {
+        return transaction
+                .dsl()
+                .select(
+                        DSL.count().filterWhere(JOB.FAILED_AT.isNull()),
+                        DSL.count().filterWhere(JOB.FAILED_AT.isNotNull()),
+                        DSL.min(JOB.CREATED_AT).filterWhere(JOB.FAILED_AT.isNull()))
+                .from(JOB)
+                .fetchSingle(row -> new JobHealth(row.value1(), row.value2(), Optional.ofNullable(row.value3())));
     }
 }

@@ -1,0 +1,13 @@
+package net.memnos.engine.job;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the jobs stand.
+ *
+ * @param waiting jobs that are to be done, those that run included
+ * @param failed jobs that were given up
+ * @param oldest since when the oldest of the waiting ones waits
+ */
+public record JobHealth(int waiting, int failed, Optional<Instant> oldest) {}
