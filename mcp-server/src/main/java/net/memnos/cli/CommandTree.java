@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 final class CommandTree {
 
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 96;
 
     /** A command: the heading that it stands under, its name, and how it is made. */
     record Entry(String group, String name, Function<CliContext, Object> make) {}
@@ -89,6 +89,7 @@ final class CommandTree {
     private CommandLine configured(CommandLine root) {
         Terminal terminal = context.terminal();
         Failures failures = new Failures(terminal);
+        root.getSubcommands().values().forEach(CommandTree::headings);
         return root.setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -96,6 +97,12 @@ final class CommandTree {
                 .setUsageHelpLongOptionsMaxWidth(40)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static void headings(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.parameterListHeading("%nArguments:%n").optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(CommandTree::headings);
     }
 
     private static String grouped(Help help) {

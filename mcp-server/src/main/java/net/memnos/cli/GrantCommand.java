@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
         description = {
             "List, add and remove rights on namespaces.",
             "",
-            "A pattern is a namespace, 'prefix:*' or '*'. Each right stands on its own: read, write, pin, admin."
+            "A pattern is a namespace, 'prefix:*' or '*'. Each right stands on its own: read, write, " + "pin, admin."
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

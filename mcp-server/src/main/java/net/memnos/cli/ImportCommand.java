@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Take in a file of the exchange format: one JSON object a line.",
             "",
-            "A bad line is reported with its number and the rest goes in. An interrupted import is taken up by",
-            "importing the same file again: what is there already is not stored twice."
+            "A bad line is reported with its number and the rest goes in. An interrupted import is "
+                    + "taken up by importing the same file again: what is there already is not stored twice."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every line went in", "1:a line was rejected, or the import failed", "2:wrong usage"},

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
         description = {
             "Serve MCP on stdin and stdout, for an editor or an agent.",
             "",
-            "It forwards to the server, which it starts when none runs. With --standalone the engine runs inside and",
-            "there is no server at all."
+            "It forwards to the server, which it starts when none runs. With --standalone the engine "
+                    + "runs inside and there is no server at all."
         },
         footerHeading = "%nExample:%n",
         footer = "  claude mcp add --scope user memnos -- /path/to/memnos mcp")

@@ -22,8 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "From nothing to a recalled memory: set up, start, store, ask.",
             "",
-            "It finds or makes the database, starts the server in the background, stores what two principals say in the",
-            "namespace 'demo', asks over MCP, and says how to go on. It can be run again at any time."
+            "It finds or makes the database, starts the server in the background, stores what two "
+                    + "principals say in the namespace 'demo', asks over MCP, and says how to go on. It can be "
+                    + "run again at any time."
         },
         footerHeading = "%nExample:%n",
         footer = "  memnos quickstart")

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
         description = {
             "Find or make the database, apply the schema, and make you the administrator.",
             "",
-            "Without a choice the first of these is used: the configured URL, a PostgreSQL of this machine with",
-            "pgvector, the embedded one, Docker. The choice is remembered. Running it again changes nothing."
+            "Without a choice the first of these is used: the configured URL, a PostgreSQL of this "
+                    + "machine with pgvector, the embedded one, Docker. The choice is remembered. Running it "
+                    + "again changes nothing."
         },
         footerHeading = "%nExample:%n",
         footer = {"  memnos setup", "  MEMNOS_DATABASE_URL=postgres://memnos:secret@db.example.org/memnos memnos setup"
