@@ -27,7 +27,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().get("/admin/api/health", new Request().query());
+            JsonNode answer = server.client().readiness();
             boolean down = false;
             Table table = new Table("PART", "STATE", "DETAIL");
             for (JsonNode part : answer.path("parts")) {

@@ -2,11 +2,16 @@ package net.memnos.cli;
 
 import com.fasterxml.uuid.Generators;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
+import net.memnos.http.BridgeSettings;
+import net.memnos.http.HttpBridge;
+import net.memnos.mcp.McpServlet;
 import net.memnos.migration.Migrations;
 import net.memnos.postgres.ConnectionSettings;
 import net.memnos.postgres.PostgresEndpoint;
@@ -67,6 +72,15 @@ final class Wiring implements AutoCloseable {
                 config.database().poolSize(),
                 defaults.connectTimeout(),
                 defaults.statementTimeout()));
+    }
+
+    /** The HTTP server over the engine, not started yet. */
+    HttpBridge bridge(ServerConfig config, String proofSecret) {
+        ServerConfig.Listen listen = config.listen();
+        return new HttpBridge(
+                engine,
+                new BridgeSettings(listen.bind(), listen.port(), Set.of(), Set.of(), Optional.of(proofSecret)),
+                new McpServlet(engine, Version.current()));
     }
 
     MemnosEngine engine() {
