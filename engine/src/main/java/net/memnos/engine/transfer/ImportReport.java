@@ -1,11 +1,11 @@
 package net.memnos.engine.transfer;
 
 /**
- * What became of the lines of one import.
+ * What became of an import as a whole; every line had its own result before.
  *
  * @param turns lines of turns that were stored
  * @param facts lines of facts that were stored
- * @param deduplicated lines that were there already
- * @param failed lines that could not be stored; the others went in
+ * @param duplicates lines that were there already
+ * @param rejected lines that could not be stored
  */
-public record ImportReport(long turns, long facts, long deduplicated, long failed) {}
+public record ImportReport(long lines, long turns, long facts, long duplicates, long rejected) {}

@@ -18,6 +18,7 @@ import net.memnos.engine.transfer.LineResult.Outcome;
 public final class Importer {
 
     private final LineParser parser = new LineParser();
+    private final LineWriter writer = new LineWriter();
     private final TurnImport turns;
     private final FactImport facts;
 
@@ -36,12 +37,14 @@ public final class Importer {
     public ImportReport importLines(
             Scope scope, Optional<Scope> admin, Iterator<Line> lines, Consumer<LineResult> results) {
         scope.require(Permission.WRITE);
+        long count = 0;
         long storedTurns = 0;
         long storedFacts = 0;
-        long deduplicated = 0;
-        long failed = 0;
+        long duplicates = 0;
+        long rejected = 0;
         while (lines.hasNext()) {
             Line line = lines.next();
+            count++;
             Imported imported = importLine(scope, admin, line);
             results.accept(imported.result());
             switch (imported.result().outcome()) {
@@ -49,11 +52,17 @@ public final class Importer {
                     storedTurns += imported.fact() ? 0 : 1;
                     storedFacts += imported.fact() ? 1 : 0;
                 }
-                case DEDUPLICATED -> deduplicated++;
-                case FAILED -> failed++;
+                case DEDUPLICATED -> duplicates++;
+                case FAILED -> rejected++;
             }
         }
-        return new ImportReport(storedTurns, storedFacts, deduplicated, failed);
+        return new ImportReport(count, storedTurns, storedFacts, duplicates, rejected);
+    }
+
+    /** The same for texts, numbered from 1; blank ones are passed over. Each result is a line of JSON. */
+    public ImportReport importTexts(
+            Scope scope, Optional<Scope> admin, Iterator<String> texts, Consumer<String> resultLines) {
+        return importLines(scope, admin, new NumberedLines(texts), result -> resultLines.accept(writer.result(result)));
     }
 
     private Imported importLine(Scope scope, Optional<Scope> admin, Line line) {

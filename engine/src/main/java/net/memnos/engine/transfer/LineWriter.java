@@ -11,7 +11,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes turns and assertions as lines of the exchange format, the fields always in the same order. */
+/** Writes the lines of an export and the results of an import, the fields always in the same order. */
 final class LineWriter {
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -65,6 +65,15 @@ final class LineWriter {
                     standing.ending() == null ? null : standing.ending().label());
             put(line, "superseded_by", standing.successor());
         }
+        return mapper.writeValueAsString(line);
+    }
+
+    String result(LineResult result) {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("line", result.line());
+        put(line, "outcome", result.outcome().label());
+        put(line, "id", result.id());
+        put(line, "reason", result.reason());
         return mapper.writeValueAsString(line);
     }
 
