@@ -2,46 +2,44 @@ package net.memnos.engine;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
 import net.memnos.migration.Migrations;
+import net.memnos.postgres.ConnectionSettings;
+import net.memnos.postgres.TestDatabase;
+import net.memnos.postgres.TestPostgres;
 
-/** A migrated database of its own for one test, on the shared cluster. */
+/** A migrated database of its own for one test, on the shared server, used with the application role. */
 public final class EngineDatabase implements AutoCloseable {
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String TEMPLATE =
-            "memnos_template_" + ProcessHandle.current().pid();
-    private static boolean templateMade;
-
-    private final String name;
+    private final TestDatabase test;
     private final Database database;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    private EngineDatabase(String name) {
-        this.name = name;
-        this.database = Database.open(DatabaseSettings.of(url(name), "su", "pw"));
+    private EngineDatabase(TestDatabase test) {
+        this.test = test;
+        ConnectionSettings application = test.application();
+        this.database =
+                Database.open(DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password()));
     }
 
     /** A fresh one. */
-    public static synchronized EngineDatabase fresh() {
-        if (!templateMade) {
-            admin("create database " + TEMPLATE);
-            new Migrations(url(TEMPLATE), "su", "pw").migrate();
-            templateMade = true;
-        }
-        String name = "memnos_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        admin("create database " + name + " template " + TEMPLATE);
-        return new EngineDatabase(name);
+    public static EngineDatabase fresh() {
+        return new EngineDatabase(TestPostgres.database("migrated", template -> {
+            ConnectionSettings owner = template.owner();
+            Migrations migrations = new Migrations(owner.jdbcUrl(), owner.user(), owner.password());
+            migrations.migrate();
+            migrations.grantTo(template.application().user());
+        }));
     }
 
     public Database database() {
         return database;
+    }
+
+    /** Around the code: for tests of what the database itself refuses, and of what the owner may do. */
+    public TestDatabase server() {
+        return test;
     }
 
     public IdSource ids() {
@@ -51,19 +49,6 @@ public final class EngineDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        admin("drop database " + name + " with (force)");
-    }
-
-    private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:5999/" + database;
-    }
-
-    private static void admin(String sql) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "su", "pw");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        test.close();
     }
 }

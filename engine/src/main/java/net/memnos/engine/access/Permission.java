@@ -1,5 +1,7 @@
 package net.memnos.engine.access;
 
+import java.util.Locale;
+
 /** A right on a namespace. Each stands on its own: admin does not include read. */
 public enum Permission {
     READ,
@@ -9,6 +11,10 @@ public enum Permission {
 
     /** The name in grants, requests and answers. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Permission of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

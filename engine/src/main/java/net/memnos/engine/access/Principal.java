@@ -20,5 +20,9 @@ public record Principal(PrincipalId id, String name, String displayName, Kind ki
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public static Kind of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -13,11 +13,22 @@ public final class Scope {
     private final Principal principal;
     private final Permission permission;
     private final List<Namespace> namespaces;
+    private final boolean everywhere;
 
     Scope(Principal principal, Permission permission, List<Namespace> namespaces) {
+        this(principal, permission, namespaces, false);
+    }
+
+    private Scope(Principal principal, Permission permission, List<Namespace> namespaces, boolean everywhere) {
         this.principal = principal;
         this.permission = permission;
         this.namespaces = List.copyOf(namespaces);
+        this.everywhere = everywhere;
+    }
+
+    /** A scope over the whole store: its namespaces, and what belongs to none of them, such as principals. */
+    static Scope administration(Principal principal, List<Namespace> namespaces) {
+        return new Scope(principal, Permission.ADMIN, namespaces, true);
     }
 
     public Principal principal() {
@@ -53,6 +64,37 @@ public final class Scope {
                     ErrorCode.FORBIDDEN,
                     "this needs the right " + needed.label() + ", the scope is for " + permission.label(),
                     "ask an administrator for a grant");
+        }
+        return this;
+    }
+
+    /** Whether it is for the administration of the whole store. */
+    public boolean isEverywhere() {
+        return everywhere;
+    }
+
+    /** Refuses a scope that is not for the administration of the whole store. */
+    public Scope requireAdministration() {
+        if (!everywhere) {
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "this needs the right admin on '*'",
+                    "ask an administrator of the whole store");
+        }
+        return this;
+    }
+
+    /** Refuses a scope whose principal may not administer a namespace. */
+    Scope requireAdministrationOf(GrantPattern pattern) {
+        boolean covered = permission == Permission.ADMIN
+                && (everywhere
+                        || namespaces.stream()
+                                .anyMatch(namespace -> namespace.name().value().equals(pattern.value())));
+        if (!covered) {
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "this needs the right admin on '" + pattern + "'",
+                    "ask an administrator of the whole store");
         }
         return this;
     }

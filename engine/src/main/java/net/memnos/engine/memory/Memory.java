@@ -55,6 +55,36 @@ public record Memory(
         explain = Map.copyOf(explain);
     }
 
+    /** The same memory with the score of one recall. */
+    public Memory scored(double newScore, Map<String, Double> newExplain) {
+        return new Memory(
+                id,
+                kind,
+                type,
+                text,
+                subject,
+                predicate,
+                object,
+                namespace,
+                author,
+                speaker,
+                origin,
+                occurredAt,
+                learnedAt,
+                validFrom,
+                validTo,
+                status,
+                endedBecause,
+                replaces,
+                replacedBy,
+                newer,
+                sources,
+                externalIds,
+                pinned,
+                newScore,
+                newExplain);
+    }
+
     /** What a memory is made of. */
     public enum Kind {
         TURN,

@@ -70,6 +70,23 @@ public record RecallRequest(
                 null);
     }
 
+    /** The same question for fewer or more memories. */
+    public RecallRequest limitedTo(int newLimit) {
+        return new RecallRequest(
+                query,
+                namespace,
+                newLimit,
+                maxTokens,
+                types,
+                author,
+                subject,
+                asOf,
+                knownAt,
+                deadline,
+                explain,
+                exceptSession);
+    }
+
     private static void within(String field, long value, long min, long max) {
         if (value < min || value > max) {
             throw MemnosException.badField(field, value + " is out of range", "use " + min + " to " + max);

@@ -24,4 +24,23 @@ public record Turn(
         @Nullable String idempotencyKey,
         @Nullable TurnId predecessor,
         Instant occurredAt,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    /** The same turn as the one that comes after another in its session. */
+    public Turn after(TurnId before) {
+        return new Turn(
+                id,
+                author,
+                speaker,
+                role,
+                origin,
+                type,
+                text,
+                sessionId,
+                externalId,
+                idempotencyKey,
+                before,
+                occurredAt,
+                recordedAt);
+    }
+}

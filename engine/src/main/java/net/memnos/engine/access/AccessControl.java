@@ -1,0 +1,174 @@
+package net.memnos.engine.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one maker of scopes: it knows callers by their tokens and says what they may do where. Nothing is cached, so a
+ * revoked token or grant counts from the next call on. Thread-safe.
+ */
+public final class AccessControl {
+
+    private static final int PATTERNS_NAMED = 20;
+    /** A stranger who tries tokens must not be able to fill the audit trail. */
+    private static final Duration BETWEEN_STRANGERS = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final TokenStore tokens;
+    private final GrantStore grants;
+    private final NamespaceStore namespaces;
+    private final Consumer<Refusal> refusals;
+    private final AtomicReference<Instant> lastStranger = new AtomicReference<>(Instant.MIN);
+
+    /** Every refusal is handed on before the caller hears of it. */
+    public AccessControl(
+            Database database,
+            InstantSource clock,
+            TokenStore tokens,
+            GrantStore grants,
+            NamespaceStore namespaces,
+            Consumer<Refusal> refusals) {
+        this.database = database;
+        this.clock = clock;
+        this.tokens = tokens;
+        this.grants = grants;
+        this.namespaces = namespaces;
+        this.refusals = refusals;
+    }
+
+    /** Whose token it is. One that is unknown, expired or revoked, or whose principal is disabled, is refused alike. */
+    public Principal authenticate(String bearerToken) {
+        Optional<TokenStore.Presented> presented = BearerToken.parse(bearerToken)
+                .flatMap(secret -> database.read(transaction -> tokens.present(transaction, secret)));
+        if (presented.isEmpty()) {
+            refuseStranger();
+            throw unauthenticated();
+        }
+        TokenStore.Presented token = presented.get();
+        if (token.refused().isPresent()) {
+            refuse(token.principal().id(), "authenticate", token.refused().get());
+            throw unauthenticated();
+        }
+        if (token.unnoted()) {
+            database.write(transaction -> {
+                tokens.touch(transaction, token.tokenId());
+                return true;
+            });
+        }
+        return token.principal();
+    }
+
+    /**
+     * A scope on one namespace. Reading a namespace that nobody has written yet is allowed where a grant covers it, and
+     * finds nothing; for everything else it has to exist.
+     */
+    public Scope authorize(Principal principal, NamespaceName name, Permission permission) {
+        Decision decision = decide(principal, name, permission);
+        if (!decision.granted()) {
+            throw forbidden(principal, name, permission);
+        }
+        if (decision.namespace().isEmpty() && permission != Permission.READ) {
+            throw NamespaceStore.unknown(name);
+        }
+        return new Scope(principal, permission, decision.namespace().stream().toList());
+    }
+
+    /** A scope for writing; the namespace comes to be with the first write that a grant covers. */
+    public Scope authorizeWrite(Principal principal, NamespaceName name) {
+        Decision decision = decide(principal, name, Permission.WRITE);
+        if (!decision.granted()) {
+            throw forbidden(principal, name, Permission.WRITE);
+        }
+        Namespace namespace = decision.namespace()
+                .orElseGet(() -> database.write(transaction -> namespaces.ensure(transaction, principal, name)));
+        return new Scope(principal, Permission.WRITE, List.of(namespace));
+    }
+
+    /** A scope on every namespace that exists and that a grant covers; empty when none does. */
+    public Scope authorizeAll(Principal principal, Permission permission) {
+        return new Scope(
+                principal,
+                permission,
+                database.read(transaction -> namespaces.covered(transaction, principal.id(), permission)));
+    }
+
+    /** A scope on one namespace when the principal may, else nothing: for what a call may do beyond what it was made for. */
+    public Optional<Scope> authorizeIfGranted(Principal principal, NamespaceName name, Permission permission) {
+        Decision decision = decide(principal, name, permission);
+        return decision.granted()
+                ? decision.namespace().map(namespace -> new Scope(principal, permission, List.of(namespace)))
+                : Optional.empty();
+    }
+
+    /** A scope on the whole store, for those with the right admin on {@code *}. */
+    public Scope administration(Principal principal) {
+        Optional<List<Namespace>> all = database.read(transaction ->
+                grants.holds(transaction, principal.id(), Permission.ADMIN, List.of(GrantPattern.EVERYTHING.value()))
+                        ? Optional.of(namespaces.covered(transaction, principal.id(), Permission.ADMIN))
+                        : Optional.empty());
+        if (all.isEmpty()) {
+            refuse(principal.id(), "administer", GrantPattern.EVERYTHING.value());
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "'" + principal.name() + "' does not administer this store; nothing was changed",
+                    "ask somebody with the right admin on '*'");
+        }
+        return Scope.administration(principal, all.get());
+    }
+
+    private Decision decide(Principal principal, NamespaceName name, Permission permission) {
+        return database.read(transaction -> new Decision(
+                grants.holds(transaction, principal.id(), permission, GrantPattern.covering(name)),
+                namespaces.byName(transaction, name)));
+    }
+
+    private MemnosException forbidden(Principal principal, NamespaceName name, Permission permission) {
+        refuse(principal.id(), "authorize " + permission.label(), name.value());
+        List<String> writable = database.read(transaction -> writable(transaction, principal));
+        String may = writable.isEmpty()
+                ? "it may write nowhere"
+                : "it may write " + String.join(", ", writable.subList(0, Math.min(PATTERNS_NAMED, writable.size())))
+                        + (writable.size() > PATTERNS_NAMED ? " and more" : "");
+        return new MemnosException(
+                ErrorCode.FORBIDDEN,
+                "'" + principal.name() + "' may not " + permission.label() + " '" + name + "', " + may
+                        + "; nothing was saved",
+                "ask an administrator: memnos grant " + principal.name() + " '" + name + "' " + permission.label());
+    }
+
+    private List<String> writable(Transaction transaction, Principal principal) {
+        return grants.patterns(transaction, principal.id(), Permission.WRITE, PATTERNS_NAMED + 1);
+    }
+
+    private void refuseStranger() {
+        Instant now = clock.instant();
+        Instant last = lastStranger.get();
+        if (last.isBefore(now.minus(BETWEEN_STRANGERS)) && lastStranger.compareAndSet(last, now)) {
+            refuse(null, "authenticate", "unknown token");
+        }
+    }
+
+    private void refuse(@Nullable PrincipalId principal, String action, String subject) {
+        refusals.accept(new Refusal(clock.instant(), principal, action, subject));
+    }
+
+    private static MemnosException unauthenticated() {
+        return new MemnosException(
+                ErrorCode.UNAUTHENTICATED,
+                "the token is unknown, expired or revoked; nothing was saved",
+                "send 'Authorization: Bearer mnk_...'; an administrator makes one with 'memnos token'");
+    }
+
+    private record Decision(boolean granted, Optional<Namespace> namespace) {}
+}

@@ -1,0 +1,11 @@
+package net.memnos.engine.access;
+
+import java.time.Instant;
+
+/**
+ * A namespace with what it holds.
+ *
+ * @param createdBy the name of the principal who wrote first
+ * @param facts as they are believed now
+ */
+public record NamespaceSummary(Namespace namespace, String createdBy, Instant createdAt, long turns, long facts) {}

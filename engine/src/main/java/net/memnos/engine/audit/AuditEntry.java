@@ -1,0 +1,21 @@
+package net.memnos.engine.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the audit trail.
+ *
+ * @param id rises with every row
+ * @param principal the name, or null when the caller was not known
+ * @param namespace the name; null when the call concerned none, or one that is gone
+ * @param subject the id or the name that the call was about
+ */
+public record AuditEntry(
+        long id,
+        Instant at,
+        @Nullable String principal,
+        @Nullable String namespace,
+        String action,
+        AuditOutcome outcome,
+        @Nullable String subject) {}

@@ -1,0 +1,49 @@
+package net.memnos.engine.fact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody stated about one slot. Never changes.
+ *
+ * @param subject as it was said
+ * @param predicate as it was said
+ * @param objectKey the form in which two objects are compared
+ * @param validTo when the author said that it ended, or null
+ * @param recordedAt later than everything that was recorded for the slot before, but for what the same call brought
+ */
+public record Assertion(
+        AssertionId id,
+        AssertionKind kind,
+        String subject,
+        String predicate,
+        String object,
+        String objectKey,
+        String statement,
+        Instant validFrom,
+        @Nullable Instant validTo,
+        PrincipalId author,
+        Origin origin,
+        @Nullable MemoryType type,
+        Instant recordedAt) {
+
+    /** The order in which assertions came in. */
+    public static final Comparator<Assertion> BY_ARRIVAL =
+            Comparator.comparing(Assertion::recordedAt).thenComparing(Assertion::id);
+
+    /** The order in which a timeline lays them out; of equal valid times the last one holds. */
+    public static final Comparator<Assertion> BY_VALID_TIME =
+            Comparator.comparing(Assertion::validFrom).thenComparing(BY_ARRIVAL);
+
+    /** Whether it may close what a person or their agent said. */
+    public boolean trusted() {
+        return switch (origin) {
+            case USER, AGENT, IMPORT -> true;
+            case ASSISTANT, TOOL, DOCUMENT -> false;
+        };
+    }
+}

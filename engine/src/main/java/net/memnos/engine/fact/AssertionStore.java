@@ -1,0 +1,123 @@
+package net.memnos.engine.fact;
+
+import static net.memnos.schema.Tables.ASSERTION;
+import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.PRINCIPAL;
+import static net.memnos.schema.Tables.TURN;
+
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.TurnId;
+import net.memnos.schema.tables.records.AssertionRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was ever stated. Rows are added and, by erasure, removed; they never change. */
+public final class AssertionStore {
+
+    /** A slot with more statements than this is refused rather than laid out in part. */
+    static final int PER_SLOT_MAX = 100_000;
+
+    /** Adds an assertion with the turn that it comes from. */
+    void add(
+            Transaction transaction,
+            Scope scope,
+            SlotId slot,
+            Assertion assertion,
+            boolean validFromGiven,
+            TurnId source) {
+        scope.require(Permission.WRITE);
+        long namespaceId = scope.namespace().id();
+        MemoryType type = assertion.type();
+        transaction
+                .dsl()
+                .insertInto(ASSERTION)
+                .set(ASSERTION.NAMESPACE_ID, namespaceId)
+                .set(ASSERTION.ID, assertion.id().value())
+                .set(ASSERTION.SLOT_ID, slot.value())
+                .set(ASSERTION.KIND, assertion.kind().label())
+                .set(ASSERTION.SUBJECT, assertion.subject())
+                .set(ASSERTION.PREDICATE, assertion.predicate())
+                .set(ASSERTION.OBJECT, assertion.object())
+                .set(ASSERTION.OBJECT_KEY, assertion.objectKey())
+                .set(ASSERTION.STATEMENT, assertion.statement())
+                .set(ASSERTION.VALID_FROM, assertion.validFrom())
+                .set(ASSERTION.VALID_TO, assertion.validTo())
+                .set(ASSERTION.VALID_FROM_GIVEN, validFromGiven)
+                .set(ASSERTION.AUTHOR_ID, assertion.author().value())
+                .set(ASSERTION.ORIGIN, assertion.origin().label())
+                .set(ASSERTION.TYPE, type == null ? null : type.label())
+                .set(ASSERTION.RECORDED_AT, assertion.recordedAt())
+                .execute();
+        transaction
+                .dsl()
+                .insertInto(ASSERTION_SOURCE)
+                .set(ASSERTION_SOURCE.NAMESPACE_ID, namespaceId)
+                .set(ASSERTION_SOURCE.ASSERTION_ID, assertion.id().value())
+                .set(ASSERTION_SOURCE.TURN_ID, source.value())
+                .execute();
+    }
+
+    /** All that was stated about a slot. */
+    public List<Assertion> ofSlot(Transaction transaction, Scope scope, SlotId slot) {
+        List<Assertion> all = transaction
+                .dsl()
+                .selectFrom(ASSERTION)
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.SLOT_ID.eq(slot.value()))
+                .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
+                .limit(PER_SLOT_MAX + 1)
+                .fetch(AssertionStore::assertion);
+        if (all.size() > PER_SLOT_MAX) {
+            throw new IllegalStateException("a slot has more than " + PER_SLOT_MAX + " assertions");
+        }
+        return all;
+    }
+
+    /** The earliest turn that an assertion comes from; empty when it was erased. */
+    Optional<Told> told(Transaction transaction, Scope scope, AssertionId assertion, int lengthMax) {
+        return transaction
+                .dsl()
+                .select(
+                        DSL.left(TURN.TEXT, lengthMax),
+                        DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME),
+                        TURN.OCCURRED_AT)
+                .from(ASSERTION_SOURCE)
+                .join(TURN)
+                .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION_SOURCE.ASSERTION_ID.eq(assertion.value()))
+                .orderBy(TURN.OCCURRED_AT, TURN.ID)
+                .limit(1)
+                .fetchOptional(row -> new Told(row.value1(), row.value2(), row.value3()));
+    }
+
+    private static Assertion assertion(AssertionRecord row) {
+        return new Assertion(
+                new AssertionId(row.getId()),
+                AssertionKind.of(row.getKind()),
+                row.getSubject(),
+                row.getPredicate(),
+                row.getObject(),
+                row.getObjectKey(),
+                row.getStatement(),
+                row.getValidFrom(),
+                row.getValidTo(),
+                new PrincipalId(row.getAuthorId()),
+                Origin.of(row.getOrigin()),
+                type(row.getType()),
+                row.getRecordedAt());
+    }
+
+    private static @Nullable MemoryType type(@Nullable String label) {
+        return label == null ? null : MemoryType.of(label);
+    }
+}

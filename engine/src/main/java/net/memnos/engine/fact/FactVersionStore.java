@@ -1,0 +1,156 @@
+package net.memnos.engine.fact;
+
+import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.FACT_SOURCE;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import net.memnos.schema.tables.records.FactRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of the spans of a timeline: closing one and adding the next. The slot must be locked. */
+public final class FactVersionStore {
+
+    /** The latest version of each fact of a slot, whether it is believed or closed. */
+    Map<FactId, FactVersion> latest(Transaction transaction, Scope scope, SlotId slot) {
+        Map<UUID, Set<AssertionId>> sources = sources(transaction, scope, slot);
+        return transaction
+                .dsl()
+                .select(FACT.fields())
+                .distinctOn(FACT.ID)
+                .from(FACT)
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()).and(FACT.SLOT_ID.eq(slot.value())))
+                .orderBy(FACT.ID, FACT.VERSION.desc())
+                .limit(AssertionStore.PER_SLOT_MAX)
+                .fetchInto(FACT)
+                .map(row -> version(row, sources.getOrDefault(row.getId(), Set.of())))
+                .stream()
+                .collect(Collectors.toMap(FactVersion::id, Function.identity()));
+    }
+
+    /** The sources of the believed versions. */
+    private static Map<UUID, Set<AssertionId>> sources(Transaction transaction, Scope scope, SlotId slot) {
+        return transaction
+                .dsl()
+                .select(FACT_SOURCE.FACT_ID, FACT_SOURCE.ASSERTION_ID)
+                .from(FACT_SOURCE)
+                .join(FACT)
+                .on(FACT.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                .and(FACT.ID.eq(FACT_SOURCE.FACT_ID))
+                .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(FACT.SLOT_ID.eq(slot.value()))
+                .and(FACT.CLOSED_AT.isNull())
+                .limit(AssertionStore.PER_SLOT_MAX)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.value1(),
+                        Collectors.mapping(row -> new AssertionId(row.value2()), Collectors.toSet())));
+    }
+
+    /** Stops believing in versions. */
+    void close(Transaction transaction, Scope scope, Collection<FactId> facts, Instant closedAt) {
+        scope.require(Permission.WRITE);
+        if (facts.isEmpty()) {
+            return;
+        }
+        transaction
+                .dsl()
+                .update(FACT)
+                .set(FACT.CLOSED_AT, closedAt)
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(FACT.ID.in(facts.stream().map(FactId::value).toList()))
+                .and(FACT.CLOSED_AT.isNull())
+                .execute();
+    }
+
+    /** Believes in a version from now on. */
+    void add(Transaction transaction, Scope scope, SlotId slot, FactVersion fact, Instant recordedAt) {
+        scope.require(Permission.WRITE);
+        long namespaceId = scope.namespace().id();
+        Ending ending = fact.ending();
+        FactId successor = fact.successor();
+        MemoryType type = fact.type();
+        transaction
+                .dsl()
+                .insertInto(FACT)
+                .set(FACT.NAMESPACE_ID, namespaceId)
+                .set(FACT.ID, fact.id().value())
+                .set(FACT.VERSION, fact.version())
+                .set(FACT.SLOT_ID, slot.value())
+                .set(FACT.SINGLE_VALUED, fact.singleValued())
+                .set(FACT.CONTESTED, fact.contested())
+                .set(FACT.OBJECT, fact.object())
+                .set(FACT.OBJECT_KEY, fact.objectKey())
+                .set(FACT.STATEMENT, fact.statement())
+                .set(FACT.VALID_FROM, fact.valid().from())
+                .set(FACT.VALID_TO, fact.valid().to())
+                .set(FACT.RECORDED_AT, recordedAt)
+                .set(FACT.ENDING, ending == null ? null : ending.label())
+                .set(FACT.SUCCESSOR_ID, successor == null ? null : successor.value())
+                .set(FACT.AUTHOR_ID, fact.author().value())
+                .set(FACT.ORIGIN, fact.origin().label())
+                .set(FACT.TYPE, type == null ? null : type.label())
+                .set(FACT.CORROBORATIONS, fact.corroborations())
+                .set(FACT.LAST_ASSERTED_AT, fact.lastAssertedAt())
+                .execute();
+        transaction
+                .dsl()
+                .insertInto(
+                        FACT_SOURCE,
+                        FACT_SOURCE.NAMESPACE_ID,
+                        FACT_SOURCE.FACT_ID,
+                        FACT_SOURCE.VERSION,
+                        FACT_SOURCE.ASSERTION_ID)
+                .valuesOfRows(fact.sources().stream()
+                        .map(source -> DSL.row(namespaceId, fact.id().value(), fact.version(), source.value()))
+                        .toList())
+                .execute();
+    }
+
+    private static FactVersion version(FactRecord row, Set<AssertionId> sources) {
+        return new FactVersion(
+                new FactId(row.getId()),
+                row.getVersion(),
+                row.getSingleValued(),
+                row.getContested(),
+                row.getObject(),
+                row.getObjectKey(),
+                row.getStatement(),
+                new ValidTime(row.getValidFrom(), row.getValidTo()),
+                row.getClosedAt(),
+                ending(row.getEnding()),
+                factId(row.getSuccessorId()),
+                new PrincipalId(row.getAuthorId()),
+                Origin.of(row.getOrigin()),
+                type(row.getType()),
+                row.getCorroborations(),
+                row.getLastAssertedAt(),
+                sources);
+    }
+
+    private static @Nullable Ending ending(@Nullable String label) {
+        return label == null ? null : Ending.of(label);
+    }
+
+    private static @Nullable FactId factId(@Nullable UUID id) {
+        return id == null ? null : new FactId(id);
+    }
+
+    private static @Nullable MemoryType type(@Nullable String label) {
+        return label == null ? null : MemoryType.of(label);
+    }
+}

@@ -1,0 +1,6 @@
+package net.memnos.engine.fact;
+
+import java.util.UUID;
+
+/** Identifies a slot: one subject with one predicate. */
+public record SlotId(UUID value) {}

@@ -1,0 +1,6 @@
+package net.memnos.engine.predicate;
+
+import java.util.UUID;
+
+/** Identifies a predicate of a namespace. */
+public record PredicateId(UUID value) {}

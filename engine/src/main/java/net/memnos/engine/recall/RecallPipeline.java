@@ -1,0 +1,236 @@
+package net.memnos.engine.recall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.IdSource;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.lexical.TermStatistics;
+import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.recall.arm.Arm;
+import net.memnos.engine.recall.arm.DenseArm;
+import net.memnos.engine.recall.arm.LexicalArm;
+import net.memnos.engine.recall.arm.NamedArm;
+import net.memnos.engine.recall.candidate.ArmRanking;
+import net.memnos.engine.recall.candidate.Filter;
+import net.memnos.engine.recall.candidate.Query;
+import net.memnos.engine.recall.candidate.Question;
+import net.memnos.engine.recall.candidate.Ranked;
+import net.memnos.engine.recall.fuse.ScoreFusion;
+import net.memnos.engine.recall.fuse.SignalWeights;
+import net.memnos.engine.recall.guarantee.BesideSource;
+import net.memnos.engine.recall.guarantee.CurrentFirst;
+import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
+import net.memnos.engine.recall.query.QueryAnalyzer;
+import net.memnos.engine.recall.query.QueryStore;
+import net.memnos.engine.recall.render.ContextRenderer;
+import net.memnos.engine.turn.TurnStore;
+
+/**
+ * Answers a question from what is remembered. Everything is read from one snapshot, and no part can keep the rest from
+ * answering: what fails, or is not done by the deadline, is named in the answer. Thread-safe.
+ */
+public final class RecallPipeline implements AutoCloseable {
+
+    /** How many of the best are read in full, for each that may be served. */
+    private static final int READ_PER_SERVED = 4;
+
+    /** What reading and writing out the answer may need after the arms are done. */
+    private static final Duration READING = Duration.ofMillis(150);
+
+    private final Database database;
+    private final QueryEmbedding embedding;
+    private final QueryStore queries;
+    private final List<Arm> arms;
+    private final NamedArm named = new NamedArm();
+    private final MemoryReader reader;
+    private final ReceiptWriter receipts;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    private final QueryAnalyzer analyzer = new QueryAnalyzer();
+    private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
+    private final CurrentFirst currentFirst = new CurrentFirst();
+    private final TurnAndFactQuota quota = new TurnAndFactQuota();
+    private final BesideSource besideSource = new BesideSource();
+    private final ContextRenderer renderer = new ContextRenderer();
+
+    public RecallPipeline(
+            Database database,
+            Embedder embedder,
+            TermStatistics statistics,
+            EntityStore entities,
+            TurnStore turns,
+            FactStore facts,
+            InstantSource clock,
+            IdSource ids) {
+        this.database = database;
+        this.embedding = new QueryEmbedding(embedder);
+        this.queries = new QueryStore(statistics, entities);
+        this.arms = List.of(
+                DenseArm.ofTurns(embedder.space()),
+                LexicalArm.ofTurns(statistics),
+                LexicalArm.ofFacts(statistics),
+                DenseArm.ofFacts(embedder.space()));
+        this.reader = new MemoryReader(turns, facts);
+        this.receipts = new ReceiptWriter(database);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The memories of the scope that answer a question, and the block that an agent reads. */
+    public RecallResult recall(Scope scope, RecallRequest request) {
+        Deadline deadline = Deadline.in(request.deadline());
+        Instant now = clock.instant();
+        Attempts attempts = new Attempts();
+        List<Memory> memories = search(scope, request, now, deadline, attempts);
+        boolean wide = request.namespace() == null;
+        String context =
+                renderer.render(memories, request.maxTokens(), scope.principal().name(), wide);
+        RecallResult result = new RecallResult(
+                memories,
+                context,
+                scope.namespaces().stream().map(Namespace::name).toList(),
+                attempts.degraded(),
+                ids.next(),
+                deadline.elapsed());
+        receipts.write(scope, new ReceiptStore.Receipt(result.receiptId(), request.query(), result, now));
+        return result;
+    }
+
+    /** What resembles a text most, without a receipt: for other parts of the engine that weigh a text against memory. */
+    public List<Memory> nearest(Scope scope, String text, int limit) {
+        RecallRequest request = RecallRequest.of(text, null).limitedTo(limit);
+        return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts());
+    }
+
+    private List<Memory> search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
+        scope.require(Permission.READ);
+        if (scope.namespaces().isEmpty()) {
+            return List.of();
+        }
+        Question question = analyzer.analyse(request.query());
+        Deadline armsDeadline = deadline.leaving(READING);
+        Optional<float[]> vector = embed(question, armsDeadline, attempts);
+        return within(
+                deadline,
+                attempts,
+                () -> database.read(transaction -> {
+                    Query query = understand(
+                            transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
+                    List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+                    List<Ranked> best = best(fusion.fuse(rankings), request.limit() * READ_PER_SERVED);
+                    List<Memory> memories = attempts.of(
+                                    "memories",
+                                    transaction,
+                                    deadline,
+                                    () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
+                            .orElse(List.of());
+                    return guarantee(memories, question, request.limit());
+                }));
+    }
+
+    private Optional<float[]> embed(Question question, Deadline deadline, Attempts attempts) {
+        return switch (embedding.embed(question.text(), deadline.left().dividedBy(2))) {
+            case QueryEmbedding.Outcome.Made made -> Optional.of(made.vector());
+            case QueryEmbedding.Outcome.Missing missing -> {
+                attempts.note("dense", missing.reason());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Query understand(
+            Transaction transaction,
+            Scope scope,
+            Question question,
+            Optional<float[]> vector,
+            Filter filter,
+            Deadline deadline,
+            Attempts attempts) {
+        List<Query.Lexeme> lexemes = attempts.of(
+                        "lexical", transaction, deadline, () -> queries.lexemes(transaction, scope, question))
+                .orElse(List.of());
+        Set<java.util.UUID> entities = attempts.of(
+                        "entities", transaction, deadline, () -> queries.entities(transaction, scope, question.names()))
+                .orElse(Set.of());
+        Set<java.util.UUID> subjects =
+                filter.subject() == null ? Set.of() : queries.entities(transaction, scope, Set.of(filter.subject()));
+        return new Query(question, vector, lexemes, entities, subjects, filter);
+    }
+
+    private List<ArmRanking> rank(
+            Transaction transaction, Scope scope, Query query, Deadline deadline, Attempts attempts) {
+        List<ArmRanking> rankings = new ArrayList<>();
+        for (Arm arm : arms) {
+            attempts.of(arm.name(), transaction, deadline, () -> arm.rank(transaction, scope, query))
+                    .ifPresent(rankings::addAll);
+        }
+        attempts.of(NamedArm.NAME, transaction, deadline, () -> named.rank(transaction, scope, query, rankings))
+                .ifPresent(rankings::add);
+        return rankings;
+    }
+
+    private List<Memory> guarantee(List<Memory> memories, Question question, int limit) {
+        List<Memory> ordered = currentFirst.order(memories, question.temporal());
+        return besideSource.order(quota.choose(ordered, limit, question.list()));
+    }
+
+    private static List<Ranked> best(List<Ranked> ranked, int count) {
+        return ranked.subList(0, Math.min(count, ranked.size()));
+    }
+
+    private static Filter filter(RecallRequest request, Instant now) {
+        return new Filter(
+                request.types(),
+                request.author(),
+                request.subject(),
+                request.asOf(),
+                request.knownAt(),
+                request.exceptSession(),
+                now);
+    }
+
+    /** Waits for the work until the deadline. Work that is late ends by itself: each of its statements has a timeout. */
+    private static List<Memory> within(
+            Deadline deadline, Attempts attempts, java.util.concurrent.Callable<List<Memory>> work) {
+        FutureTask<List<Memory>> task = new FutureTask<>(work);
+        Thread.ofVirtual().name("memnos-recall").start(task);
+        try {
+            return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            attempts.note("memories", Attempts.OUT_OF_TIME);
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("the recall failed", e.getCause());
+        }
+    }
+
+    /** Waits for the last receipts. */
+    @Override
+    public void close() {
+        receipts.close();
+    }
+}

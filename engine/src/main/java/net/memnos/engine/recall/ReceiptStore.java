@@ -1,0 +1,93 @@
+package net.memnos.engine.recall;
+
+import static net.memnos.schema.Tables.RECEIPT;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Transaction;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what a recall served, and forgets it after a while. */
+final class ReceiptStore {
+
+    /** How long a receipt is kept. */
+    static final Duration RETENTION = Duration.ofDays(30);
+
+    /** How many old receipts one recall clears away. */
+    private static final int PRUNED_MAX = 500;
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    /** What one recall served, and when. */
+    record Receipt(UUID id, String query, RecallResult result, Instant at) {}
+
+    /** One row for each namespace that served something, or for the only one that was searched. */
+    void write(Transaction transaction, Scope scope, Receipt receipt) {
+        for (Namespace namespace : scope.namespaces()) {
+            List<Served> served = receipt.result().memories().stream()
+                    .filter(memory -> memory.namespace().equals(namespace.name()))
+                    .map(Served::of)
+                    .toList();
+            if (served.isEmpty() && scope.namespaces().size() > 1) {
+                continue;
+            }
+            transaction
+                    .dsl()
+                    .insertInto(RECEIPT)
+                    .set(RECEIPT.NAMESPACE_ID, namespace.id())
+                    .set(RECEIPT.ID, receipt.id())
+                    .set(RECEIPT.PRINCIPAL_ID, scope.principal().id().value())
+                    .set(RECEIPT.QUERY_HASH, sha256(receipt.query()))
+                    .set(RECEIPT.SERVED, JSONB.valueOf(json.writeValueAsString(served)))
+                    .set(
+                            RECEIPT.DEGRADED,
+                            JSONB.valueOf(
+                                    json.writeValueAsString(receipt.result().degraded())))
+                    .set(RECEIPT.SERVED_AT, receipt.at())
+                    .set(
+                            RECEIPT.TOOK_MS,
+                            Math.toIntExact(receipt.result().took().toMillis()))
+                    .execute();
+        }
+    }
+
+    /** Removes receipts of the scope's namespaces that are older than the retention, a bounded number of them. */
+    void prune(Transaction transaction, Scope scope, Instant now) {
+        transaction
+                .dsl()
+                .deleteFrom(RECEIPT)
+                .where(DSL.row(RECEIPT.NAMESPACE_ID, RECEIPT.ID)
+                        .in(DSL.select(RECEIPT.NAMESPACE_ID, RECEIPT.ID)
+                                .from(RECEIPT)
+                                .where(RECEIPT.NAMESPACE_ID.in(scope.namespaceIds()))
+                                .and(RECEIPT.SERVED_AT.lt(now.minus(RETENTION)))
+                                .limit(PRUNED_MAX)))
+                .execute();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** One memory of a receipt. */
+    record Served(String id, double score) {
+
+        static Served of(Memory memory) {
+            return new Served(memory.id(), memory.score());
+        }
+    }
+}

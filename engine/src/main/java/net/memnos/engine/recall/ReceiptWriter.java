@@ -1,0 +1,67 @@
+package net.memnos.engine.recall;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes receipts after their answers are given. One that cannot be written costs a line in the log. */
+final class ReceiptWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptWriter.class);
+    private static final int WAITING_MAX = 1_000;
+    private static final int CLOSING_SECONDS = 5;
+
+    private final Database database;
+    private final ReceiptStore receipts = new ReceiptStore();
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_MAX),
+            Thread.ofPlatform().daemon().name("memnos-receipts").factory());
+
+    ReceiptWriter(Database database) {
+        this.database = database;
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    /** Returns at once. */
+    void write(Scope scope, ReceiptStore.Receipt receipt) {
+        try {
+            writer.execute(() -> writeNow(scope, receipt));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The receipt {} is not kept: too many wait", receipt.id(), e);
+        }
+    }
+
+    private void writeNow(Scope scope, ReceiptStore.Receipt receipt) {
+        try {
+            database.write(transaction -> {
+                receipts.write(transaction, scope, receipt);
+                receipts.prune(transaction, scope, receipt.at());
+                return receipt.id();
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The receipt {} could not be written", receipt.id(), e);
+        }
+    }
+
+    /** Waits a moment for those that are not written yet. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("{} receipts are not kept", writer.shutdownNow().size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package net.memnos.engine.recall.arm;
+
+import static net.memnos.schema.Tables.EMBEDDING;
+import static net.memnos.schema.Tables.EMBEDDING_SPACE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.embedding.EmbeddingSpace;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.recall.candidate.ArmRanking;
+import net.memnos.engine.recall.candidate.Candidate;
+import net.memnos.engine.recall.candidate.Query;
+import net.memnos.engine.recall.candidate.Signal;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Finds what lies near the query in the space of the model. */
+public final class DenseArm implements Arm {
+
+    /** How many nearest of each part are candidates. */
+    static final int DEPTH = 100;
+
+    /** Up to so many vectors a part, every one is compared; above, the index is asked. */
+    static final int EXACT_MAX = 5_000;
+
+    private static final String ITERATIVE_SCAN_SINCE = "0.8";
+
+    private final CandidateStore candidates = new CandidateStore();
+    private final String name;
+    private final Candidate.Kind kind;
+    private final Map<Signal, String> parts;
+    private final EmbeddingSpace space;
+
+    private DenseArm(String name, Candidate.Kind kind, Map<Signal, String> parts, EmbeddingSpace space) {
+        this.name = name;
+        this.kind = kind;
+        this.parts = parts;
+        this.space = space;
+    }
+
+    /** Over turns, alone and with their predecessor. */
+    public static DenseArm ofTurns(EmbeddingSpace space) {
+        return new DenseArm(
+                "dense", Candidate.Kind.TURN, Map.of(Signal.DENSE_OWN, "turn", Signal.DENSE_WINDOW, "window"), space);
+    }
+
+    /** Over facts. A fact stands for itself, so it counts as its own window. */
+    public static DenseArm ofFacts(EmbeddingSpace space) {
+        return new DenseArm(
+                "dense_facts",
+                Candidate.Kind.FACT,
+                Map.of(Signal.DENSE_OWN, "fact", Signal.DENSE_WINDOW, "fact"),
+                space);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<ArmRanking> rank(Transaction transaction, Scope scope, Query query) {
+        Optional<Short> spaceId = spaceId(transaction);
+        if (spaceId.isEmpty() || query.vector().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Map<Candidate, Double>> found = new HashMap<>();
+        List<ArmRanking> rankings = new ArrayList<>();
+        parts.forEach((signal, part) -> rankings.add(new ArmRanking(
+                signal,
+                found.computeIfAbsent(
+                        part,
+                        key -> nearest(transaction, scope, query, query.vector().get(), part, spaceId.get())))));
+        return rankings;
+    }
+
+    private Optional<Short> spaceId(Transaction transaction) {
+        return transaction
+                .dsl()
+                .select(EMBEDDING_SPACE.ID)
+                .from(EMBEDDING_SPACE)
+                .where(EMBEDDING_SPACE.NAME.eq(space.name()))
+                .fetchOptional(EMBEDDING_SPACE.ID);
+    }
+
+    private Map<Candidate, Double> nearest(
+            Transaction transaction, Scope scope, Query query, float[] vector, String part, short spaceId) {
+        boolean exact = isSmall(transaction, scope, part, spaceId) || !hasIterativeScan(transaction);
+        if (!exact) {
+            transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
+        }
+        Field<?> stored = exact
+                ? EMBEDDING.VECTOR
+                : DSL.field("({0}::halfvec({1}))", EMBEDDING.VECTOR, DSL.inline(space.dimensions()));
+        Field<Double> distance =
+                DSL.field("{0} <=> {1}", SQLDataType.DOUBLE, stored, DSL.val(vector, EMBEDDING.VECTOR.getDataType()));
+        Map<Candidate, Double> similarities = new HashMap<>();
+        transaction
+                .dsl()
+                .select(EMBEDDING.NAMESPACE_ID, EMBEDDING.OWNER_ID, distance)
+                .from(EMBEDDING)
+                .where(EMBEDDING.SPACE_ID.eq(DSL.inline(spaceId)).and(EMBEDDING.PART.eq(DSL.inline(part))))
+                .and(candidates.eligible(scope, kind, query, EMBEDDING.NAMESPACE_ID, EMBEDDING.OWNER_ID))
+                .orderBy(distance)
+                .limit(DEPTH)
+                .forEach(row -> similarities.put(new Candidate(row.value1(), kind, row.value2()), 1 - row.value3()));
+        return similarities;
+    }
+
+    private static boolean isSmall(Transaction transaction, Scope scope, String part, short spaceId) {
+        return transaction
+                        .dsl()
+                        .fetchCount(DSL.selectOne()
+                                .from(EMBEDDING)
+                                .where(EMBEDDING.NAMESPACE_ID.in(scope.namespaceIds()))
+                                .and(EMBEDDING.SPACE_ID.eq(spaceId).and(EMBEDDING.PART.eq(part)))
+                                .limit(EXACT_MAX + 1))
+                <= EXACT_MAX;
+    }
+
+    private static boolean hasIterativeScan(Transaction transaction) {
+        return transaction
+                .dsl()
+                .fetchExists(DSL.selectOne()
+                        .from("pg_extension")
+                        .where(
+                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
+                                DSL.val(ITERATIVE_SCAN_SINCE)));
+    }
+}

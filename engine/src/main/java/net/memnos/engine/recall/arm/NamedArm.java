@@ -1,0 +1,92 @@
+package net.memnos.engine.recall.arm;
+
+import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.PRINCIPAL;
+import static net.memnos.schema.Tables.SLOT;
+import static net.memnos.schema.Tables.TURN;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.recall.candidate.ArmRanking;
+import net.memnos.engine.recall.candidate.Candidate;
+import net.memnos.engine.recall.candidate.Query;
+import net.memnos.engine.recall.candidate.Signal;
+import net.memnos.engine.turn.Role;
+import org.jooq.impl.DSL;
+
+/** Among what the other arms found, marks the turns that somebody said whom the query names. */
+public final class NamedArm {
+
+    /** The name that a degraded answer gives. */
+    public static final String NAME = "named";
+
+    /** One ranking of the candidates whose speaker, or whose subject, the query names. */
+    public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> found) {
+        Map<Candidate, Double> named = new HashMap<>();
+        Map<Candidate.Kind, Set<UUID>> ids = found.stream()
+                .flatMap(ranking -> ranking.scores().keySet().stream())
+                .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
+        speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
+                .forEach((candidate, speaker) -> {
+                    if (isNamed(query, speaker)) {
+                        named.put(candidate, 1.0);
+                    }
+                });
+        if (!query.named().isEmpty()) {
+            facts(transaction, scope, query, ids.getOrDefault(Candidate.Kind.FACT, Set.of()))
+                    .forEach(candidate -> named.put(candidate, 1.0));
+        }
+        return new ArmRanking(Signal.NAMED, named);
+    }
+
+    /** A user's turn without a speaker is its author's. */
+    private static Map<Candidate, String> speakers(Transaction transaction, Scope scope, Set<UUID> ids) {
+        Map<Candidate, String> speakers = new HashMap<>();
+        transaction
+                .dsl()
+                .select(
+                        TURN.NAMESPACE_ID,
+                        TURN.ID,
+                        DSL.coalesce(
+                                TURN.SPEAKER,
+                                DSL.when(TURN.ROLE.eq(Role.USER.label()), PRINCIPAL.DISPLAY_NAME),
+                                DSL.inline("")))
+                .from(TURN)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
+                .where(TURN.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(TURN.ID.in(ids))
+                .limit(ids.size())
+                .forEach(row -> speakers.put(Candidate.turn(row.value1(), row.value2()), row.value3()));
+        return speakers;
+    }
+
+    private static boolean isNamed(Query query, String speaker) {
+        String name = speaker.strip().toLowerCase(Locale.ROOT);
+        int blank = name.indexOf(' ');
+        Set<String> names = query.question().names();
+        return names.contains(name) || (blank > 1 && names.contains(name.substring(0, blank)));
+    }
+
+    private static List<Candidate> facts(Transaction transaction, Scope scope, Query query, Set<UUID> ids) {
+        return transaction
+                .dsl()
+                .selectDistinct(FACT.NAMESPACE_ID, FACT.ID)
+                .from(FACT)
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
+                .where(FACT.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(FACT.ID.in(ids))
+                .and(SLOT.SUBJECT_ID.in(query.named()))
+                .limit(ids.size())
+                .fetch(row -> Candidate.fact(row.value1(), row.value2()));
+    }
+}

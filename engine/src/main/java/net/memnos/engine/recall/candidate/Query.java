@@ -1,0 +1,37 @@
+package net.memnos.engine.recall.candidate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The question as the arms see it.
+ *
+ * @param vector of the question; empty when there is no model
+ * @param lexemes with how much each says; distinct, the rarest first
+ * @param named the entities that the question names
+ * @param subjects the entities that the filter's subject means
+ */
+public record Query(
+        Question question,
+        Optional<float[]> vector,
+        List<Lexeme> lexemes,
+        Set<UUID> named,
+        Set<UUID> subjects,
+        Filter filter) {
+
+    public Query {
+        lexemes = List.copyOf(lexemes);
+        named = Set.copyOf(named);
+        subjects = Set.copyOf(subjects);
+    }
+
+    /**
+     * A lexeme of the question.
+     *
+     * @param documents in how many memories of the scope it stands
+     * @param idf what it says about a memory, much when few have it
+     */
+    public record Lexeme(String text, long documents, double idf) {}
+}

@@ -1,0 +1,21 @@
+package net.memnos.engine.recall.candidate;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the text of a query tells without looking anything up.
+ *
+ * @param text without control characters
+ * @param words in lower case, in their order, as many as are looked at
+ * @param names every run of up to four words, which may be a name
+ * @param temporal true when it asks for a time or for what was before
+ * @param list true when it asks for all of something
+ */
+public record Question(String text, List<String> words, Set<String> names, boolean temporal, boolean list) {
+
+    public Question {
+        words = List.copyOf(words);
+        names = Set.copyOf(names);
+    }
+}

@@ -1,0 +1,38 @@
+package net.memnos.engine.recall.fuse;
+
+import java.util.EnumMap;
+import java.util.Map;
+import net.memnos.engine.recall.candidate.Signal;
+
+/** How much each signal counts. Weights are not negative, so that a better signal never lowers a candidate. */
+public record SignalWeights(Map<Signal, Double> weights) {
+
+    /** The weights of the product: set by hand. */
+    public static final SignalWeights DEFAULT = new SignalWeights(Map.of(
+            Signal.DENSE_OWN, 0.25,
+            Signal.DENSE_WINDOW, 0.25,
+            Signal.LEXICAL_OWN, 0.25,
+            Signal.LEXICAL_CONTEXT, 0.25));
+
+    public SignalWeights {
+        weights = Map.copyOf(weights);
+        for (Map.Entry<Signal, Double> entry : weights.entrySet()) {
+            if (!Double.isFinite(entry.getValue()) || entry.getValue() < 0) {
+                throw new IllegalArgumentException("the weight of " + entry.getKey() + " is " + entry.getValue());
+            }
+        }
+    }
+
+    /** The weight of a signal; 0 when it has none. */
+    public double of(Signal signal) {
+        return weights.getOrDefault(signal, 0.0);
+    }
+
+    /** These weights with one of them changed. */
+    public SignalWeights with(Signal signal, double weight) {
+        Map<Signal, Double> changed = new EnumMap<>(Signal.class);
+        changed.putAll(weights);
+        changed.put(signal, weight);
+        return new SignalWeights(changed);
+    }
+}

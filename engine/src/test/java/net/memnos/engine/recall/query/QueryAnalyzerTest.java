@@ -1,0 +1,42 @@
+package net.memnos.engine.recall.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.memnos.engine.recall.candidate.Question;
+import org.junit.jupiter.api.Test;
+
+class QueryAnalyzerTest {
+
+    private final QueryAnalyzer analyzer = new QueryAnalyzer();
+
+    @Test
+    void names_are_runs_of_words_without_the_possessive() {
+        Question question = analyzer.analyse("Where is Ana Silva's payments-api?");
+        assertTrue(question.names().contains("ana silva"));
+        assertTrue(question.names().contains("payments-api"));
+        assertFalse(question.temporal());
+        assertFalse(question.list());
+    }
+
+    @Test
+    void questions_about_time_and_for_all_of_something_are_told_apart() {
+        assertTrue(analyzer.analyse("When did Ana move?").temporal());
+        assertTrue(analyzer.analyse("Where did she live before Porto?").temporal());
+        assertTrue(analyzer.analyse("How long has she been there?").temporal());
+        assertTrue(analyzer.analyse("List the cities").list());
+        assertTrue(analyzer.analyse("How many cities are there?").list());
+    }
+
+    @Test
+    void a_page_is_looked_at_only_at_its_beginning() {
+        Question question = analyzer.analyse("lorem-ipsum ".repeat(1600));
+        assertEquals(QueryAnalyzer.WORDS_MAX, question.words().size());
+    }
+
+    @Test
+    void control_characters_do_not_get_past() {
+        assertEquals("a b c", analyzer.analyse("a\u0000b\uD800c\u0007").text());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package net.memnos.engine.turn;
+
+import org.jspecify.annotations.NullMarked;

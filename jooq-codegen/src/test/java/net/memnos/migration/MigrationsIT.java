@@ -1,0 +1,87 @@
+package net.memnos.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import net.memnos.postgres.ConnectionSettings;
+import net.memnos.postgres.TestDatabase;
+import net.memnos.postgres.TestPostgres;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private TestDatabase database;
+    private Migrations migrations;
+
+    @BeforeEach
+    void open() {
+        database = TestPostgres.database();
+        ConnectionSettings owner = database.owner();
+        migrations = new Migrations(owner.jdbcUrl(), owner.user(), owner.password());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_empty_database_is_brought_to_the_newest_version() {
+        assertEquals(Optional.empty(), migrations.versions().found());
+        assertFalse(migrations.versions().match());
+        assertTrue(migrations.migrate().match());
+    }
+
+    @Test
+    void a_second_run_changes_nothing() {
+        Migrations.Versions first = migrations.migrate();
+        assertEquals(first, migrations.migrate());
+    }
+
+    @Test
+    void a_database_of_the_previous_version_keeps_its_rows() throws SQLException {
+        int newest = Integer.parseInt(migrations.versions().needed());
+        migrations.migrateTo(MigrationVersion.fromVersion(Integer.toString(newest - 1)));
+        database.execute("insert into memnos.principal (id, name, display_name, kind, created_at) values "
+                + "('00000000-0000-7000-8000-000000000001', 'ada', 'Ada', 'person', now())");
+        assertTrue(migrations.migrate().match());
+        try (Connection connection = database.owner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select name from memnos.principal")) {
+            assertTrue(rows.next());
+            assertEquals("ada", rows.getString(1));
+        }
+    }
+
+    @Test
+    void the_application_role_may_not_rewrite_what_is_append_only() throws SQLException {
+        migrations.migrate();
+        migrations.grantTo(database.application().user());
+        for (String refused : new String[] {
+            "update memnos.assertion set object = 'x'",
+            "update memnos.audit set action = 'x'",
+            "delete from memnos.audit",
+            "delete from memnos.flyway_schema_history",
+            "create table memnos.stray (id int)",
+            "drop table memnos.fact"
+        }) {
+            try (Connection connection = database.application().connect();
+                    Statement statement = connection.createStatement()) {
+                SQLException e = assertThrows(SQLException.class, () -> statement.execute(refused), refused);
+                assertEquals(INSUFFICIENT_PRIVILEGE, e.getSQLState(), refused);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package net.memnos.cli;
+
+import com.fasterxml.uuid.Generators;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.IdSource;
+import net.memnos.engine.MemnosEngine;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.onnx.LocalEmbedder;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.DatabaseSettings;
+import net.memnos.http.BridgeSettings;
+import net.memnos.http.HttpBridge;
+import net.memnos.mcp.McpServlet;
+import net.memnos.migration.Migrations;
+import net.memnos.postgres.ConnectionSettings;
+import net.memnos.postgres.PostgresEndpoint;
+import net.memnos.postgres.Progress;
+import net.memnos.postgres.ServerCapabilities;
+import net.memnos.postgres.ServerChecks;
+
+/** The one place where the product is put together: from the configuration to an engine that answers. */
+final class Wiring implements AutoCloseable {
+
+    /** Ids that sort by time. */
+    static final IdSource IDS = Generators.timeBasedEpochGenerator()::generate;
+
+    /** The model shares the machine with the agents it serves. */
+    private static final int MODEL_THREADS = 1;
+
+    private final Database database;
+    private final MemnosEngine engine;
+
+    private Wiring(Database database, MemnosEngine engine) {
+        this.database = database;
+        this.engine = engine;
+    }
+
+    /** Finds the database, checks that its schema is this build's, and puts the engine on top. */
+    static Wiring open(ServerConfig config, InstantSource clock, Progress progress) {
+        PostgresEndpoint endpoint = new DatabaseAccess(config).open(progress);
+        progress.step("database: " + endpoint.source().description());
+        ServerCapabilities capabilities = ServerChecks.check(endpoint.owner());
+        capabilities.warnings().forEach(warning -> progress.step("warning: " + warning));
+        checkSchema(endpoint);
+        Database database = database(config, endpoint.application());
+        try {
+            return new Wiring(database, engine(config, database, endpoint.owner(), clock));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static MemnosEngine engine(
+            ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock) {
+        Path cache = config.home().resolve("models");
+        LazyEmbedder embedder = new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
+        EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
+        return MemnosEngine.over(database, embedder, indexes, clock, IDS);
+    }
+
+    private static void checkSchema(PostgresEndpoint endpoint) {
+        ConnectionSettings owner = endpoint.owner();
+        Migrations.Versions versions = new Migrations(owner.jdbcUrl(), owner.user(), owner.password()).versions();
+        if (!versions.match()) {
+            throw new CommandFailure(
+                    "the database has "
+                            + versions.found()
+                                    .map(found -> "version " + found + " of")
+                                    .orElse("no") + " schema, and this build needs version " + versions.needed(),
+                    "run 'memnos setup'");
+        }
+    }
+
+    private static Database database(ServerConfig config, ConnectionSettings application) {
+        DatabaseSettings defaults =
+                DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password());
+        return Database.open(new DatabaseSettings(
+                defaults.jdbcUrl(),
+                defaults.user(),
+                defaults.password(),
+                config.database().poolSize(),
+                defaults.connectTimeout(),
+                defaults.statementTimeout()));
+    }
+
+    /** The HTTP server over the engine, not started yet. */
+    HttpBridge bridge(ServerConfig config, String proofSecret) {
+        ServerConfig.Listen listen = config.listen();
+        return new HttpBridge(
+                engine,
+                new BridgeSettings(listen.bind(), listen.port(), Set.of(), Set.of(), Optional.of(proofSecret)),
+                new McpServlet(engine, Version.current()));
+    }
+
+    MemnosEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        database.close();
+    }
+}
