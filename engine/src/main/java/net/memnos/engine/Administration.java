@@ -47,8 +47,7 @@ public final class Administration {
 
     public Principal createPrincipal(String name, String displayName, Principal.Kind kind) {
         Scope scope = everything();
-        return database.write(
-                transaction -> stores.principals().create(transaction, scope, name, displayName, kind));
+        return database.write(transaction -> stores.principals().create(transaction, scope, name, displayName, kind));
     }
 
     /** Stops a principal from calling; what it wrote stays. */
@@ -63,8 +62,7 @@ public final class Administration {
     /** Makes a token for a principal; the secret is in this answer and nowhere else. */
     public MintedToken mintToken(String principalName, String label, @Nullable Duration lifetime) {
         Scope scope = everything();
-        return database.write(
-                transaction -> stores.tokens().mint(transaction, scope, principalName, label, lifetime));
+        return database.write(transaction -> stores.tokens().mint(transaction, scope, principalName, label, lifetime));
     }
 
     public List<Token> listTokens() {

@@ -51,8 +51,7 @@ final class Assembly {
     private final EntityStore entities;
     private final PredicateStore predicates;
 
-    Assembly(
-            Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
+    Assembly(Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
         this.database = database;
         this.embedder = embedder;
         this.indexes = indexes;
@@ -72,8 +71,8 @@ final class Assembly {
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
         RememberPipeline remember = new RememberPipeline(
                 database, clock, ids, new SecretRedactor(), turns, recorder, lexemes, jobs, audit, runner::wake);
-        RecallPipeline recall = new RecallPipeline(
-                database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
+        RecallPipeline recall =
+                new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
                 database,

@@ -106,8 +106,7 @@ public final class MemnosEngine implements AutoCloseable {
     /** Takes in lines of the exchange format; each gets a line with its result. */
     public ImportReport importLines(
             Principal principal, NamespaceName namespace, Iterator<String> lines, Consumer<String> resultLines) {
-        return parts.importer()
-                .importLines(parts.access().authorizeWrite(principal, namespace), lines, resultLines);
+        return parts.importer().importLines(parts.access().authorizeWrite(principal, namespace), lines, resultLines);
     }
 
     /** Gives out a namespace in the exchange format. */
@@ -139,7 +138,8 @@ public final class MemnosEngine implements AutoCloseable {
 
     private Health.Part model() {
         if (parts.embedder().ready()) {
-            return new Health.Part("model", Health.State.OK, parts.embedder().space().name());
+            return new Health.Part(
+                    "model", Health.State.OK, parts.embedder().space().name());
         }
         return new Health.Part(
                 "model", Health.State.DEGRADED, parts.embedder().failure().orElse("loading"));

@@ -58,7 +58,7 @@ public final class EmbeddingIndexes {
                 Statement statement = connection.createStatement()) {
             statement.execute("set max_parallel_maintenance_workers = 0");
             for (EmbeddingPart part : EmbeddingPart.values()) {
-                String name = name(space, part);
+                String name = name(space.id(), part);
                 if (!usable(statement, name) && vectors(statement, space, part, vectorsMin) >= vectorsMin) {
                     statement.execute("drop index concurrently if exists memnos." + name);
                     statement.execute(definition(space, part));
@@ -76,12 +76,13 @@ public final class EmbeddingIndexes {
     }
 
     /** The name of the index over a part of a space. */
-    public static String name(StoredSpace space, EmbeddingPart part) {
-        return "embedding_hnsw_" + space.id() + "_" + part.label();
+    static String name(short spaceId, EmbeddingPart part) {
+        return "embedding_hnsw_" + spaceId + "_" + part.label();
     }
 
     private static String definition(StoredSpace space, EmbeddingPart part) {
-        return "create index concurrently " + name(space, part) + " on memnos.embedding using hnsw ((vector::halfvec("
+        return "create index concurrently " + name(space.id(), part)
+                + " on memnos.embedding using hnsw ((vector::halfvec("
                 + space.space().dimensions() + ")) halfvec_cosine_ops) where space_id = " + space.id()
                 + " and part = '" + part.label() + "'";
     }

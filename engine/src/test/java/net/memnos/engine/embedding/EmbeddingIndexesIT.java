@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.SettableClock;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore.StoredSpace;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.postgres.ConnectionSettings;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +25,31 @@ class EmbeddingIndexesIT {
     void indexes_are_made_once_for_the_parts_that_have_enough_vectors() {
         try (EngineDatabase engine = EngineDatabase.fresh()) {
             StoredSpace space = engine.database().write(tx -> spaces.of(tx, WordEmbedder.SPACE));
-            EmbeddingIndexes indexes = new EmbeddingIndexes(url(engine), "su", "pw");
+            ConnectionSettings owner = engine.server().owner();
+            EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
 
             assertEquals(List.of(), indexes.makeDue(space));
             assertEquals(4, indexes.make(space, 0).size());
             assertEquals(List.of(), indexes.make(space, 0));
-            assertTrue(definition(engine, EmbeddingIndexes.name(space, EmbeddingPart.TURN))
+            assertTrue(definition(engine, EmbeddingIndexes.name(space.id(), EmbeddingPart.TURN))
                     .contains("halfvec_cosine_ops"));
         }
     }
 
-    private static String url(EngineDatabase engine) {
-        return engine.database()
-                .read(tx -> "jdbc:postgresql://127.0.0.1:" + text(tx, "current_setting('port')") + "/"
-                        + text(tx, "current_database()"));
+    @Test
+    void a_small_namespace_is_searched_exactly_with_and_without_an_index() {
+        try (EngineDatabase engine = EngineDatabase.fresh()) {
+            StoredSpace space = engine.database().write(tx -> spaces.of(tx, WordEmbedder.SPACE));
+            Scope scope = TestScopes.scope(engine.database(), "ada", "demo", Permission.READ);
+            EmbeddingStore store = new EmbeddingStore();
+            boolean without =
+                    engine.database().read(tx -> store.searchesExactly(tx, scope, EmbeddingPart.WINDOW, space.id()));
+            ConnectionSettings owner = engine.server().owner();
+            new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()).make(space, 0);
+            boolean with =
+                    engine.database().read(tx -> store.searchesExactly(tx, scope, EmbeddingPart.WINDOW, space.id()));
+            assertTrue(without && with);
+        }
     }
 
     private static String definition(EngineDatabase engine, String index) {

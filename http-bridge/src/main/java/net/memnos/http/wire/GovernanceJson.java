@@ -42,8 +42,7 @@ public final class GovernanceJson {
             return of(principal, null, null);
         }
 
-        private static PrincipalJson of(
-                Principal principal, @Nullable String createdAt, @Nullable String disabledAt) {
+        private static PrincipalJson of(Principal principal, @Nullable String createdAt, @Nullable String disabledAt) {
             return new PrincipalJson(
                     principal.id().value().toString(),
                     principal.name(),
