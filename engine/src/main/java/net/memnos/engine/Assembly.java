@@ -16,7 +16,9 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.FactRecorder;
+import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobStore;
@@ -31,7 +33,9 @@ import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.transfer.Exporter;
+import net.memnos.engine.transfer.FactImport;
 import net.memnos.engine.transfer.Importer;
+import net.memnos.engine.transfer.TurnImport;
 import net.memnos.engine.turn.TurnStore;
 
 /** Puts the engine's parts together, in the order in which they need each other. */
@@ -82,10 +86,17 @@ final class Assembly {
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
                 new TimelineQuery(database, clock, entities, predicates, facts),
-                new Importer(remember),
-                new Exporter(database, clock, turns, audit),
+                importer(remember, principals, runner::wake),
+                new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
                 embedder,
                 runner);
+    }
+
+    private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {
+        FactRestorer restorer = new FactRestorer(ids, entities, predicates, lexemes, jobs);
+        return new Importer(
+                new TurnImport(database, remember, principals),
+                new FactImport(database, clock, remember, principals, turns, restorer, wake));
     }
 
     private JobRunner runner() {

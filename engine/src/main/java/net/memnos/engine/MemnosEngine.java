@@ -31,6 +31,8 @@ import net.memnos.engine.timeline.TimelineRequest;
 import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.ImportReport;
 import net.memnos.engine.transfer.Importer;
+import net.memnos.engine.transfer.Line;
+import net.memnos.engine.transfer.LineResult;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
@@ -103,10 +105,19 @@ public final class MemnosEngine implements AutoCloseable {
         return parts.timeline().timeline(scope, request);
     }
 
-    /** Takes in lines of the exchange format; each gets a line with its result. */
+    /**
+     * Takes in lines of the exchange format; each has its result before the next is read. A principal with the right admin
+     * on the namespace restores what was exported as it was; for everybody else the lines become their own.
+     */
     public ImportReport importLines(
-            Principal principal, NamespaceName namespace, Iterator<String> lines, Consumer<String> resultLines) {
-        return parts.importer().importLines(parts.access().authorizeWrite(principal, namespace), lines, resultLines);
+            Principal principal, NamespaceName namespace, Iterator<Line> lines, Consumer<LineResult> results) {
+        Scope scope = parts.access().authorizeWrite(principal, namespace);
+        return parts.importer()
+                .importLines(
+                        scope,
+                        parts.access().authorizeIfGranted(principal, namespace, Permission.ADMIN),
+                        lines,
+                        results);
     }
 
     /** Gives out a namespace in the exchange format. */
