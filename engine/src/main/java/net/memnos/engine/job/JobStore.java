@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -61,7 +62,7 @@ public final class JobStore {
      * Takes due jobs of all namespaces for a worker and leases them: until the lease ends nobody else takes them. This
      * takes no scope because a worker acts for nobody; only the runner in this package can call it.
      */
-    List<Job> take(Transaction transaction, Instant now, Duration lease, int limit) {
+    List<Job> take(Transaction transaction, Set<JobKind> kinds, Instant now, Duration lease, int limit) {
         Instant leasedUntil = now.plus(lease);
         return transaction
                 .dsl()
@@ -71,7 +72,10 @@ public final class JobStore {
                 .where(DSL.row(JOB.NAMESPACE_ID, JOB.ID)
                         .in(DSL.select(JOB.NAMESPACE_ID, JOB.ID)
                                 .from(JOB)
-                                .where(JOB.RUN_AFTER.le(now), JOB.FAILED_AT.isNull())
+                                .where(
+                                        JOB.RUN_AFTER.le(now),
+                                        JOB.FAILED_AT.isNull(),
+                                        JOB.KIND.in(kinds.stream().map(JobKind::label).toList()))
                                 .orderBy(JOB.RUN_AFTER, JOB.CREATED_AT)
                                 .limit(limit)
                                 .forUpdate()
@@ -87,17 +91,57 @@ public final class JobStore {
     }
 
     /** Puts a job off, or gives it up when it has been tried often enough. */
-    void failed(Transaction transaction, Job job, Instant now, String error) {
+    boolean failed(Transaction transaction, Job job, Instant now, String error) {
         boolean givenUp = job.attempts() > BACKOFF.size();
         @Nullable Instant failedAt = givenUp ? now : null;
         Instant runAfter = givenUp ? now : now.plus(BACKOFF.get(job.attempts() - 1));
-        transaction
+        return transaction
                 .dsl()
                 .update(JOB)
                 .set(JOB.RUN_AFTER, runAfter)
                 .set(JOB.FAILED_AT, failedAt)
                 .set(JOB.LAST_ERROR, error.substring(0, Math.min(error.length(), ERROR_LENGTH_MAX)))
                 .where(stillOurs(job))
+                .execute() == 1;
+    }
+
+    /** Makes due at once what was taken but not begun. */
+    int giveBack(Transaction transaction, List<Job> untouched) {
+        int given = 0;
+        for (Job job : untouched) {
+            given += transaction
+                    .dsl()
+                    .update(JOB)
+                    .set(JOB.RUN_AFTER, AT_ONCE)
+                    .set(JOB.ATTEMPTS, JOB.ATTEMPTS.minus(1))
+                    .where(stillOurs(job))
+                    .execute();
+        }
+        return given;
+    }
+
+    /** Makes due at once what was given up, over all namespaces. */
+    int retryFailed(Transaction transaction) {
+        return transaction
+                .dsl()
+                .update(JOB)
+                .set(JOB.RUN_AFTER, AT_ONCE)
+                .set(JOB.ATTEMPTS, 0)
+                .setNull(JOB.FAILED_AT)
+                .where(JOB.FAILED_AT.isNotNull())
+                .execute();
+    }
+
+    /**
+     * Removes the jobs of an owner that is erased. A job that runs now then writes nothing, provided that this comes first
+     * in the erasing transaction: it waits for a result that is just being written, and what follows removes that as well.
+     */
+    public void remove(Transaction transaction, Scope scope, UUID ownerId) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .deleteFrom(JOB)
+                .where(JOB.NAMESPACE_ID.eq(scope.namespace().id()), JOB.OWNER_ID.eq(ownerId))
                 .execute();
     }
 

@@ -1,0 +1,100 @@
+package net.memnos.engine.embedding;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.embedding.EmbeddingSpaceStore.StoredSpace;
+
+/**
+ * The HNSW indexes, one for each space and part. Indexes are made by the owner of the tables, never by the application's
+ * role; without them everything works, only slower in large namespaces.
+ */
+public final class EmbeddingIndexes {
+
+    /**
+     * Up to so many vectors of one part in a namespace recall searches all of them, above it asks the index. And so an index
+     * is made when a part has that many vectors in all namespaces together: below, nobody would read it, and each insert
+     * pays for it. Measured in {@code docs/decisions/0003-exact-or-hnsw.md}.
+     */
+    public static final int EXACT_MAX = 5_000;
+
+    private final String jdbcUrl;
+    private final String owner;
+    private final String password;
+
+    public EmbeddingIndexes(String jdbcUrl, String owner, String password) {
+        this.jdbcUrl = jdbcUrl;
+        this.owner = owner;
+        this.password = password;
+    }
+
+    /** Makes the indexes that pay by now and returns the names of those it made. Writers go on meanwhile. */
+    public List<String> makeDue(StoredSpace space) {
+        return make(space, EXACT_MAX);
+    }
+
+    List<String> make(StoredSpace space, int vectorsMin) {
+        List<String> made = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set max_parallel_maintenance_workers = 0");
+            for (EmbeddingPart part : EmbeddingPart.values()) {
+                String name = name(space, part);
+                if (!usable(statement, name) && vectors(statement, space, part, vectorsMin) >= vectorsMin) {
+                    statement.execute("drop index concurrently if exists memnos." + name);
+                    statement.execute(definition(space, part));
+                    made.add(name);
+                }
+            }
+            return made;
+        } catch (SQLException e) {
+            throw new MemnosException(
+                    ErrorCode.UNAVAILABLE,
+                    "the vector indexes could not be made: " + e.getMessage(),
+                    "recall works without them; run 'memnos doctor'",
+                    e);
+        }
+    }
+
+    /** The name of the index over a part of a space. */
+    public static String name(StoredSpace space, EmbeddingPart part) {
+        return "embedding_hnsw_" + space.id() + "_" + part.label();
+    }
+
+    private static String definition(StoredSpace space, EmbeddingPart part) {
+        return "create index concurrently " + name(space, part) + " on memnos.embedding using hnsw ((vector::halfvec("
+                + space.space().dimensions() + ")) halfvec_cosine_ops) where space_id = " + space.id()
+                + " and part = '" + part.label() + "'";
+    }
+
+    /** An index whose making was broken off is there, but invalid. */
+    private static boolean usable(Statement statement, String name) throws SQLException {
+        return number(
+                        statement,
+                        "select count(*) from pg_index where indexrelid = to_regclass('memnos." + name
+                                + "') and indisvalid")
+                > 0;
+    }
+
+    /** Counts no further than it needs to know. */
+    private static long vectors(Statement statement, StoredSpace space, EmbeddingPart part, int max)
+            throws SQLException {
+        return number(
+                statement,
+                "select count(*) from (select 1 from memnos.embedding where space_id = " + space.id() + " and part = '"
+                        + part.label() + "' limit " + max + ") as some");
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

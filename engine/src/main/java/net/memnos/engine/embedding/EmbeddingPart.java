@@ -1,0 +1,18 @@
+package net.memnos.engine.embedding;
+
+import java.util.Locale;
+
+/** Of what a vector is. */
+public enum EmbeddingPart {
+    /** A turn alone. */
+    TURN,
+    /** A turn with its predecessor. */
+    WINDOW,
+    FACT,
+    DOSSIER;
+
+    /** The name in columns. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
