@@ -52,12 +52,16 @@ if /i not "%~1"=="mcp" goto start
 set "FOLDER=front"
 set "MAIN=net.memnos.front.Front"
 set "FLAGS=-XX:TieredStopAtLevel=1 -Xmx128m"
-for %%A in (%*) do if "%%~A"=="--standalone" (
-  set "FOLDER=lib"
-  set "MAIN=net.memnos.cli.Memnos"
-  set "FLAGS=-Xmx320m"
-)
+for %%A in (%*) do call :argument "%%~A"
 
 :start
 "%JDK_HOME%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=warning:stderr -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true %FLAGS% %MEMNOS_JAVA_OPTS% "-Dmemnos.launcher=%ROOT%memnos.cmd" -cp "%APP%\%FOLDER%\*" %MAIN% %*
 exit /b %errorlevel%
+
+rem An MCP server that is to stand alone is the whole application, not the light front.
+:argument
+if not "%~1"=="--standalone" exit /b 0
+set "FOLDER=lib"
+set "MAIN=net.memnos.cli.Memnos"
+set "FLAGS=-Xmx320m"
+exit /b 0

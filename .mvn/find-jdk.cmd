@@ -8,18 +8,23 @@ if defined JAVA_HOME call :weigh "%JAVA_HOME%"
 if defined JDK_HOME exit /b 0
 for /f "delims=" %%J in ('where java 2^>nul') do call :weigh "%%~dpJ.."
 if defined JDK_HOME exit /b 0
-if defined MEMNOS_JDK_ROOTS (
-  for %%R in (%MEMNOS_JDK_ROOTS%) do for /d %%D in ("%%~R\*") do call :weigh "%%~D"
-) else (
-  for %%R in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%ProgramFiles%\SapMachine" "%ProgramFiles%\OpenJDK" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%LOCALAPPDATA%\Programs\Microsoft" "%USERPROFILE%\.jdks" "%USERPROFILE%\.sdkman\candidates\java" "%USERPROFILE%\scoop\apps" "%SystemDrive%\tools") do (
-    for /d %%D in ("%%~R\*") do (
-      call :weigh "%%~D"
-      call :weigh "%%~D\current"
-    )
-  )
-)
+if not defined MEMNOS_JDK_ROOTS goto usual
+for %%R in (%MEMNOS_JDK_ROOTS%) do call :look "%%~R"
+goto looked
+:usual
+for %%R in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%ProgramFiles%\SapMachine" "%ProgramFiles%\OpenJDK" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%LOCALAPPDATA%\Programs\Microsoft" "%USERPROFILE%\.jdks" "%USERPROFILE%\.sdkman\candidates\java" "%USERPROFILE%\scoop\apps" "%SystemDrive%\tools") do call :look "%%~R"
+:looked
 if defined JDK_HOME exit /b 0
 exit /b 1
+
+rem Weighs what is installed under the folder %1; scoop keeps its current version one folder deeper.
+:look
+if not exist "%~1" exit /b 0
+pushd "%~1"
+for /d %%D in (*) do call :weigh "%%~fD"
+for /d %%D in (*) do call :weigh "%%~fD\current"
+popd
+exit /b 0
 
 rem Takes the Java at %1 when none was taken before and its release file says 25 or newer.
 :weigh
@@ -27,7 +32,10 @@ if defined JDK_HOME exit /b 0
 if not exist "%~1\bin\%JDK_COMMAND%.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
 set "JDK_MAJOR="
-for /f "usebackq tokens=2 delims==" %%V in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "tokens=1 delims=.-+" %%M in ("%%~V") do set "JDK_MAJOR=%%~M"
+set "JDK_VERSION="
+for /f "usebackq tokens=1,2 delims==" %%K in ("%~1\release") do if "%%K"=="JAVA_VERSION" set "JDK_VERSION=%%~L"
+if not defined JDK_VERSION exit /b 0
+for /f "tokens=1 delims=.-+" %%M in ("%JDK_VERSION%") do set "JDK_MAJOR=%%M"
 if not defined JDK_MAJOR exit /b 0
 if %JDK_MAJOR% geq 25 set "JDK_HOME=%~f1"
 exit /b 0

@@ -29,7 +29,7 @@ final class ClusterOptions {
         List<String> settings = new ArrayList<>(ALWAYS);
         switch (durability) {
             case DURABLE -> {}
-            case DISPOSABLE -> settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            case DISPOSABLE -> settings.addAll(List.of("fsync=off", "full_page_writes=off"));
         }
         StringBuilder text = new StringBuilder("-p " + port);
         for (String setting : settings) {

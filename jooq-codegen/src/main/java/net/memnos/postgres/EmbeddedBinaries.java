@@ -3,8 +3,10 @@ package net.memnos.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
@@ -32,6 +34,7 @@ final class EmbeddedBinaries {
         if (!ready(folder)) {
             try (CrossProcessLock lock =
                     CrossProcessLock.acquire(cache.resolve("install.lock"), progress, "preparing PostgreSQL")) {
+                deleteLeftovers(cache);
                 if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
                     progress.step("unpacking PostgreSQL " + version);
                     unpack(resource, folder);
@@ -46,9 +49,25 @@ final class EmbeddedBinaries {
         return new PostgresBinaries(folder.resolve("bin"), major, new Source(Source.Kind.EMBEDDED, description));
     }
 
-    /** The control file is copied last, so it stands for the whole. */
-    private boolean ready(Path folder) {
-        return Files.isRegularFile(folder.resolve("share/postgresql/extension/vector.control"));
+    /** The control file is copied last, so it stands for the whole. A folder that a person names wins over it. */
+    private boolean ready(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve("share/postgresql/extension/vector.control"))) {
+            return false;
+        }
+        Path override = settings.pgvectorDir();
+        return override == null
+                || PgvectorFiles.in(override)
+                        .version()
+                        .equals(PgvectorFiles.installedIn(folder).version());
+    }
+
+    /** What a process that was killed at this place has left; the lock says that nobody uses it. */
+    private static void deleteLeftovers(Path cache) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cache, "{[0-9]*,pgvector}.tmp*")) {
+            for (Path leftover : leftovers) {
+                Folders.delete(leftover);
+            }
+        }
     }
 
     private String resource() {
@@ -79,6 +98,8 @@ final class EmbeddedBinaries {
             Path fresh = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".tmp");
             try {
                 TarArchive.unpack(new XZCompressorInputStream(new BufferedInputStream(stream, 1 << 16)), fresh);
+                // Nothing here is secret, and the server may have to run as another user than this one.
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Folders.delete(folder);
                 Files.move(fresh, folder);
             } finally {

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of the machine that is run to its end, with nothing on its input. */
-record ExternalCommand(List<String> words, Path folder, Map<String, String> environment, Duration limit) {
+record ExternalCommand(List<String> words, Path folder, Duration limit) {
 
     /** How the program ended, and everything it wrote. */
     record Outcome(int exit, String output) {
@@ -34,28 +33,24 @@ record ExternalCommand(List<String> words, Path folder, Map<String, String> envi
     }
 
     ExternalCommand(List<String> words) {
-        this(words, Path.of("/"), Map.of(), Duration.ofMinutes(2));
+        this(words, Path.of("/"), Duration.ofMinutes(2));
     }
 
     ExternalCommand(String... words) {
         this(List.of(words));
     }
 
-    ExternalCommand prefixed(String program) {
+    ExternalCommand prefixed(String... first) {
         return new ExternalCommand(
-                Stream.concat(Stream.of(program), words.stream()).toList(), folder, environment, limit);
+                Stream.concat(Stream.of(first), words.stream()).toList(), folder, limit);
     }
 
     ExternalCommand in(Path workingFolder) {
-        return new ExternalCommand(words, workingFolder, environment, limit);
-    }
-
-    ExternalCommand with(Map<String, String> variables) {
-        return new ExternalCommand(words, folder, variables, limit);
+        return new ExternalCommand(words, workingFolder, limit);
     }
 
     ExternalCommand within(Duration longest) {
-        return new ExternalCommand(words, folder, environment, longest);
+        return new ExternalCommand(words, folder, longest);
     }
 
     /** Runs it. A program that is not there is an outcome, not an error. */
@@ -71,7 +66,6 @@ record ExternalCommand(List<String> words, Path folder, Map<String, String> envi
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
                 builder.environment().put("LC_ALL", "C");
-                builder.environment().putAll(environment);
                 Process process;
                 try {
                     process = builder.start();

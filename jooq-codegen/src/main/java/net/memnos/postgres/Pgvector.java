@@ -29,9 +29,6 @@ final class Pgvector {
     PgvectorFiles provide(int major) throws IOException {
         Path override = settings.pgvectorDir();
         if (override != null) {
-            if (!Files.isDirectory(override)) {
-                throw new PostgresException(override + " is not a folder", OVERRIDE_HINT);
-            }
             return PgvectorFiles.in(override);
         }
         List<Path> cached = cached(major);
@@ -48,7 +45,7 @@ final class Pgvector {
             stream.forEach(folders::add);
         }
         folders.sort(Comparator.comparing(
-                folder -> PostgresVersion.parse(folder.getFileName().toString().split("-")[1])));
+                folder -> PostgresVersion.parse(folder.getFileName().toString().split("-", -1)[1])));
         return folders;
     }
 

@@ -11,10 +11,14 @@ import java.util.stream.Stream;
 
 /** A build of pgvector: the library, the control file and the SQL files, wherever each of them lies. */
 record PgvectorFiles(Path library, Path control, List<Path> sql, String version) {
+    private static final String HINT = "a pgvector folder holds vector.so, vector.control and the vector--*.sql files";
     private static final Pattern DEFAULT_VERSION = Pattern.compile("default_version\\s*=\\s*'([^']+)'");
 
     /** Reads a folder that holds the files directly, or as an unpacked package. */
     static PgvectorFiles in(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new PostgresException(folder + " is not a folder", HINT);
+        }
         List<Path> files;
         try (Stream<Path> tree = Files.walk(folder)) {
             files = tree.filter(Files::isRegularFile).sorted().toList();
@@ -70,8 +74,6 @@ record PgvectorFiles(Path library, Path control, List<Path> sql, String version)
         return files.stream()
                 .filter(file -> file.getFileName().toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new PostgresException(
-                        "there is no " + name + " in " + folder,
-                        "a pgvector folder holds vector.so, vector.control and the vector--*.sql files"));
+                .orElseThrow(() -> new PostgresException("there is no " + name + " in " + folder, HINT));
     }
 }

@@ -16,7 +16,7 @@ sealed interface Postmaster {
     record Recycled(long pid) implements Postmaster {}
 
     /** Our server. */
-    record Running(ProcessHandle process, Path executable, int port, String status) implements Postmaster {
+    record Running(long pid, Path executable, int port, String status) implements Postmaster {
         boolean stopping() {
             return status.equals("stopping");
         }
@@ -43,7 +43,7 @@ sealed interface Postmaster {
         if (executable.isEmpty()) {
             return new Recycled(process.get().pid());
         }
-        return new Running(process.get(), executable.get(), port(lines), status(lines));
+        return new Running(process.get().pid(), executable.get(), port(lines), status(lines));
     }
 
     /** A server of ours is a program called postgres that was started on this very data folder. */

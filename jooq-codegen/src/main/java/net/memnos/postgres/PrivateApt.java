@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +38,7 @@ final class PrivateApt {
         progress.step("reading Debian's package index (about 20 MB)");
         for (String mirror : mirrors) {
             apt.prepare(mirror, keyring);
-            ExternalCommand.Outcome updated = apt.run(folder, "apt-get", "-q", "update");
+            ExternalCommand.Outcome updated = apt.apt(folder, "update");
             if (updated.missing()) {
                 throw unavailable("apt-get is not installed");
             }
@@ -59,16 +58,16 @@ final class PrivateApt {
     Path unpackPackage(String name, Path target) throws IOException {
         Files.createDirectories(target);
         Path downloads = Files.createDirectories(folder.resolve("download-" + name));
-        require(run(downloads, "apt-get", "-q", "download", name), "download " + name);
+        require(apt(downloads, "download", name), "download " + name);
         Path file = only(downloads, "*.deb");
-        require(run(downloads, "dpkg-deb", "-x", file.toString(), target.toString()), "unpack " + name);
+        require(new ExternalCommand("dpkg-deb", "-x", file.toString(), target.toString()).run(), "unpack " + name);
         return target;
     }
 
     /** Downloads a source package; gives the archive with the original source. */
     Path sourceArchive(String name) throws IOException {
         Path downloads = Files.createDirectories(folder.resolve("source-" + name));
-        require(run(downloads, "apt-get", "-q", "source", "--download-only", name), "download the source of " + name);
+        require(apt(downloads, "source", "--download-only", name), "download the source of " + name);
         return only(downloads, "*.orig.tar.gz");
     }
 
@@ -83,25 +82,34 @@ final class PrivateApt {
                 URIs: %s
                 Suites: %s
                 Components: main
+                Targets: Packages Sources
+                Languages: none
                 Signed-By: %s
                 """.formatted(mirror, SUITE, keyring));
-        // As root, apt would drop to a user that cannot reach these folders.
+        // As root, apt would drop to a user that cannot reach these folders. The machine's hooks are for its own lists.
         Files.writeString(folder.resolve("apt.conf"), """
                 Dir::State "%1$s/state";
                 Dir::State::status "%1$s/status";
                 Dir::Cache "%1$s/cache";
                 Dir::Etc::sourcelist "/dev/null";
                 Dir::Etc::sourceparts "%1$s/parts";
+                #clear APT::Update::Pre-Invoke;
+                #clear APT::Update::Post-Invoke;
+                #clear APT::Update::Post-Invoke-Success;
+                #clear DPkg::Post-Invoke;
                 APT::Sandbox::User "";
-                Acquire::Languages "none";
+                APT::Update::Error-Mode "any";
+                APT::Get::AllowUnauthenticated "false";
+                Acquire::AllowInsecureRepositories "false";
+                Acquire::AllowWeakRepositories "false";
                 Acquire::Retries "2";
                 """.formatted(folder));
     }
 
-    private ExternalCommand.Outcome run(Path where, String... words) {
-        return new ExternalCommand(words)
+    private ExternalCommand.Outcome apt(Path where, String... words) {
+        return new ExternalCommand(List.of(words))
+                .prefixed("apt-get", "-q", "-c", folder.resolve("apt.conf").toString())
                 .in(where)
-                .with(Map.of("APT_CONFIG", folder.resolve("apt.conf").toString()))
                 .within(Duration.ofMinutes(5))
                 .run();
     }

@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A cluster of our own below the home, shared by every process: the first one to come creates and starts it under a
@@ -21,7 +18,7 @@ final class PrivateCluster {
     /** A cluster that answers. */
     record Access(int port, Credentials credentials) {}
 
-    private static final int START_ATTEMPTS = 5;
+    private static final Duration RETRY_LIMIT = Duration.ofSeconds(30);
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final ClusterFiles files;
@@ -76,13 +73,10 @@ final class PrivateCluster {
             if (!(state instanceof Postmaster.Running running)) {
                 return state;
             }
-            if (running.stopping()) {
-                awaitEnd(running.process());
-            } else if (running.port() > 0) {
+            if (!running.stopping() && running.port() > 0) {
                 return running;
-            } else {
-                ClusterAnswer.pause();
             }
+            ClusterAnswer.pause();
         }
         throw notAnswering("the server neither starts nor stops");
     }
@@ -94,8 +88,10 @@ final class PrivateCluster {
         }
         progress.step("starting PostgreSQL");
         String output = "";
-        for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
+        long deadline = System.nanoTime() + RETRY_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
             int port = port();
+            files.storePort(port);
             Files.deleteIfExists(files.log());
             ExternalCommand.Outcome started = new ExternalCommand(privileges.wrap(List.of(
                             binaries.program("pg_ctl"),
@@ -113,7 +109,6 @@ final class PrivateCluster {
                     .within(READY_LIMIT.plusSeconds(10))
                     .run();
             if (started.ok()) {
-                files.storePort(port);
                 return port;
             }
             output = started.tail() + (Files.exists(files.log()) ? "\n" + Files.readString(files.log()) : "");
@@ -168,17 +163,6 @@ final class PrivateCluster {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(READY_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresException("interrupted while the server stops", "try again", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new PostgresException("the server does not stop", "end process " + process.pid() + " yourself", e);
         }
     }
 

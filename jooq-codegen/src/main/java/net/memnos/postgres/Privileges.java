@@ -68,9 +68,14 @@ record Privileges(List<String> prefix, @Nullable String user) {
                 user);
     }
 
-    private boolean reaches(Path folder, PostgresBinaries binaries) {
+    private boolean reaches(Path folder, PostgresBinaries binaries) throws IOException {
         Path home = folder.getParent();
-        return works("test", "-x", home == null ? "/" : home.toString()) && works(binaries.program("postgres"), "-V");
+        if (!works("test", "-x", home == null ? "/" : home.toString())) {
+            return false;
+        }
+        // The home lets others pass, so the folder may too: each file in it is protected by itself.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return works(binaries.program("postgres"), "-V");
     }
 
     private boolean works(String... words) {
@@ -84,12 +89,11 @@ record Privileges(List<String> prefix, @Nullable String user) {
         return words;
     }
 
-    /** Gives a file or folder to the user who runs the server, and lets them reach it. */
+    /** Gives a file or folder to the user who runs the server. */
     void hand(Path file) throws IOException {
         if (user != null) {
             Files.setOwner(
                     file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
-            Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
 }

@@ -53,6 +53,12 @@ public final class PrincipalStore {
                 .fetch(row -> new PrincipalSummary(principal(row), row.getCreatedAt(), row.getDisabledAt()));
     }
 
+    /** A principal by name, for the administrators of any namespace. */
+    public Optional<Principal> find(Transaction transaction, Scope admin, String name) {
+        admin.require(Permission.ADMIN);
+        return byName(transaction, name);
+    }
+
     /** Stops a principal from calling, at once and for good; what it wrote stays, with its name. */
     public void disable(Transaction transaction, Scope administration, String name) {
         administration.requireAdministration();

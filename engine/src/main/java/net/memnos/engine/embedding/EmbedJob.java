@@ -64,7 +64,8 @@ public final class EmbedJob implements JobWork {
             Embedded embedded = byText.computeIfAbsent(text, embedder::embed);
             if (embedded.cut()) {
                 cut.increment();
-                LOG.debug("the {} of {} is longer than the model reads: {} tokens", part, owner.id(), embedded.tokens());
+                LOG.debug(
+                        "the {} of {} is longer than the model reads: {} tokens", part, owner.id(), embedded.tokens());
             }
             made.put(part, embedded.vector());
         });

@@ -22,9 +22,7 @@ final class EmbedText {
 
     /** The texts of a turn or a fact by part; empty when there is no such owner any more. */
     Map<EmbeddingPart, String> of(Transaction transaction, Owner owner) {
-        return turn(transaction, owner)
-                .or(() -> fact(transaction, owner))
-                .orElse(Map.of());
+        return turn(transaction, owner).or(() -> fact(transaction, owner)).orElse(Map.of());
     }
 
     private static Optional<Map<EmbeddingPart, String>> turn(Transaction transaction, Owner owner) {

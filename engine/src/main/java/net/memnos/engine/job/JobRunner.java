@@ -30,7 +30,8 @@ public final class JobRunner implements AutoCloseable {
     private final Runnable upkeep;
     private final InstantSource clock;
     private final Semaphore wakes = new Semaphore(0);
-    private final Thread thread = Thread.ofPlatform().daemon().name("memnos-jobs").unstarted(this::loop);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("memnos-jobs").unstarted(this::loop);
     private volatile boolean closed;
 
     /**
@@ -111,8 +112,8 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private int runBatch() {
-        List<Job> batch = database.write(
-                transaction -> jobs.take(transaction, works.keySet(), clock.instant(), LEASE, BATCH));
+        List<Job> batch =
+                database.write(transaction -> jobs.take(transaction, works.keySet(), clock.instant(), LEASE, BATCH));
         for (int i = 0; i < batch.size(); i++) {
             if (closed) {
                 List<Job> rest = batch.subList(i, batch.size());

@@ -75,7 +75,9 @@ public final class JobStore {
                                 .where(
                                         JOB.RUN_AFTER.le(now),
                                         JOB.FAILED_AT.isNull(),
-                                        JOB.KIND.in(kinds.stream().map(JobKind::label).toList()))
+                                        JOB.KIND.in(kinds.stream()
+                                                .map(JobKind::label)
+                                                .toList()))
                                 .orderBy(JOB.RUN_AFTER, JOB.CREATED_AT)
                                 .limit(limit)
                                 .forUpdate()
@@ -96,13 +98,14 @@ public final class JobStore {
         @Nullable Instant failedAt = givenUp ? now : null;
         Instant runAfter = givenUp ? now : now.plus(BACKOFF.get(job.attempts() - 1));
         return transaction
-                .dsl()
-                .update(JOB)
-                .set(JOB.RUN_AFTER, runAfter)
-                .set(JOB.FAILED_AT, failedAt)
-                .set(JOB.LAST_ERROR, error.substring(0, Math.min(error.length(), ERROR_LENGTH_MAX)))
-                .where(stillOurs(job))
-                .execute() == 1;
+                        .dsl()
+                        .update(JOB)
+                        .set(JOB.RUN_AFTER, runAfter)
+                        .set(JOB.FAILED_AT, failedAt)
+                        .set(JOB.LAST_ERROR, error.substring(0, Math.min(error.length(), ERROR_LENGTH_MAX)))
+                        .where(stillOurs(job))
+                        .execute()
+                == 1;
     }
 
     /** Makes due at once what was taken but not begun. */

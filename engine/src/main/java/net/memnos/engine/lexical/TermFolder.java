@@ -24,8 +24,7 @@ public final class TermFolder {
     private static final int FOLDED_AT_ONCE = 2_000;
 
     /** Adds in the order of the key, although only one folds a namespace at a time; returns the terms that reached 0. */
-    private static final String FOLD =
-            """
+    private static final String FOLD = """
             with taken as (
                 delete from {0} where namespace_id = {3}
                     and id in (select id from {0} where namespace_id = {3} order by id limit {4})

@@ -57,12 +57,12 @@ public final class TermStatistics {
                 .where(folded);
     }
 
-    private static Select<Record3<String, String, Long>> deltas(
-            String name, Field<Integer> each, Condition waiting) {
+    private static Select<Record3<String, String, Long>> deltas(String name, Field<Integer> each, Condition waiting) {
         return DSL.select(
                         DSL.inline(CORPUS_ROW),
                         DSL.inline(name),
-                        bigint(DSL.sum(TERM_DELTA.DOCUMENTS.cast(SQLDataType.INTEGER).times(each))))
+                        bigint(DSL.sum(
+                                TERM_DELTA.DOCUMENTS.cast(SQLDataType.INTEGER).times(each))))
                 .from(TERM_DELTA)
                 .where(waiting);
     }
@@ -98,12 +98,11 @@ public final class TermStatistics {
         Map<String, Long> own = new HashMap<>();
         Map<String, Long> context = new HashMap<>();
         for (Record3<String, String, Long> row : rows) {
-            Map<String, Long> counts =
-                    switch (row.value1()) {
-                        case CORPUS_ROW -> corpus;
-                        case "own" -> own;
-                        default -> context;
-                    };
+            Map<String, Long> counts = switch (row.value1()) {
+                case CORPUS_ROW -> corpus;
+                case "own" -> own;
+                default -> context;
+            };
             counts.merge(row.value2(), row.value3(), Long::sum);
         }
         own.values().removeIf(documents -> documents == 0);

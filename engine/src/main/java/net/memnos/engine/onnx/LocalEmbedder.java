@@ -131,8 +131,7 @@ public final class LocalEmbedder implements Embedder {
         try (OnnxTensor tokens = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
                 OnnxTensor mask =
                         OnnxTensor.createTensor(environment, LongBuffer.wrap(encoding.getAttentionMask()), shape);
-                OnnxTensor types =
-                        OnnxTensor.createTensor(environment, LongBuffer.wrap(encoding.getTypeIds()), shape);
+                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoding.getTypeIds()), shape);
                 OrtSession.Result result =
                         session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
             FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -23,6 +24,7 @@ import org.jooq.impl.DSL;
 public final class PredicateStore {
 
     private static final int PREDICATES_MAX = 1000;
+    private static final int FORMS_MAX = 10_000;
 
     private final IdSource ids;
     private final InstantSource clock;
@@ -58,6 +60,40 @@ public final class PredicateStore {
             lookUp(transaction, namespaceId, PredicateForm.of(text)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Predicates by canonical form with all their forms, from the namespaces of the scope. */
+    public Map<String, NamedPredicate> named(Transaction transaction, Scope scope, Collection<String> canonicals) {
+        Map<String, NamedPredicate> named = new TreeMap<>();
+        transaction
+                .dsl()
+                .select(PREDICATE.ID, PREDICATE.CANONICAL, PREDICATE.CLASS, PREDICATE_ALIAS.ALIAS)
+                .from(PREDICATE)
+                .leftJoin(PREDICATE_ALIAS)
+                .on(PREDICATE_ALIAS.NAMESPACE_ID.eq(PREDICATE.NAMESPACE_ID))
+                .and(PREDICATE_ALIAS.PREDICATE_ID.eq(PREDICATE.ID))
+                .where(PREDICATE.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(PREDICATE.CANONICAL.in(canonicals))
+                .limit(FORMS_MAX)
+                .fetch()
+                .forEach(row -> named.merge(
+                        row.value2(),
+                        new NamedPredicate(
+                                new Predicate(
+                                        new PredicateId(row.value1()), row.value2(), PredicateClass.of(row.value3())),
+                                Stream.of(Optional.of(row.value2()), Optional.ofNullable(row.value4()))
+                                        .flatMap(Optional::stream)
+                                        .toList()),
+                        PredicateStore::joined));
+        return named;
+    }
+
+    private static NamedPredicate joined(NamedPredicate one, NamedPredicate other) {
+        return new NamedPredicate(
+                one.predicate(),
+                Stream.concat(one.forms().stream(), other.forms().stream())
+                        .distinct()
+                        .toList());
     }
 
     private Predicate findOrCreate(Transaction transaction, Scope scope, String text) {

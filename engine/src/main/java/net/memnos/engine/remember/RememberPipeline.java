@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
@@ -66,33 +67,69 @@ public final class RememberPipeline {
     /** Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved. */
     public RememberResult remember(Scope scope, Channel channel, RememberRequest request) {
         scope.require(Permission.WRITE);
+        Principal author = scope.principal();
+        RecordedTurn recorded = new RecordedTurn(
+                new TurnId(ids.next()),
+                author.id(),
+                author.name(),
+                channel.origin(request.role(), author.kind()),
+                clock.instant(),
+                null);
+        return run(scope, request, recorded, "remember");
+    }
+
+    /**
+     * Puts a turn back as an archive holds it, without facts. Whoever may do that can speak for others, so it takes the
+     * right admin on the namespace beside the right to write.
+     */
+    public RememberResult restore(Scope scope, Scope admin, RememberRequest request, RecordedTurn recorded) {
+        scope.require(Permission.WRITE);
+        admin.require(Permission.ADMIN);
+        if (!admin.namespaces().contains(scope.namespace())) {
+            throw new IllegalArgumentException("the two scopes are for different namespaces");
+        }
+        return run(scope, request, recorded, "restore");
+    }
+
+    /** The first two stages alone: checks a request and takes its secrets out. */
+    public RememberRequest admit(RememberRequest request) {
+        return admit(request, new RequestRedaction(redactor));
+    }
+
+    private RememberRequest admit(RememberRequest request, RequestRedaction redaction) {
         RequestCheck.check(request, clock.instant());
-        RequestRedaction redaction = new RequestRedaction(redactor);
         RememberRequest redacted = redaction.redact(request);
         RequestCheck.lengths(redacted);
-        Kept kept = database.write(transaction -> keep(transaction, scope, channel, redacted));
+        return redacted;
+    }
+
+    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+        RequestRedaction redaction = new RequestRedaction(redactor);
+        RememberRequest redacted = admit(request, redaction);
+        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, action));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
         return new RememberResult(
                 kept.turn().id(),
                 scope.namespace().name(),
-                scope.principal().name(),
+                recorded.authorName(),
                 kept.facts(),
                 redaction.redactions(),
                 redacted.facts().isEmpty() ? Extraction.NONE : Extraction.CALLER,
                 kept.deduplicated());
     }
 
-    private Kept keep(Transaction transaction, Scope scope, Channel channel, RememberRequest request) {
-        Turn turn = turn(scope, channel, request);
+    private Kept keep(
+            Transaction transaction, Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+        Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
         TurnInsertion stored = turns.insert(
                 transaction,
                 scope,
                 predecessor.map(before -> turn.after(before.id())).orElse(turn),
                 BodyHash.of(request),
-                null);
+                recorded.replaces());
         if (stored.deduplicated()) {
             return new Kept(stored.turn(), List.of(), true);
         }
@@ -103,30 +140,29 @@ public final class RememberPipeline {
         audit.record(
                 transaction,
                 scope,
-                "remember",
+                action,
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString());
         return new Kept(stored.turn(), outcomes, false);
     }
 
-    private Turn turn(Scope scope, Channel channel, RememberRequest request) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant occurred =
-                request.occurredAt() == null ? now : request.occurredAt().truncatedTo(ChronoUnit.MICROS);
+    private static Turn turn(RememberRequest request, RecordedTurn recorded) {
+        Instant recordedAt = recorded.recordedAt().truncatedTo(ChronoUnit.MICROS);
+        Instant occurredAt = request.occurredAt();
         return new Turn(
-                new TurnId(ids.next()),
-                scope.principal().id(),
+                recorded.id(),
+                recorded.author(),
                 request.speaker(),
                 request.role(),
-                channel.origin(request.role(), scope.principal().kind()),
+                recorded.origin(),
                 request.type(),
                 request.text(),
                 request.sessionId(),
                 request.externalId(),
                 request.idempotencyKey(),
                 null,
-                occurred,
-                now);
+                occurredAt == null ? recordedAt : occurredAt.truncatedTo(ChronoUnit.MICROS),
+                recordedAt);
     }
 
     private void index(Transaction transaction, Scope scope, Turn turn, Optional<Turn> predecessor) {

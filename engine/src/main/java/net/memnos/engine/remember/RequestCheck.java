@@ -11,7 +11,7 @@ final class RequestCheck {
 
     private static final int LABEL_LENGTH_MAX = 200;
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("-4000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private RequestCheck() {}
@@ -68,7 +68,7 @@ final class RequestCheck {
 
     private static void inCalendar(String field, @Nullable Instant instant) {
         if (instant != null && (instant.isBefore(FIRST) || instant.isAfter(LAST))) {
-            throw bad(field, "is outside of the years 1 to 9999", "give an RFC 3339 time");
+            throw bad(field, "is outside of the years -4000 to 9999", "give an RFC 3339 time");
         }
     }
 

@@ -32,8 +32,8 @@ public final class TurnStore {
     public static final int PAGE_MAX = 1000;
 
     /**
-     * Stores a turn. When its author used the idempotency key before with the same body, or the very turn is there already,
-     * nothing is written and the stored turn comes back; with another body it is a conflict.
+     * Stores a turn. When its author used the idempotency key before with the same body, or the turn itself is there
+     * already, nothing is written and the stored turn comes back; anything else under the same key or id is a conflict.
      *
      * @param bodyHash SHA-256 of the whole request, in canonical form
      * @param replaces a turn of the same namespace, or null
@@ -83,7 +83,9 @@ public final class TurnStore {
                 .orderBy(TURN.ID)
                 .limit(1)
                 .fetchOptional()
-                .filter(row -> MessageDigest.isEqual(row.getBodyHash(), bodyHash))
+                .filter(row -> MessageDigest.isEqual(row.getBodyHash(), bodyHash)
+                        || row.getId().equals(turn.id().value())
+                                && row.getText().equals(turn.text()))
                 .orElseThrow(() -> new MemnosException(
                         ErrorCode.CONFLICT,
                         "idempotency_key: it was used before with another body; nothing was saved",

@@ -49,7 +49,8 @@ public final class ExactOrHnswMeasurement {
     }
 
     private void run() throws SQLException {
-        execute("insert into memnos.principal values ('00000000-0000-0000-0000-000000000001','a','a','person',now(),null)");
+        execute(
+                "insert into memnos.principal values ('00000000-0000-0000-0000-000000000001','a','a','person',now(),null)");
         execute("insert into memnos.embedding_space (name, model, pooling, dimensions, state, created_at)"
                 + " values ('bench', 'bench', 'mean', 384, 'current', now())");
         execute("set max_parallel_maintenance_workers = 0");

@@ -22,8 +22,7 @@ class LazyEmbedderTest {
     @Test
     void a_caller_with_a_deadline_is_told_that_the_model_still_loads() {
         assertFalse(lazy.ready());
-        MemnosException refused =
-                assertThrows(MemnosException.class, () -> lazy.embed("x", Duration.ofMillis(1)));
+        MemnosException refused = assertThrows(MemnosException.class, () -> lazy.embed("x", Duration.ofMillis(1)));
         assertEquals(ErrorCode.UNAVAILABLE, refused.code());
     }
 

@@ -180,8 +180,8 @@ class JobRunnerIT {
     void the_thread_runs_jobs_when_woken_and_ends_on_close() throws Exception {
         CountDownLatch ran = new CountDownLatch(1);
         CompletableFuture<Boolean> upkeep = new CompletableFuture<>();
-        JobRunner runner =
-                new JobRunner(engine.database(), jobs, List.of(work(job -> ran.countDown())), () -> upkeep.complete(true), clock);
+        JobRunner runner = new JobRunner(
+                engine.database(), jobs, List.of(work(job -> ran.countDown())), () -> upkeep.complete(true), clock);
         runner.start();
         upkeep.get();
         enqueue(scope);

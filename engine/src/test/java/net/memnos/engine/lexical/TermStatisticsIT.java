@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class TermStatisticsIT {
 
-    private static final List<String> WORDS = List.of("port", "host", "llama", "blue", "green", "river", "stone", "fox");
+    private static final List<String> WORDS =
+            List.of("port", "host", "llama", "blue", "green", "river", "stone", "fox");
     private static final int WRITERS = 8;
     private static final int WRITES = 60;
 
@@ -164,9 +165,7 @@ class TermStatisticsIT {
     }
 
     private void assertExact() {
-        assertEquals(
-                counted(),
-                engine.database().read(tx -> statistics.of(tx, scope, LexicalKind.FACT, allLexemes())));
+        assertEquals(counted(), engine.database().read(tx -> statistics.of(tx, scope, LexicalKind.FACT, allLexemes())));
     }
 
     private static List<String> allLexemes() {

@@ -86,7 +86,8 @@ class LocalEmbedderTest {
 
     @Test
     void any_text_has_a_vector() {
-        for (String text : List.of("", " ", "🎉", "我们把端口改了", "\u0000", "\ud800", "-".repeat(20_000), "x".repeat(40_000))) {
+        for (String text :
+                List.of("", " ", "🎉", "我们把端口改了", "\u0000", "\ud800", "-".repeat(20_000), "x".repeat(40_000))) {
             float[] vector = vector(text);
             assertEquals(1, cosine(vector, vector), 1e-5);
         }

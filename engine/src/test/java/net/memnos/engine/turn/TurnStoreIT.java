@@ -130,8 +130,8 @@ class TurnStoreIT {
         @Nullable TurnPosition after = null;
         while (true) {
             TurnPosition from = after;
-            List<StoredTurn> page = database.read(
-                    transaction -> turns.page(transaction, reader, reader.namespace(), from, NOON, 3));
+            List<StoredTurn> page =
+                    database.read(transaction -> turns.page(transaction, reader, reader.namespace(), from, NOON, 3));
             if (page.isEmpty()) {
                 break;
             }

@@ -1,0 +1,132 @@
+package net.memnos.engine.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A thing that can be configured. In {@code config.toml} its name is that of the environment variable without
+ * {@code MEMNOS_}, in lower case; a secret is never read from there.
+ */
+public enum ConfigKey {
+    HOME(
+            "MEMNOS_HOME",
+            "~/.memnos",
+            Where.ENVIRONMENT,
+            "Where everything of this installation is kept: config, embedded cluster, models, spool, tokens, logs"),
+    DATABASE_URL(
+            "MEMNOS_DATABASE_URL",
+            "found or made",
+            Where.SECRET,
+            "`postgres://user:password@host:port/database` or a JDBC URL; PostgreSQL 13 or later with pgvector 0.7 or later"),
+    DATABASE_APP_URL(
+            "MEMNOS_DATABASE_APP_URL",
+            "the same as `MEMNOS_DATABASE_URL`",
+            Where.SECRET,
+            "The same database for a role with fewer rights, as which the server works"),
+    DATABASE_SOURCE(
+            "MEMNOS_DATABASE_SOURCE",
+            "auto",
+            Where.FILE,
+            "Where the database comes from without a URL: `auto`, `local`, `embedded` or `docker`; `memnos setup` writes it"),
+    PGVECTOR_DIR(
+            "MEMNOS_PGVECTOR_DIR",
+            "unset",
+            Where.FILE,
+            "A folder with `vector.so`, `vector.control` and its SQL files, for the embedded PostgreSQL"),
+    POOL_SIZE("MEMNOS_POOL_SIZE", "10", Where.FILE, "Connections of the server to the database, 2 to 100"),
+    BIND(
+            "MEMNOS_BIND",
+            "127.0.0.1",
+            Where.FILE,
+            "The address to listen on; anything but loopback opens the server to the network"),
+    PORT("MEMNOS_PORT", "8900", Where.FILE, "The port of the server"),
+    PROXY_PORT("MEMNOS_PROXY_PORT", "8910", Where.FILE, "The port of the base-URL proxy"),
+    URL(
+            "MEMNOS_URL",
+            "the local server",
+            Where.FILE,
+            "Client side: the server to talk to, such as a team's `https://memory.example.org`"),
+    TOKEN("MEMNOS_TOKEN", "unset", Where.ENVIRONMENT, "Client side: the bearer token itself"),
+    TOKEN_FILE(
+            "MEMNOS_TOKEN_FILE",
+            "`token` in `MEMNOS_HOME`",
+            Where.FILE,
+            "Client side: an owner-only file with the bearer token"),
+    NAMESPACE(
+            "MEMNOS_NAMESPACE",
+            "auto",
+            Where.FILE,
+            "Client side: the namespace; `auto` takes what the folder is bound to, else its git remote, else its name"),
+    EMBEDDINGS(
+            "MEMNOS_EMBEDDINGS",
+            "local",
+            Where.FILE,
+            "`local`: 384 dimensions, nothing leaves the machine; `openai`: 1536 dimensions, needs a key"),
+    OPENAI_API_KEY("OPENAI_API_KEY", "unset", Where.SECRET, "The key for `MEMNOS_EMBEDDINGS=openai`"),
+    EXTRACT_BASE_URL(
+            "MEMNOS_EXTRACT_BASE_URL",
+            "unset",
+            Where.FILE,
+            "An OpenAI-compatible endpoint that draws facts from what is remembered"),
+    EXTRACT_MODEL("MEMNOS_EXTRACT_MODEL", "unset", Where.FILE, "The model of that endpoint"),
+    EXTRACT_API_KEY("MEMNOS_EXTRACT_API_KEY", "unset", Where.SECRET, "The key for that endpoint, if it wants one"),
+    USER_NAME(
+            "MEMNOS_USER_NAME", "the principal's display name", Where.FILE, "Whom \"I\" is in the local user's turns");
+
+    private final String variable;
+    private final String defaultText;
+    private final Where where;
+    private final String meaning;
+
+    ConfigKey(String variable, String defaultText, Where where, String meaning) {
+        this.variable = variable;
+        this.defaultText = defaultText;
+        this.where = where;
+        this.meaning = meaning;
+    }
+
+    /** Where a value may stand besides the environment. */
+    public enum Where {
+        /** Nowhere else. */
+        ENVIRONMENT,
+        /** In config.toml. */
+        FILE,
+        /** In an owner-only file of the folder {@code secrets}. */
+        SECRET
+    }
+
+    /** The environment variable. */
+    public String variable() {
+        return variable;
+    }
+
+    /** The default, as the reference shows it. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public Where where() {
+        return where;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name in config.toml. */
+    public String fileKey() {
+        return variable.replaceFirst("^MEMNOS_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The owner-only file of a secret, relative to the home. */
+    public String secretFile() {
+        return "secrets/" + fileKey().replace('_', '-');
+    }
+
+    static Optional<ConfigKey> ofFileKey(String key) {
+        return Arrays.stream(values())
+                .filter(known -> known.fileKey().equals(key))
+                .findFirst();
+    }
+}

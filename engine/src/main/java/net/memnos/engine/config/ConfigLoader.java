@@ -1,0 +1,195 @@
+package net.memnos.engine.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.memnos.engine.config.ServerConfig.DatabaseChoice;
+import net.memnos.engine.config.ServerConfig.DatabaseSource;
+import net.memnos.engine.config.ServerConfig.Embeddings;
+import net.memnos.engine.config.ServerConfig.Extraction;
+import net.memnos.engine.config.ServerConfig.Listen;
+
+/**
+ * Reads the configuration: a flag wins over the environment, which wins over the files of the home. All problems are
+ * reported at once.
+ */
+public final class ConfigLoader {
+
+    private static final int PORT_MAX = 65_535;
+
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
+    private final Path home;
+
+    /** A text and who said so. */
+    private record Value(String text, String where) {}
+
+    private ConfigLoader(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {
+        home = home(flags, environment, userHome);
+        ConfigFile file = new ConfigFile(home, problems);
+        Map<ConfigKey, String> fromFile = file.values();
+        for (ConfigKey key : ConfigKey.values()) {
+            String variable = environment.getOrDefault(key.variable(), "");
+            if (flags.containsKey(key)) {
+                values.put(key, new Value(flags.getOrDefault(key, ""), "the flag for " + key.variable()));
+            } else if (!variable.isBlank()) {
+                values.put(key, new Value(variable.strip(), key.variable()));
+            } else {
+                if (key.where() == ConfigKey.Where.SECRET) {
+                    file.takeSecret(key, fromFile);
+                }
+                String text = fromFile.getOrDefault(key, "");
+                if (!text.isBlank()) {
+                    values.put(key, new Value(text, ConfigFile.NAME + ", " + key.fileKey()));
+                }
+            }
+        }
+    }
+
+    /** The checked configuration; throws one error that lists every problem. */
+    public static ServerConfig load(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {
+        return new ConfigLoader(flags, environment, userHome).checked();
+    }
+
+    private ServerConfig checked() {
+        Listen listen = new Listen(
+                text(ConfigKey.BIND).orElse("127.0.0.1"),
+                number(ConfigKey.PORT, 8900, 1, PORT_MAX),
+                number(ConfigKey.PROXY_PORT, 8910, 1, PORT_MAX));
+        if (listen.port() == listen.proxyPort()) {
+            problem(ConfigKey.PROXY_PORT, "is the port of the server too", "choose another port");
+        }
+        DatabaseChoice database = new DatabaseChoice(
+                secret(ConfigKey.DATABASE_URL),
+                secret(ConfigKey.DATABASE_APP_URL),
+                choice(ConfigKey.DATABASE_SOURCE, DatabaseSource.AUTO),
+                text(ConfigKey.PGVECTOR_DIR).map(text -> path(ConfigKey.PGVECTOR_DIR, text)),
+                number(ConfigKey.POOL_SIZE, 10, 2, 100));
+        if (database.url().isEmpty() && database.appUrl().isPresent()) {
+            problem(ConfigKey.DATABASE_APP_URL, "stands alone", "set MEMNOS_DATABASE_URL too");
+        }
+        Embeddings embeddings = embeddings();
+        Optional<Extraction> extraction = extraction();
+        if (!problems.isEmpty()) {
+            throw ConfigProblem.all(problems);
+        }
+        return new ServerConfig(home, listen, database, embeddings, extraction, text(ConfigKey.USER_NAME));
+    }
+
+    private Path home(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {
+        String text = flags.getOrDefault(ConfigKey.HOME, environment.getOrDefault(ConfigKey.HOME.variable(), ""));
+        if (text.isBlank()) {
+            return userHome.resolve(".memnos");
+        }
+        String expanded = text.equals("~") || text.startsWith("~/") ? userHome + text.substring(1) : text;
+        return path(ConfigKey.HOME, expanded);
+    }
+
+    private Embeddings embeddings() {
+        Embeddings.Provider provider = choice(ConfigKey.EMBEDDINGS, Embeddings.Provider.LOCAL);
+        Optional<Secret> key = secret(ConfigKey.OPENAI_API_KEY);
+        return switch (provider) {
+            case LOCAL -> new Embeddings(provider, Optional.empty());
+            case OPENAI -> {
+                if (key.isEmpty()) {
+                    problem(ConfigKey.EMBEDDINGS, "openai needs a key", "set OPENAI_API_KEY, or use local");
+                }
+                yield new Embeddings(provider, key);
+            }
+        };
+    }
+
+    private Optional<Extraction> extraction() {
+        Optional<URI> baseUrl = text(ConfigKey.EXTRACT_BASE_URL).flatMap(text -> url(ConfigKey.EXTRACT_BASE_URL, text));
+        Optional<String> model = text(ConfigKey.EXTRACT_MODEL);
+        Optional<Secret> key = secret(ConfigKey.EXTRACT_API_KEY);
+        if (!values.containsKey(ConfigKey.EXTRACT_BASE_URL)) {
+            if (model.isPresent()) {
+                problem(ConfigKey.EXTRACT_MODEL, "stands alone", "set MEMNOS_EXTRACT_BASE_URL too");
+            }
+            if (key.isPresent()) {
+                problem(ConfigKey.EXTRACT_API_KEY, "stands alone", "set MEMNOS_EXTRACT_BASE_URL too");
+            }
+            return Optional.empty();
+        }
+        if (model.isEmpty()) {
+            problem(ConfigKey.EXTRACT_BASE_URL, "has no model", "set MEMNOS_EXTRACT_MODEL too");
+            return Optional.empty();
+        }
+        return baseUrl.map(url -> new Extraction(url, model.orElseThrow(), key));
+    }
+
+    private Optional<String> text(ConfigKey key) {
+        return Optional.ofNullable(values.get(key)).map(Value::text);
+    }
+
+    private Optional<Secret> secret(ConfigKey key) {
+        return text(key).map(Secret::new);
+    }
+
+    private int number(ConfigKey key, int otherwise, int min, int max) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+            problem(key, number + " is out of range", "use " + min + " to " + max);
+        } catch (NumberFormatException e) {
+            problem(key, "'" + text.get() + "' is not a whole number", "use " + min + " to " + max);
+        }
+        return otherwise;
+    }
+
+    private <E extends Enum<E>> E choice(ConfigKey key, E otherwise) {
+        Optional<String> text = text(key);
+        E[] all = otherwise.getDeclaringClass().getEnumConstants();
+        List<String> labels = new ArrayList<>();
+        for (E one : all) {
+            String label = one.name().toLowerCase(Locale.ROOT);
+            if (text.isEmpty() || text.get().equals(label)) {
+                return text.isEmpty() ? otherwise : one;
+            }
+            labels.add(label);
+        }
+        problem(key, "'" + text.orElseThrow() + "' is not a choice", "use one of " + String.join(", ", labels));
+        return otherwise;
+    }
+
+    private Optional<URI> url(ConfigKey key, String text) {
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException e) {
+            // Reported below, like an address of another kind.
+        }
+        problem(key, "is not an http or https address", "write it such as https://host/v1");
+        return Optional.empty();
+    }
+
+    private Path path(ConfigKey key, String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            problem(key, "is not a path: " + e.getReason(), "write an absolute path");
+            return Path.of("").toAbsolutePath();
+        }
+    }
+
+    private void problem(ConfigKey key, String message, String hint) {
+        Value value = values.get(key);
+        problems.add(new ConfigProblem(value == null ? key.variable() : value.where(), message, hint));
+    }
+}

@@ -1,0 +1,84 @@
+package net.memnos.engine.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that is configured for a server, checked.
+ *
+ * @param home an absolute folder
+ * @param userName whom "I" is in the local user's turns
+ */
+public record ServerConfig(
+        Path home,
+        Listen listen,
+        DatabaseChoice database,
+        Embeddings embeddings,
+        Optional<Extraction> extraction,
+        Optional<String> userName) {
+
+    /**
+     * Where the server listens.
+     *
+     * @param bind an address or a host name
+     */
+    public record Listen(String bind, int port, int proxyPort) {
+
+        /** Whether only this machine can reach it. */
+        public boolean loopback() {
+            return bind.equals("localhost") || bind.equals("::1") || bind.startsWith("127.");
+        }
+    }
+
+    /**
+     * Which database to use.
+     *
+     * @param url the owner's URL; ends the search
+     * @param appUrl the URL of a role with fewer rights
+     * @param source which of the other ways are tried
+     */
+    public record DatabaseChoice(
+            Optional<Secret> url,
+            Optional<Secret> appUrl,
+            DatabaseSource source,
+            Optional<Path> pgvectorDir,
+            int poolSize) {}
+
+    /** Where the database comes from when no URL is given. */
+    public enum DatabaseSource {
+        /** The first that works. */
+        AUTO,
+        LOCAL,
+        EMBEDDED,
+        DOCKER;
+
+        /** The name in the configuration. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Who makes the vectors of a new store.
+     *
+     * @param key there when the provider needs one
+     */
+    public record Embeddings(Provider provider, Optional<Secret> key) {
+
+        /** A maker of vectors. */
+        public enum Provider {
+            LOCAL,
+            OPENAI;
+
+            /** The name in the configuration. */
+            public String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /** The endpoint that draws facts from text. */
+    public record Extraction(URI baseUrl, String model, Optional<Secret> key) {}
+}

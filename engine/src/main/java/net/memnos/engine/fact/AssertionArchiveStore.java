@@ -1,0 +1,197 @@
+package net.memnos.engine.fact;
+
+import static net.memnos.schema.Tables.ASSERTION;
+import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.FACT_SOURCE;
+import static net.memnos.schema.Tables.PRINCIPAL;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.TurnId;
+import net.memnos.schema.tables.records.AssertionRecord;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads assertions one after the other, with their sources and what became of them, and adds what an archive brings back. */
+public final class AssertionArchiveStore {
+
+    /** As many assertions as one call reads. */
+    public static final int PAGE_MAX = 1000;
+
+    private static final int SOURCES_MAX = 20_000;
+
+    /**
+     * The assertions of one of the scope's namespaces after a position, in the order in which they came in.
+     *
+     * @param after null: from the first one
+     */
+    public List<RecordedAssertion> page(
+            Transaction transaction,
+            Scope scope,
+            Namespace namespace,
+            @Nullable AssertionPosition after,
+            Instant recordedUntil,
+            int limit) {
+        scope.require(Permission.READ);
+        if (!scope.namespaces().contains(namespace)) {
+            throw new IllegalArgumentException("the scope does not cover " + namespace.name());
+        }
+        Condition further = after == null
+                ? DSL.noCondition()
+                : DSL.row(ASSERTION.RECORDED_AT, ASSERTION.ID)
+                        .gt(after.recordedAt(), after.id().value());
+        Field<String> author = PRINCIPAL.NAME.as("author_name");
+        record Row(AssertionRecord assertion, String author) {}
+        List<Row> rows = transaction
+                .dsl()
+                .select(ASSERTION.fields())
+                .select(author)
+                .from(ASSERTION)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(ASSERTION.AUTHOR_ID))
+                .where(ASSERTION.NAMESPACE_ID.eq(namespace.id()))
+                .and(further)
+                .and(ASSERTION.RECORDED_AT.le(recordedUntil))
+                .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
+                .limit(Math.clamp(limit, 1, PAGE_MAX))
+                .fetch(row -> new Row(row.into(ASSERTION), row.get(author)));
+        List<UUID> ids = rows.stream().map(row -> row.assertion().getId()).toList();
+        Map<UUID, List<TurnId>> sources = sources(transaction, namespace, ids);
+        return rows.stream()
+                .map(row -> new RecordedAssertion(
+                        assertion(row.assertion()),
+                        row.author(),
+                        row.assertion().getValidFromGiven(),
+                        sources.getOrDefault(row.assertion().getId(), List.of())))
+                .toList();
+    }
+
+    /** What the believed facts make of assertions, by assertion; one that no fact follows from is left out. */
+    public Map<AssertionId, Standing> standings(
+            Transaction transaction, Scope scope, Namespace namespace, Collection<AssertionId> ids, Instant now) {
+        scope.require(Permission.READ);
+        Map<AssertionId, Standing> standings = new HashMap<>();
+        transaction
+                .dsl()
+                .select(
+                        FACT_SOURCE.ASSERTION_ID,
+                        FACT.ID,
+                        FACT.VALID_FROM,
+                        FACT.VALID_TO,
+                        FACT.ENDING,
+                        FACT.CONTESTED,
+                        FACT.SUCCESSOR_ID)
+                .from(FACT_SOURCE)
+                .join(FACT)
+                .on(FACT.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                .and(FACT.ID.eq(FACT_SOURCE.FACT_ID))
+                .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
+                .where(FACT_SOURCE.NAMESPACE_ID.eq(namespace.id()))
+                .and(FACT_SOURCE.ASSERTION_ID.in(
+                        ids.stream().map(AssertionId::value).toList()))
+                .and(FACT.CLOSED_AT.isNull())
+                .orderBy(FACT_SOURCE.ASSERTION_ID, FACT.ID)
+                .limit(SOURCES_MAX)
+                .fetch()
+                .forEach(row -> {
+                    Ending ending = row.value5() == null ? null : Ending.of(row.value5());
+                    Status status = FactStatus.of(new ValidTime(row.value3(), row.value4()), ending, row.value6(), now);
+                    FactId successor = row.value7() == null ? null : new FactId(row.value7());
+                    standings.putIfAbsent(
+                            new AssertionId(row.value1()),
+                            new Standing(new FactId(row.value2()), status, ending, successor));
+                });
+        return standings;
+    }
+
+    /** Whether an assertion is there. */
+    boolean exists(Transaction transaction, Scope scope, AssertionId id) {
+        return transaction
+                .dsl()
+                .fetchExists(
+                        ASSERTION,
+                        ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()).and(ASSERTION.ID.eq(id.value())));
+    }
+
+    /** Adds another turn that an assertion comes from. */
+    void addSource(Transaction transaction, Scope scope, AssertionId assertion, TurnId source) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .insertInto(ASSERTION_SOURCE)
+                .set(ASSERTION_SOURCE.NAMESPACE_ID, scope.namespace().id())
+                .set(ASSERTION_SOURCE.ASSERTION_ID, assertion.value())
+                .set(ASSERTION_SOURCE.TURN_ID, source.value())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Forgets the versions of a locked slot's facts, so that they can be laid out again from its assertions. */
+    void clearVersions(Transaction transaction, Scope scope, SlotId slot) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .deleteFrom(FACT)
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()).and(FACT.SLOT_ID.eq(slot.value())))
+                .execute();
+    }
+
+    private static Map<UUID, List<TurnId>> sources(Transaction transaction, Namespace namespace, List<UUID> ids) {
+        return transaction
+                .dsl()
+                .select(ASSERTION_SOURCE.ASSERTION_ID, ASSERTION_SOURCE.TURN_ID)
+                .from(ASSERTION_SOURCE)
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(namespace.id()))
+                .and(ASSERTION_SOURCE.ASSERTION_ID.in(ids))
+                .orderBy(ASSERTION_SOURCE.ASSERTION_ID, ASSERTION_SOURCE.TURN_ID)
+                .limit(SOURCES_MAX)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.value1(), Collectors.mapping(row -> new TurnId(row.value2()), Collectors.toList())));
+    }
+
+    private static Assertion assertion(AssertionRecord row) {
+        return new Assertion(
+                new AssertionId(row.getId()),
+                AssertionKind.of(row.getKind()),
+                row.getSubject(),
+                row.getPredicate(),
+                row.getObject(),
+                row.getObjectKey(),
+                row.getStatement(),
+                row.getValidFrom(),
+                row.getValidTo(),
+                new PrincipalId(row.getAuthorId()),
+                Origin.of(row.getOrigin()),
+                row.getType() == null ? null : MemoryType.of(row.getType()),
+                row.getRecordedAt());
+    }
+
+    /**
+     * What became of an assertion.
+     *
+     * @param fact the believed fact that follows from it
+     * @param successor the fact that took its place, if one did
+     */
+    public record Standing(
+            FactId fact,
+            Status status,
+            @Nullable Ending ending,
+            @Nullable FactId successor) {}
+}

@@ -1,0 +1,119 @@
+package net.memnos.engine.fact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import net.memnos.engine.IdSource;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.job.JobKind;
+import net.memnos.engine.job.JobStore;
+import net.memnos.engine.lexical.LexicalStore;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.Predicate;
+import net.memnos.engine.predicate.PredicateClass;
+import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.turn.Turn;
+
+/**
+ * Brings back assertions with their ids and times, as an archive holds them. The versions of the facts come out as they
+ * were, because they are a function of the assertions and of when each was recorded. Thread-safe.
+ */
+public final class FactRestorer {
+
+    private final EntityStore entities;
+    private final PredicateStore predicates;
+    private final LexicalStore lexemes;
+    private final JobStore jobs;
+    private final SlotStore slots;
+    private final AssertionStore assertions = new AssertionStore();
+    private final AssertionArchiveStore archive = new AssertionArchiveStore();
+    private final FactVersionStore versions = new FactVersionStore();
+
+    public FactRestorer(
+            IdSource ids, EntityStore entities, PredicateStore predicates, LexicalStore lexemes, JobStore jobs) {
+        this.entities = entities;
+        this.predicates = predicates;
+        this.lexemes = lexemes;
+        this.jobs = jobs;
+        this.slots = new SlotStore(ids);
+    }
+
+    /** What a fact says when it is drawn from a turn under an id of the caller's choice. */
+    public static RecordedAssertion stated(
+            AssertionId id, GivenFact fact, Turn source, String authorName, Instant recordedAt) {
+        Assertion assertion = StatedFact.of(fact, source).assertion(id, source, recordedAt);
+        return new RecordedAssertion(assertion, authorName, fact.validFrom() != null, List.of(source.id()));
+    }
+
+    /** Adds an assertion with its sources, which must be there; false when it is there already. */
+    public boolean restore(Transaction transaction, Scope scope, RecordedAssertion recorded) {
+        scope.require(Permission.WRITE);
+        Assertion assertion = recorded.assertion();
+        EntityId subject = entities.resolve(transaction, scope, assertion.subject(), assertion.recordedAt());
+        Predicate predicate = predicates.resolve(transaction, scope, assertion.predicate());
+        SlotId slot = slots.ensure(transaction, scope, subject, predicate.id());
+        slots.lock(transaction, scope, List.of(slot));
+        if (archive.exists(transaction, scope, assertion.id())) {
+            return false;
+        }
+        boolean last = slots.lastRecordedAt(transaction, scope, List.of(slot))
+                .map(before -> before.isBefore(assertion.recordedAt()))
+                .orElse(true);
+        assertions.add(
+                transaction,
+                scope,
+                slot,
+                assertion,
+                recorded.validFromGiven(),
+                recorded.sources().getFirst());
+        recorded.sources().forEach(source -> {
+            archive.addSource(transaction, scope, assertion.id(), source);
+            entities.mention(transaction, scope, List.of(subject), source);
+        });
+        if (last) {
+            layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());
+        } else {
+            layOutAgain(transaction, scope, slot, predicate.predicateClass());
+        }
+        return true;
+    }
+
+    /** An assertion that was recorded before others changes what was believed ever since. */
+    private void layOutAgain(Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass) {
+        archive.clearVersions(transaction, scope, slot);
+        TreeSet<Instant> moments = new TreeSet<>();
+        assertions.ofSlot(transaction, scope, slot).forEach(one -> moments.add(one.recordedAt()));
+        moments.forEach(moment -> layOut(transaction, scope, slot, predicateClass, moment));
+    }
+
+    /** Writes what was believed from a moment on. */
+    private void layOut(
+            Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass, Instant moment) {
+        List<Assertion> known = new ArrayList<>(assertions.ofSlot(transaction, scope, slot));
+        known.removeIf(one -> one.recordedAt().isAfter(moment));
+        Timeline timeline = Timeline.of(known, predicateClass);
+        SlotChange change = SlotChange.of(
+                versions.latest(transaction, scope, slot), timeline, predicateClass == PredicateClass.ATTRIBUTE);
+        versions.close(transaction, scope, change.closed(), moment);
+        change.added().forEach(fact -> versions.add(transaction, scope, slot, fact, moment));
+        timeline.spans().stream()
+                .filter(span -> change.retold().contains(span.id()))
+                .forEach(span -> index(transaction, scope, span));
+    }
+
+    private void index(Transaction transaction, Scope scope, Span span) {
+        Optional<Told> told = assertions.told(transaction, scope, span.voice().id(), FactText.SOURCE_LENGTH_MAX);
+        lexemes.indexFact(
+                transaction,
+                scope,
+                span.id().value(),
+                FactText.own(span.voice()),
+                told.map(FactText::context).orElse(""));
+        jobs.enqueue(transaction, scope, JobKind.EMBED, span.id().value());
+    }
+}

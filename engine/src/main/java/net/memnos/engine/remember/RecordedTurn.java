@@ -1,0 +1,16 @@
+package net.memnos.engine.remember;
+
+import java.time.Instant;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
+
+/** What an archive knows of a turn that no caller of remember may claim. */
+public record RecordedTurn(
+        TurnId id,
+        PrincipalId author,
+        String authorName,
+        Origin origin,
+        Instant recordedAt,
+        @Nullable TurnId replaces) {}

@@ -1,0 +1,87 @@
+package net.memnos.engine.transfer;
+
+import java.time.Instant;
+import java.util.List;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.turn.ContentHash;
+import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.Role;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the exchange format. What only an export writes is nullable, and so is most of the rest. */
+sealed interface ExchangeLine {
+
+    /** The key under which an import recognises the line when it comes again: its id, else its content. */
+    String key();
+
+    /** A turn. */
+    record TurnLine(
+            @Nullable String id,
+            @Nullable String author,
+            @Nullable Origin origin,
+            @Nullable Instant recordedAt,
+            @Nullable String replaces,
+            @Nullable MemoryType type,
+            Role role,
+            @Nullable String speaker,
+            String text,
+            @Nullable String sessionId,
+            @Nullable String externalId,
+            @Nullable Instant occurredAt)
+            implements ExchangeLine {
+
+        @Override
+        public String key() {
+            return ImportKey.of(
+                    id,
+                    new ContentHash()
+                            .add("turn")
+                            .add(text)
+                            .add(sessionId)
+                            .add(externalId)
+                            .add(speaker)
+                            .add(role)
+                            .add(type)
+                            .add(occurredAt));
+        }
+    }
+
+    /** A fact. Without all of subject, predicate and object it is a sentence. */
+    record FactLine(
+            @Nullable String id,
+            @Nullable String author,
+            @Nullable Origin origin,
+            @Nullable Instant recordedAt,
+            @Nullable AssertionKind assertion,
+            @Nullable Boolean validFromGiven,
+            @Nullable MemoryType type,
+            String statement,
+            @Nullable String subject,
+            @Nullable String predicate,
+            @Nullable String object,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo,
+            List<String> sources)
+            implements ExchangeLine {
+
+        public FactLine {
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public String key() {
+            ContentHash hash = new ContentHash()
+                    .add("fact")
+                    .add(statement)
+                    .add(subject)
+                    .add(predicate)
+                    .add(object)
+                    .add(validFrom)
+                    .add(validTo)
+                    .add(type);
+            sources.forEach(hash::add);
+            return ImportKey.of(id, hash);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package net.memnos.engine.transfer;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.transfer.ExchangeLine.FactLine;
+import net.memnos.engine.transfer.ExchangeLine.TurnLine;
+import net.memnos.engine.transfer.LineResult.Outcome;
+
+/**
+ * Reads the exchange format into a namespace, line by line, each in a transaction of its own. A bad line is reported and
+ * the rest goes in. Importing a file again stores nothing twice, so an import that was cut off is simply run again.
+ */
+public final class Importer {
+
+    private final LineParser parser = new LineParser();
+    private final LineWriter writer = new LineWriter();
+    private final TurnImport turns;
+    private final FactImport facts;
+
+    public Importer(TurnImport turns, FactImport facts) {
+        this.turns = turns;
+        this.facts = facts;
+    }
+
+    /**
+     * Imports lines into the scope's namespace, whatever namespace they name.
+     *
+     * @param admin the right admin on the same namespace, when the caller has it: only then do exported lines keep their
+     *     ids, authors, origins and times; else they become the caller's own, of the origin import
+     * @param results is told of each line as soon as it is done
+     */
+    public ImportReport importLines(
+            Scope scope, Optional<Scope> admin, Iterator<Line> lines, Consumer<LineResult> results) {
+        scope.require(Permission.WRITE);
+        long count = 0;
+        long storedTurns = 0;
+        long storedFacts = 0;
+        long duplicates = 0;
+        long rejected = 0;
+        while (lines.hasNext()) {
+            Line line = lines.next();
+            count++;
+            Imported imported = importLine(scope, admin, line);
+            results.accept(imported.result());
+            switch (imported.result().outcome()) {
+                case STORED -> {
+                    storedTurns += imported.fact() ? 0 : 1;
+                    storedFacts += imported.fact() ? 1 : 0;
+                }
+                case DEDUPLICATED -> duplicates++;
+                case FAILED -> rejected++;
+            }
+        }
+        return new ImportReport(count, storedTurns, storedFacts, duplicates, rejected);
+    }
+
+    /** The same for texts, numbered from 1; blank ones are passed over. Each result is a line of JSON. */
+    public ImportReport importTexts(
+            Scope scope, Optional<Scope> admin, Iterator<String> texts, Consumer<String> resultLines) {
+        return importLines(scope, admin, new NumberedLines(texts), result -> resultLines.accept(writer.result(result)));
+    }
+
+    private Imported importLine(Scope scope, Optional<Scope> admin, Line line) {
+        if (line.problem() != null) {
+            return failed(line, "line: " + line.problem());
+        }
+        try {
+            return switch (parser.parse(line.text())) {
+                case TurnLine turn -> done(line, false, turns.store(scope, admin, turn));
+                case FactLine fact -> done(line, true, facts.store(scope, admin, fact));
+            };
+        } catch (MemnosException e) {
+            if (e.code() == ErrorCode.UNAVAILABLE) {
+                throw e;
+            }
+            return failed(line, e.getMessage() + (e.hint().isEmpty() ? "" : " (" + e.hint() + ")"));
+        }
+    }
+
+    private static Imported done(Line line, boolean fact, Stored stored) {
+        Outcome outcome = stored.deduplicated() ? Outcome.DEDUPLICATED : Outcome.STORED;
+        return new Imported(fact, new LineResult(line.number(), outcome, stored.id(), null));
+    }
+
+    private static Imported failed(Line line, String reason) {
+        return new Imported(false, new LineResult(line.number(), Outcome.FAILED, null, reason));
+    }
+
+    /** What a line became: the id as it is shown. */
+    record Stored(String id, boolean deduplicated) {}
+
+    private record Imported(boolean fact, LineResult result) {}
+}

@@ -1,0 +1,85 @@
+package net.memnos.engine.transfer;
+
+import net.memnos.engine.fact.Assertion;
+import net.memnos.engine.fact.AssertionArchiveStore.Standing;
+import net.memnos.engine.fact.FactId;
+import net.memnos.engine.fact.RecordedAssertion;
+import net.memnos.engine.turn.StoredTurn;
+import net.memnos.engine.turn.Turn;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the lines of an export and the results of an import, the fields always in the same order. */
+final class LineWriter {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    String turn(StoredTurn stored) {
+        Turn turn = stored.turn();
+        ObjectNode line = mapper.createObjectNode();
+        put(line, "kind", "turn");
+        put(line, "id", turn.id());
+        put(line, "namespace", stored.namespace().name());
+        put(line, "author", stored.authorName());
+        put(line, "external_id", turn.externalId());
+        put(line, "session_id", turn.sessionId());
+        put(line, "speaker", turn.speaker());
+        put(line, "role", turn.role().label());
+        put(line, "origin", turn.origin().label());
+        put(line, "type", turn.type() == null ? null : turn.type().label());
+        put(line, "text", turn.text());
+        put(line, "occurred_at", turn.occurredAt());
+        put(line, "recorded_at", turn.recordedAt());
+        put(line, "replaces", stored.replaces());
+        return mapper.writeValueAsString(line);
+    }
+
+    String fact(String namespace, RecordedAssertion recorded, @Nullable Standing standing) {
+        Assertion assertion = recorded.assertion();
+        ObjectNode line = mapper.createObjectNode();
+        put(line, "kind", "fact");
+        put(line, "id", new FactId(assertion.id().value()));
+        put(line, "namespace", namespace);
+        put(line, "author", recorded.authorName());
+        put(line, "origin", assertion.origin().label());
+        put(line, "assertion", assertion.kind().label());
+        put(line, "type", assertion.type() == null ? null : assertion.type().label());
+        put(line, "statement", assertion.statement());
+        put(line, "subject", assertion.subject());
+        put(line, "predicate", assertion.predicate());
+        put(line, "object", assertion.object());
+        put(line, "valid_from", assertion.validFrom());
+        line.put("valid_from_given", recorded.validFromGiven());
+        put(line, "valid_to", assertion.validTo());
+        put(line, "recorded_at", assertion.recordedAt());
+        ArrayNode sources = line.putArray("sources");
+        recorded.sources().forEach(source -> sources.add(source.toString()));
+        if (standing != null) {
+            put(line, "fact", standing.fact());
+            put(line, "status", standing.status().label());
+            put(
+                    line,
+                    "ending",
+                    standing.ending() == null ? null : standing.ending().label());
+            put(line, "superseded_by", standing.successor());
+        }
+        return mapper.writeValueAsString(line);
+    }
+
+    String result(LineResult result) {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("line", result.line());
+        put(line, "outcome", result.outcome().label());
+        put(line, "id", result.id());
+        put(line, "reason", result.reason());
+        return mapper.writeValueAsString(line);
+    }
+
+    private static void put(ObjectNode line, String field, @Nullable Object value) {
+        if (value != null) {
+            line.put(field, value.toString());
+        }
+    }
+}

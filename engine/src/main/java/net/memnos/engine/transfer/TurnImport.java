@@ -1,0 +1,89 @@
+package net.memnos.engine.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.Principal;
+import net.memnos.engine.access.PrincipalStore;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.remember.Channel;
+import net.memnos.engine.remember.RecordedTurn;
+import net.memnos.engine.remember.RememberPipeline;
+import net.memnos.engine.remember.RememberRequest;
+import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.transfer.ExchangeLine.TurnLine;
+import net.memnos.engine.transfer.Importer.Stored;
+import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the line of a turn: as the importer's own, or as it was when the importer may restore. */
+public final class TurnImport {
+
+    private final Database database;
+    private final RememberPipeline pipeline;
+    private final PrincipalStore principals;
+
+    public TurnImport(Database database, RememberPipeline pipeline, PrincipalStore principals) {
+        this.database = database;
+        this.pipeline = pipeline;
+        this.principals = principals;
+    }
+
+    Stored store(Scope scope, Optional<Scope> admin, TurnLine line) {
+        Optional<RecordedTurn> recorded = admin.flatMap(restoring -> recorded(scope, restoring, line));
+        RememberResult result = recorded.isPresent()
+                ? pipeline.restore(scope, admin.orElseThrow(), request(scope, line, line.speaker()), recorded.get())
+                : pipeline.remember(scope, Channel.IMPORT, request(scope, line, speaker(scope, line)));
+        return new Stored(result.turnId().toString(), result.deduplicated());
+    }
+
+    /** The "I" of an exported turn is its author, whoever imports it. */
+    private static @Nullable String speaker(Scope scope, TurnLine line) {
+        boolean ofAnother =
+                line.author() != null && !line.author().equals(scope.principal().name());
+        return line.speaker() == null && ofAnother ? line.author() : line.speaker();
+    }
+
+    private static RememberRequest request(Scope scope, TurnLine line, @Nullable String speaker) {
+        return new RememberRequest(
+                line.text(),
+                scope.namespace().name(),
+                line.type(),
+                List.of(),
+                speaker,
+                line.role(),
+                line.occurredAt(),
+                line.sessionId(),
+                line.externalId(),
+                line.key());
+    }
+
+    /** What the archive knows of the turn; empty when the line was not exported by memnos. */
+    private Optional<RecordedTurn> recorded(Scope scope, Scope admin, TurnLine line) {
+        if (line.id() == null || line.origin() == null || line.recordedAt() == null) {
+            return Optional.empty();
+        }
+        Principal author = author(scope, admin, line.author());
+        return Optional.of(new RecordedTurn(
+                turnId("id", line.id()),
+                author.id(),
+                author.name(),
+                line.origin(),
+                line.recordedAt(),
+                line.replaces() == null ? null : turnId("replaces", line.replaces())));
+    }
+
+    /** The author as long as there is a principal of that name; else the importer answers for the line. */
+    private Principal author(Scope scope, Scope admin, @Nullable String name) {
+        return Optional.ofNullable(name)
+                .flatMap(wanted -> database.read(transaction -> principals.find(transaction, admin, wanted)))
+                .orElse(scope.principal());
+    }
+
+    private static TurnId turnId(String field, String shown) {
+        return TurnId.parse(shown)
+                .orElseThrow(() -> MemnosException.badField(
+                        field, "is not the id of a turn", "leave the fields of an export as they are"));
+    }
+}

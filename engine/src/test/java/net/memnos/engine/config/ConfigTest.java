@@ -1,0 +1,177 @@
+package net.memnos.engine.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.config.ServerConfig.DatabaseSource;
+import net.memnos.engine.config.ServerConfig.Embeddings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_any_setting_the_defaults_hold() {
+        ServerConfig config = ConfigLoader.load(Map.of(), Map.of(), folder);
+
+        assertEquals(folder.resolve(".memnos"), config.home());
+        assertEquals(new ServerConfig.Listen("127.0.0.1", 8900, 8910), config.listen());
+        assertTrue(config.listen().loopback());
+        assertEquals(DatabaseSource.AUTO, config.database().source());
+        assertEquals(Optional.empty(), config.database().url());
+        assertEquals(10, config.database().poolSize());
+        assertEquals(Embeddings.Provider.LOCAL, config.embeddings().provider());
+        assertEquals(Optional.empty(), config.extraction());
+        assertEquals(Optional.empty(), config.userName());
+    }
+
+    @Test
+    void every_key_of_a_server_is_taken_from_the_environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MEMNOS_HOME", folder.toString());
+        environment.put("MEMNOS_DATABASE_URL", "postgres://o:pw@h/db");
+        environment.put("MEMNOS_DATABASE_APP_URL", "postgres://a:pw@h/db");
+        environment.put("MEMNOS_DATABASE_SOURCE", "docker");
+        environment.put("MEMNOS_PGVECTOR_DIR", folder.resolve("pgvector").toString());
+        environment.put("MEMNOS_POOL_SIZE", "4");
+        environment.put("MEMNOS_BIND", "0.0.0.0");
+        environment.put("MEMNOS_PORT", "9000");
+        environment.put("MEMNOS_PROXY_PORT", "9001");
+        environment.put("MEMNOS_EMBEDDINGS", "openai");
+        environment.put("OPENAI_API_KEY", "sk-key");
+        environment.put("MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1");
+        environment.put("MEMNOS_EXTRACT_MODEL", "small");
+        environment.put("MEMNOS_EXTRACT_API_KEY", "extract-key");
+        environment.put("MEMNOS_USER_NAME", "Ada");
+
+        ServerConfig config = ConfigLoader.load(Map.of(), environment, folder);
+
+        assertEquals(
+                new ServerConfig(
+                        folder,
+                        new ServerConfig.Listen("0.0.0.0", 9000, 9001),
+                        new ServerConfig.DatabaseChoice(
+                                Optional.of(new Secret("postgres://o:pw@h/db")),
+                                Optional.of(new Secret("postgres://a:pw@h/db")),
+                                DatabaseSource.DOCKER,
+                                Optional.of(folder.resolve("pgvector")),
+                                4),
+                        new Embeddings(Embeddings.Provider.OPENAI, Optional.of(new Secret("sk-key"))),
+                        Optional.of(new ServerConfig.Extraction(
+                                URI.create("https://models.example.org/v1"),
+                                "small",
+                                Optional.of(new Secret("extract-key")))),
+                        Optional.of("Ada")),
+                config);
+    }
+
+    @Test
+    void a_flag_wins_over_the_environment_which_wins_over_the_file() throws IOException {
+        ownerOnly("config.toml", "port = 1111\nproxy_port = 1112\nuser_name = \"Grace\"\n");
+        Map<String, String> environment =
+                Map.of("MEMNOS_HOME", folder.toString(), "MEMNOS_PORT", "2222", "MEMNOS_PROXY_PORT", "2223");
+
+        ServerConfig config = ConfigLoader.load(Map.of(ConfigKey.PORT, "3333"), environment, folder);
+
+        assertEquals(new ServerConfig.Listen("127.0.0.1", 3333, 2223), config.listen());
+        assertEquals(Optional.of("Grace"), config.userName());
+    }
+
+    @Test
+    void a_secret_is_taken_from_its_owner_only_file() throws IOException {
+        Files.createDirectory(folder.resolve("secrets"));
+        ownerOnly("secrets/database-url", "postgres://o:pw@h/db\n");
+
+        ServerConfig config = ConfigLoader.load(Map.of(), Map.of("MEMNOS_HOME", folder.toString()), folder);
+
+        assertEquals(
+                Optional.of("postgres://o:pw@h/db"), config.database().url().map(Secret::value));
+    }
+
+    @Test
+    void all_problems_are_reported_at_once_with_their_hints() throws IOException {
+        ownerOnly("config.toml", """
+                prot = 1
+                database_url = "postgres://o:hunter2@h/db"
+                token = "mnk_x"
+                embeddings = "best"
+                pool_size = [1]
+                """);
+        Map<String, String> environment = Map.of(
+                "MEMNOS_HOME", folder.toString(),
+                "MEMNOS_PORT", "many",
+                "MEMNOS_PROXY_PORT", "70000",
+                "MEMNOS_EXTRACT_BASE_URL", "ftp://host",
+                "MEMNOS_EXTRACT_MODEL", "small");
+
+        String message = problems(() -> ConfigLoader.load(Map.of(), environment, folder));
+
+        assertEquals(8, message.lines().filter(line -> line.startsWith("  ")).count(), message);
+        for (String part : new String[] {
+            "prot: there is no such key",
+            "database_url: a secret has no place in this file (set MEMNOS_DATABASE_URL",
+            "token: it is read from the environment only",
+            "embeddings: 'best' is not a choice (use one of local, openai)",
+            "pool_size: is neither a text nor a whole number",
+            "MEMNOS_PORT: 'many' is not a whole number (use 1 to 65535)",
+            "MEMNOS_PROXY_PORT: 70000 is out of range",
+            "MEMNOS_EXTRACT_BASE_URL: "
+        }) {
+            assertTrue(message.contains(part), () -> part + " is not in\n" + message);
+        }
+        assertFalse(message.contains("hunter2"));
+    }
+
+    @Test
+    void a_file_that_others_may_read_is_refused() throws IOException {
+        Path file = ownerOnly("config.toml", "port = 1111\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        String message = problems(() -> ConfigLoader.load(Map.of(), Map.of("MEMNOS_HOME", folder.toString()), folder));
+
+        assertTrue(message.contains("others may read it (run: chmod 600 " + file + ")"), message);
+    }
+
+    @Test
+    void secrets_do_not_show_themselves() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_DATABASE_URL", "postgres://o:hunter2@h/db",
+                "MEMNOS_EMBEDDINGS", "openai",
+                "OPENAI_API_KEY", "sk-hunter2");
+
+        assertFalse(ConfigLoader.load(Map.of(), environment, folder).toString().contains("hunter2"));
+    }
+
+    @Test
+    void the_reference_lists_every_key() {
+        String page = ConfigReference.markdown();
+        for (ConfigKey key : ConfigKey.values()) {
+            assertTrue(page.contains("| `" + key.variable() + "` |"), key.variable());
+        }
+    }
+
+    private static String problems(Executable loading) {
+        return String.valueOf(assertThrows(MemnosException.class, loading).getMessage());
+    }
+
+    private Path ownerOnly(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the configuration. */
+@NullMarked
+package net.memnos.engine.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package net.memnos.http;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where the bridge listens, and who may speak to it.
+ *
+ * @param bind the address, loopback unless somebody chose otherwise
+ * @param port 0: any free one
+ * @param allowedHosts names, without a port, that a request may carry in {@code Host} besides those of loopback
+ * @param allowedOrigins other web origins that may call, such as {@code https://console.example.org}
+ * @param proofSecret of the run file, so that clients on this machine can tell us from a stranger
+ */
+public record BridgeSettings(
+        String bind, int port, Set<String> allowedHosts, Set<String> allowedOrigins, Optional<String> proofSecret) {
+
+    public BridgeSettings {
+        allowedHosts = Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]", bind), allowedHosts.stream())
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        allowedOrigins = allowedOrigins.stream()
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Loopback only. */
+    public static BridgeSettings local(int port, Optional<String> proofSecret) {
+        return new BridgeSettings("127.0.0.1", port, Set.of(), Set.of(), proofSecret);
+    }
+
+    @Override
+    public String toString() {
+        return "BridgeSettings[bind=" + bind + ", port=" + port + ", allowedHosts=" + allowedHosts + "]";
+    }
+}

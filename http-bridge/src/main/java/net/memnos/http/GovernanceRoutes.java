@@ -1,0 +1,195 @@
+package net.memnos.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.memnos.engine.Administration;
+import net.memnos.engine.MemnosEngine;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.GrantPattern;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Principal;
+import net.memnos.http.wire.Field;
+import net.memnos.http.wire.GovernanceBody.NewGrant;
+import net.memnos.http.wire.GovernanceBody.NewNamespace;
+import net.memnos.http.wire.GovernanceBody.NewPrincipal;
+import net.memnos.http.wire.GovernanceBody.NewToken;
+import net.memnos.http.wire.GovernanceJson.GrantJson;
+import net.memnos.http.wire.GovernanceJson.NamespaceJson;
+import net.memnos.http.wire.GovernanceJson.PrincipalJson;
+import net.memnos.http.wire.GovernanceJson.TokenJson;
+import net.memnos.http.wire.GovernanceJson.WhoAmI;
+import org.jspecify.annotations.Nullable;
+
+/** Who am I, and for administrators: principals, tokens, grants, namespaces. */
+final class GovernanceRoutes {
+
+    private static final String API = "/admin/api";
+
+    private final MemnosEngine engine;
+
+    private GovernanceRoutes(MemnosEngine engine) {
+        this.engine = engine;
+    }
+
+    static List<Route> of(MemnosEngine engine) {
+        GovernanceRoutes routes = new GovernanceRoutes(engine);
+        return List.of(
+                Route.get("/whoami", routes::whoami),
+                Route.get(API + "/principals", routes::principals),
+                Route.post(API + "/principals", routes::createPrincipal),
+                Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),
+                Route.get(API + "/tokens", routes::tokens),
+                Route.post(API + "/tokens", routes::mintToken),
+                Route.delete(API + "/tokens/{id}", routes::revokeToken),
+                Route.get(API + "/grants", routes::grants),
+                Route.post(API + "/grants", routes::grant),
+                Route.delete(API + "/grants", routes::revoke),
+                Route.get(API + "/namespaces", routes::namespaces),
+                Route.post(API + "/namespaces", routes::addNamespace),
+                Route.delete(API + "/namespaces", routes::removeNamespace));
+    }
+
+    private void whoami(Exchange exchange) throws IOException {
+        Principal self = exchange.principal();
+        exchange.answer(WhoAmI.of(self, governance(exchange).ownGrants()));
+    }
+
+    private void principals(Exchange exchange) throws IOException {
+        exchange.answer(new Principals(governance(exchange).listPrincipals().stream()
+                .map(PrincipalJson::of)
+                .toList()));
+    }
+
+    private void createPrincipal(Exchange exchange) throws IOException {
+        NewPrincipal body = exchange.body(NewPrincipal.class);
+        String name = Field.required("name", body.name());
+        Principal.Kind kind =
+                body.kind() == null ? Principal.Kind.PERSON : Field.choice("kind", body.kind(), Principal.Kind.class);
+        String displayName = body.displayName() == null ? name : body.displayName();
+        exchange.answer(201, PrincipalJson.of(governance(exchange).createPrincipal(name, displayName, kind)));
+    }
+
+    private void disablePrincipal(Exchange exchange) {
+        governance(exchange).disablePrincipal(exchange.part("name"));
+        exchange.done();
+    }
+
+    private void tokens(Exchange exchange) throws IOException {
+        exchange.answer(new Tokens(governance(exchange).listTokens().stream()
+                .filter(token -> asked(exchange, token.principalName()))
+                .map(TokenJson::of)
+                .toList()));
+    }
+
+    private void mintToken(Exchange exchange) throws IOException {
+        NewToken body = exchange.body(NewToken.class);
+        String principal = Field.required("principal", body.principal());
+        String label = body.label() == null ? "" : body.label();
+        exchange.answer(
+                201, TokenJson.of(governance(exchange).mintToken(principal, label, lifetime(body.expiresInDays()))));
+    }
+
+    private void revokeToken(Exchange exchange) {
+        UUID id;
+        try {
+            id = UUID.fromString(exchange.part("id"));
+        } catch (IllegalArgumentException _) {
+            throw MemnosException.badField("id", "is not the id of a token", "see GET /admin/api/tokens");
+        }
+        governance(exchange).revokeToken(id);
+        exchange.done();
+    }
+
+    private void grants(Exchange exchange) throws IOException {
+        exchange.answer(new Grants(grantsOf(exchange, exchange.query("principal"))));
+    }
+
+    private void grant(Exchange exchange) throws IOException {
+        NewGrant body = exchange.body(NewGrant.class);
+        String principal = Field.required("principal", body.principal());
+        governance(exchange)
+                .grant(
+                        principal,
+                        new GrantPattern(Field.required("pattern", body.pattern())),
+                        permissions(body.permissions()));
+        exchange.answer(201, new Grants(grantsOf(exchange, principal)));
+    }
+
+    private List<GrantJson> grantsOf(Exchange exchange, @Nullable String principal) {
+        return governance(exchange).listGrants().stream()
+                .filter(grant -> principal == null || grant.principalName().equals(principal))
+                .map(GrantJson::of)
+                .toList();
+    }
+
+    private void revoke(Exchange exchange) {
+        String permissions = exchange.query("permissions");
+        governance(exchange)
+                .revoke(
+                        exchange.required("principal"),
+                        new GrantPattern(exchange.required("pattern")),
+                        permissions(permissions == null ? null : Arrays.asList(permissions.split(","))));
+        exchange.done();
+    }
+
+    private void namespaces(Exchange exchange) throws IOException {
+        exchange.answer(new Namespaces(governance(exchange).listNamespaces().stream()
+                .map(NamespaceJson::of)
+                .toList()));
+    }
+
+    private void addNamespace(Exchange exchange) throws IOException {
+        NamespaceName name = new NamespaceName(
+                Field.required("name", exchange.body(NewNamespace.class).name()));
+        governance(exchange).addNamespace(name);
+        exchange.answer(201, new NewNamespace(name.value()));
+    }
+
+    private void removeNamespace(Exchange exchange) throws IOException {
+        boolean purge = "true".equals(exchange.query("purge"));
+        exchange.answer(NamespaceJson.of(
+                governance(exchange).removeNamespace(new NamespaceName(exchange.required("name")), purge)));
+    }
+
+    private Administration governance(Exchange exchange) {
+        return engine.administration(exchange.principal());
+    }
+
+    private static boolean asked(Exchange exchange, String principal) {
+        String named = exchange.query("principal");
+        return named == null || named.equals(principal);
+    }
+
+    private static @Nullable Duration lifetime(@Nullable Integer days) {
+        if (days == null) {
+            return null;
+        }
+        if (days < 1 || days > 3650) {
+            throw MemnosException.badField("expires_in_days", days + " is out of range", "use 1 to 3650");
+        }
+        return Duration.ofDays(days);
+    }
+
+    private static Set<Permission> permissions(@Nullable List<String> names) {
+        if (names == null || names.isEmpty()) {
+            throw MemnosException.badField("permissions", "is missing", "use read, write, pin or admin");
+        }
+        return names.stream()
+                .map(name -> Field.choice("permissions", name, Permission.class))
+                .collect(Collectors.toSet());
+    }
+
+    private record Principals(List<PrincipalJson> principals) {}
+
+    private record Tokens(List<TokenJson> tokens) {}
+
+    private record Grants(List<GrantJson> grants) {}
+
+    private record Namespaces(List<NamespaceJson> namespaces) {}
+}

@@ -1,0 +1,89 @@
+package net.memnos.http.wire;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.turn.MemoryType;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a request holds as text into our types, or says which field is wrong and how to write it. */
+public final class Field {
+
+    private Field() {}
+
+    /** A field that has to be there. */
+    public static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw MemnosException.badField(field, "is missing", "add it");
+        }
+        return value;
+    }
+
+    public static NamespaceName namespace(@Nullable String value) {
+        return new NamespaceName(required("namespace", value).strip());
+    }
+
+    public static @Nullable NamespaceName namespaceIfGiven(@Nullable String value) {
+        return value == null || value.isBlank() ? null : namespace(value);
+    }
+
+    /** An instant, a local time (taken as UTC) or a date (its first moment, UTC). */
+    public static @Nullable Instant instant(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String text = value.strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) (\\d)", "$1T$2");
+        for (Function<String, Instant> form : FORMS) {
+            try {
+                return form.apply(text);
+            } catch (DateTimeParseException _) {
+                // The next form may fit.
+            }
+        }
+        throw MemnosException.badField(
+                field, "is not a time", "write ISO 8601, such as 2026-03-01 or 2026-03-01T09:30:00Z");
+    }
+
+    private static final List<Function<String, Instant>> FORMS = List.of(
+            text -> OffsetDateTime.parse(text).toInstant(),
+            text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC),
+            text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+
+    public static @Nullable MemoryType type(String field, @Nullable String value) {
+        return value == null || value.isBlank() ? null : choice(field, value, MemoryType.class);
+    }
+
+    public static Set<MemoryType> types(@Nullable List<String> values) {
+        return values == null
+                ? Set.of()
+                : values.stream()
+                        .map(value -> choice("types", value, MemoryType.class))
+                        .collect(Collectors.toSet());
+    }
+
+    /** One of the names of an enum, in any case. */
+    public static <E extends Enum<E>> E choice(String field, String value, Class<E> type) {
+        String name = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> MemnosException.badField(
+                        field,
+                        "'" + value.substring(0, Math.min(value.length(), 40)) + "' is not known",
+                        "use "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,31 @@
+package net.memnos.http.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What governance is asked to make, as it comes in. */
+public final class GovernanceBody {
+
+    private GovernanceBody() {}
+
+    /** A principal to make; its display name is its name when left out, its kind a person. */
+    public record NewPrincipal(
+            @Nullable String name,
+            @Nullable String displayName,
+            @Nullable String kind) {}
+
+    /** A token to make; it never expires when no days are given. */
+    public record NewToken(
+            @Nullable String principal,
+            @Nullable String label,
+            @Nullable Integer expiresInDays) {}
+
+    /** Rights to give. */
+    public record NewGrant(
+            @Nullable String principal,
+            @Nullable String pattern,
+            @Nullable List<String> permissions) {}
+
+    /** A namespace to make. */
+    public record NewNamespace(@Nullable String name) {}
+}

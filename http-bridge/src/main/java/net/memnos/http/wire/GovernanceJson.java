@@ -1,0 +1,125 @@
+package net.memnos.http.wire;
+
+import java.time.Instant;
+import java.util.List;
+import net.memnos.engine.access.Grant;
+import net.memnos.engine.access.MintedToken;
+import net.memnos.engine.access.NamespaceSummary;
+import net.memnos.engine.access.Principal;
+import net.memnos.engine.access.PrincipalSummary;
+import net.memnos.engine.access.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Principals, tokens, grants and namespaces as they are answered. */
+public final class GovernanceJson {
+
+    private GovernanceJson() {}
+
+    /** Who the caller is. */
+    public record WhoAmI(String name, String displayName, String kind, List<GrantJson> grants) {
+        public static WhoAmI of(Principal principal, List<Grant> grants) {
+            return new WhoAmI(
+                    principal.name(),
+                    principal.displayName(),
+                    principal.kind().label(),
+                    grants.stream().map(GrantJson::of).toList());
+        }
+    }
+
+    /** A principal. */
+    public record PrincipalJson(
+            String id,
+            String name,
+            String displayName,
+            String kind,
+            @Nullable String createdAt,
+            @Nullable String disabledAt) {
+        public static PrincipalJson of(PrincipalSummary summary) {
+            return of(summary.principal(), summary.createdAt().toString(), shown(summary.disabledAt()));
+        }
+
+        public static PrincipalJson of(Principal principal) {
+            return of(principal, null, null);
+        }
+
+        private static PrincipalJson of(Principal principal, @Nullable String createdAt, @Nullable String disabledAt) {
+            return new PrincipalJson(
+                    principal.id().value().toString(),
+                    principal.name(),
+                    principal.displayName(),
+                    principal.kind().label(),
+                    createdAt,
+                    disabledAt);
+        }
+    }
+
+    /**
+     * A token.
+     *
+     * @param token only in the answer that made it
+     */
+    public record TokenJson(
+            String id,
+            String principal,
+            String hint,
+            String label,
+            String createdAt,
+            @Nullable String expiresAt,
+            @Nullable String revokedAt,
+            @Nullable String lastUsedAt,
+            @Nullable String token) {
+        public static TokenJson of(Token row) {
+            return of(row, null);
+        }
+
+        public static TokenJson of(MintedToken minted) {
+            return of(minted.token(), minted.secret().value());
+        }
+
+        private static TokenJson of(Token row, @Nullable String token) {
+            return new TokenJson(
+                    row.id().toString(),
+                    row.principalName(),
+                    row.hint(),
+                    row.label(),
+                    row.createdAt().toString(),
+                    shown(row.expiresAt()),
+                    shown(row.revokedAt()),
+                    shown(row.lastUsedAt()),
+                    token);
+        }
+
+        @Override
+        public String toString() {
+            return "TokenJson[id=" + id + ", principal=" + principal + "]";
+        }
+    }
+
+    /** One right on a namespace or a pattern of them. */
+    public record GrantJson(String principal, String pattern, String permission, String grantedBy, String grantedAt) {
+        public static GrantJson of(Grant row) {
+            return new GrantJson(
+                    row.principalName(),
+                    row.pattern().value(),
+                    row.permission().label(),
+                    row.grantedBy(),
+                    row.grantedAt().toString());
+        }
+    }
+
+    /** A namespace with what it holds. */
+    public record NamespaceJson(String name, String createdBy, String createdAt, long turns, long facts) {
+        public static NamespaceJson of(NamespaceSummary summary) {
+            return new NamespaceJson(
+                    summary.namespace().name().value(),
+                    summary.createdBy(),
+                    summary.createdAt().toString(),
+                    summary.turns(),
+                    summary.facts());
+        }
+    }
+
+    private static @Nullable String shown(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package net.memnos.front;
+
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.spec.McpError;
+import java.util.concurrent.TimeoutException;
+import net.memnos.mcp.catalog.ToolAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong between us and the server, in words for a model and its user. */
+final class Failures {
+
+    private Failures() {}
+
+    static ToolAnswer answer(String tool, Throwable failure) {
+        if (cause(failure, McpHttpClientTransportAuthorizationException.class) != null) {
+            return ToolAnswer.failed(
+                    tool,
+                    "unauthenticated",
+                    "the memnos server does not know this token",
+                    "set MEMNOS_TOKEN, or MEMNOS_TOKEN_FILE, to a token that it gave out",
+                    null);
+        }
+        McpError refused = cause(failure, McpError.class);
+        if (refused != null) {
+            return ToolAnswer.failed(
+                    tool, "unprocessable", String.valueOf(refused.getMessage()), "see `memnos status`", null);
+        }
+        if (cause(failure, TimeoutException.class) != null) {
+            return ToolAnswer.failed(
+                    tool, "unavailable", "the memnos server did not answer in time", "try again", null);
+        }
+        return ToolAnswer.failed(
+                tool, "unavailable", "the memnos server cannot be reached", "try again, or run `memnos status`", null);
+    }
+
+    /** The last cause with its kind; never a token, which is in no message. */
+    static String words(Throwable failure) {
+        Throwable last = failure;
+        for (int depth = 0; last.getCause() != null && depth < 20; depth++) {
+            last = last.getCause();
+        }
+        return last.getClass().getSimpleName() + ": " + last.getMessage();
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 20; depth++) {
+            if (kind.isInstance(at)) {
+                return kind.cast(at);
+            }
+            for (Throwable suppressed : at.getSuppressed()) {
+                if (kind.isInstance(suppressed)) {
+                    return kind.cast(suppressed);
+                }
+            }
+            at = at.getCause();
+        }
+        return null;
+    }
+}

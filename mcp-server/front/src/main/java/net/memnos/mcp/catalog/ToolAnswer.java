@@ -1,0 +1,58 @@
+package net.memnos.mcp.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a tool.
+ *
+ * @param text for clients and models that read text only
+ * @param structured what the output schema promises; null for an error
+ * @param error true when the call failed and nothing was saved
+ * @param meta for programs: the code of an error
+ */
+public record ToolAnswer(String text, @Nullable Object structured, boolean error, Map<String, Object> meta) {
+
+    /** Where the code, the hint and the field of an error are. */
+    public static final String ERROR_META = "net.memnos/error";
+
+    public ToolAnswer {
+        meta = Map.copyOf(meta);
+    }
+
+    public static ToolAnswer of(String text, Object structured) {
+        return new ToolAnswer(text, structured, false, Map.of());
+    }
+
+    /**
+     * A failed call, in words that tell a model how to go on.
+     *
+     * @param tool decides whether it has to be said that nothing was saved
+     * @param field the argument that was wrong, if one was
+     */
+    public static ToolAnswer failed(String tool, String code, String reason, String hint, @Nullable String field) {
+        StringBuilder text = new StringBuilder();
+        if (tool.equals(ToolCatalogue.REMEMBER)) {
+            text.append("Nothing was saved. ");
+        }
+        text.append(sentence(reason));
+        if (!hint.isBlank()) {
+            text.append(' ').append(sentence(hint));
+        }
+        text.append(" (").append(code).append(')');
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("reason", reason);
+        error.put("hint", hint);
+        if (field != null) {
+            error.put("field", field);
+        }
+        return new ToolAnswer(text.toString(), null, true, Map.of(ERROR_META, error));
+    }
+
+    private static String sentence(String words) {
+        String capital = words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
+    }
+}

@@ -1,0 +1,15 @@
+package net.memnos.mcp.catalog;
+
+import java.util.Map;
+
+/** Whoever answers the calls of tools: the server at the other end of a connection, or the engine in this process. */
+@FunctionalInterface
+public interface ToolCalls {
+
+    /**
+     * Answers one call; what goes wrong is an answer, too.
+     *
+     * @param arguments as the model gave them, nothing checked yet
+     */
+    ToolAnswer call(String tool, Map<String, Object> arguments);
+}

@@ -1,0 +1,84 @@
+package net.memnos.mcp.stdio;
+
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServer;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import net.memnos.mcp.catalog.SdkCatalogue;
+import net.memnos.mcp.catalog.ToolAnswer;
+import net.memnos.mcp.catalog.ToolCalls;
+import net.memnos.mcp.catalog.ToolCatalogue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An MCP server on standard input and output for one client. */
+public final class StdioServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StdioServer.class);
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    private StdioServer(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /**
+     * Takes the process's standard streams for the protocol. From here on, what anybody prints goes to standard error:
+     * call it before anything else.
+     */
+    public static StdioServer claim() {
+        System.setOut(System.err);
+        return new StdioServer(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** Serves until the client closes our input. */
+    public void serve(String version, ToolCalls calls) throws IOException {
+        McpJsonMapper json = McpJsonDefaults.getMapper();
+        StdioTransport transport = new StdioTransport(json, in, out);
+        McpSyncServer server = McpServer.sync(transport)
+                .jsonMapper(json)
+                .jsonSchemaValidator(SdkCatalogue.trustingValidator())
+                .validateToolInputs(false)
+                .serverInfo(SdkCatalogue.SERVER_NAME, version)
+                .instructions(ToolCatalogue.INSTRUCTIONS)
+                .capabilities(SdkCatalogue.capabilities())
+                .tools(tools(calls))
+                .prompts(new SyncPromptSpecification(
+                        SdkCatalogue.recallPrompt(), (_, request) -> SdkCatalogue.prompted(calls, request)))
+                .build();
+        transport.serve();
+        server.close();
+    }
+
+    private static List<SyncToolSpecification> tools(ToolCalls calls) {
+        return ToolCatalogue.tools().stream()
+                .map(tool -> SyncToolSpecification.builder()
+                        .tool(SdkCatalogue.tool(tool))
+                        .callHandler((_, request) ->
+                                SdkCatalogue.result(answer(calls, tool.name(), SdkCatalogue.arguments(request))))
+                        .build())
+                .toList();
+    }
+
+    // A defect is answered as one, so that neither the session nor the client's turn ends with it.
+    private static ToolAnswer answer(ToolCalls calls, String tool, Map<String, Object> arguments) {
+        try {
+            return calls.call(tool, arguments);
+        } catch (RuntimeException e) {
+            LOG.error("the call of {} failed", tool, e);
+            return ToolAnswer.failed(tool, "internal", "memnos failed", "see its log; this is a defect", null);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package net.memnos.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.memnos.hooks.local.LocalServer;
+import net.memnos.hooks.local.LocalServer.Answer;
+import net.memnos.hooks.local.MemnosHome;
+import net.memnos.hooks.local.OwnerOnly;
+import net.memnos.hooks.local.RunFile;
+import net.memnos.hooks.local.ServerAddress;
+
+/** The server of this home in the background: whether it runs, starting it once, ending it after it proved to be ours. */
+final class BackgroundServer {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+
+    private final CliContext context;
+    private final MemnosHome home;
+    private final ServerAddress address;
+
+    BackgroundServer(CliContext context, MemnosHome home, ServerAddress address) {
+        this.context = context;
+        this.home = home;
+        this.address = address;
+    }
+
+    ServerAddress address() {
+        return address;
+    }
+
+    /** Who answers on the port. */
+    Answer answer() {
+        return LocalServer.challenge(address, home);
+    }
+
+    /** What the server says about itself, if it is ours and answers. */
+    Optional<RunFile> running() {
+        return answer() == Answer.OURS ? RunFile.read(home) : Optional.empty();
+    }
+
+    /** Makes sure that it runs; true when it had to be started. */
+    boolean ensure() {
+        return ensure(() -> {});
+    }
+
+    /** The same; of several that ask at once, one prepares and starts, and the others wait for it. */
+    boolean ensure(Runnable preparation) {
+        if (isOurs()) {
+            return false;
+        }
+        Path lockFile = home.runFile().resolveSibling("start.lock");
+        OwnerOnly.createFolder(home.create().runFile().resolveSibling(""));
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!lock.isValid() || isOurs()) {
+                return false;
+            }
+            preparation.run();
+            start();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server cannot be started", e);
+        }
+    }
+
+    private boolean isOurs() {
+        return switch (answer()) {
+            case OURS -> true;
+            case AWAY -> false;
+            case STRANGER -> throw stranger(address, home);
+        };
+    }
+
+    static CommandFailure stranger(ServerAddress address, MemnosHome home) {
+        return new CommandFailure(
+                "port " + address.port() + " is taken: what answers there is not the server of " + home.folder(),
+                "end that program, or set MEMNOS_PORT to another port");
+    }
+
+    private void start() throws IOException {
+        context.terminal().say("starting the server on port " + address.port());
+        ServerLog log = new ServerLog(home.logs().resolve("server.log"));
+        long from = log.open();
+        ProcessBuilder builder = new ProcessBuilder(
+                        Launch.of(context.environment()).detached("serve"))
+                .redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
+                .redirectErrorStream(true);
+        builder.directory(home.folder().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(context.environment());
+        builder.environment().put("MEMNOS_HOME", home.folder().toString());
+        builder.environment().put("MEMNOS_PORT", String.valueOf(address.port()));
+        // The server needs nobody's token.
+        builder.environment().remove("MEMNOS_TOKEN");
+        await(builder.start(), log, from);
+    }
+
+    private void await(Process process, ServerLog log, long from) {
+        long begun = System.nanoTime();
+        long spoken = begun;
+        try (ServerClient client = new ServerClient(address.base(), "")) {
+            while (System.nanoTime() - begun < START_LIMIT.toNanos()) {
+                if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new CommandFailure(
+                            "the server does not start:\n" + log.tail(from), "all of it is in " + log.file());
+                }
+                if (answer() == Answer.OURS && isReady(client)) {
+                    return;
+                }
+                if (System.nanoTime() - spoken > PROGRESS_EVERY.toNanos()) {
+                    spoken = System.nanoTime();
+                    context.terminal().say("still starting (" + TimeUnit.NANOSECONDS.toSeconds(spoken - begun) + " s)");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while the server starts", "run 'memnos status'", e);
+        }
+        throw new CommandFailure(
+                "the server is not ready after " + START_LIMIT.toSeconds() + " s", "read " + log.file());
+    }
+
+    private static boolean isReady(ServerClient client) {
+        try {
+            client.get("/readyz", java.util.Map.of());
+            return true;
+        } catch (CommandFailure notYet) {
+            return false;
+        }
+    }
+
+    /** Ends it if it runs; true when it did. */
+    boolean stop() {
+        Optional<RunFile> run = RunFile.read(home);
+        switch (answer()) {
+            case OURS -> {
+                end(run.orElseThrow());
+                return true;
+            }
+            case STRANGER -> {
+                if (run.filter(RunFile::isAlive).isEmpty()) {
+                    return false;
+                }
+                throw stranger(address, home);
+            }
+            case AWAY -> {
+                run.filter(RunFile::isAlive).ifPresent(silent -> {
+                    throw new CommandFailure(
+                            "process " + silent.pid() + ", which the run file names, does not answer on port "
+                                    + address.port() + "; nothing was ended",
+                            "look what it is, end it yourself if it is memnos, and delete " + home.runFile());
+                });
+                return false;
+            }
+        }
+        throw new IllegalStateException("an answer of another kind");
+    }
+
+    private static void end(RunFile run) {
+        Optional<ProcessHandle> process = ProcessHandle.of(run.pid());
+        if (process.isEmpty()) {
+            return;
+        }
+        process.get().destroy();
+        try {
+            process.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new CommandFailure(
+                    "the server was asked to end and still runs after " + STOP_LIMIT.toSeconds() + " s",
+                    "end process " + run.pid() + " yourself",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while the server ends", "run 'memnos status'", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package net.memnos.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code memnos namespace}: where memories are kept apart. */
+@Command(
+        name = "namespace",
+        description = "List, add and remove namespaces.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  memnos namespace rm demo --purge")
+final class NamespaceCommand {
+
+    private static final String PATH = "/admin/api/namespaces";
+
+    private final CliContext context;
+
+    @Mixin
+    final HelpOption options = new HelpOption();
+
+    NamespaceCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Command(
+            name = "ls",
+            description = "List the namespaces that you have a right on.",
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace ls")
+    int ls(@Mixin DataOptions data) {
+        try (ServerSession server = ServerSession.open(context)) {
+            JsonNode answer = server.client().get(PATH, new Request().query());
+            if (data.json) {
+                context.terminal().print(answer);
+                return 0;
+            }
+            Table table = new Table("NAME", "BY", "SINCE");
+            for (JsonNode row : answer.path("namespaces")) {
+                table.add(
+                        row.path("name").asString(""),
+                        row.path("created_by").asString(""),
+                        Times.shown(row.path("created_at").asString("")));
+            }
+            context.terminal().print(table.text("no namespaces"));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "add",
+            description = "Add a namespace; the first write by somebody who may does the same.",
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace add team:shop")
+    int add(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Segments of a-z, 0-9, '.', '_', '/', '-', joined by ':'.")
+                    String name) {
+        try (ServerSession server = ServerSession.open(context)) {
+            JsonNode answer =
+                    server.client().post(PATH, new Request().put("name", name).body());
+            if (data.json) {
+                context.terminal().print(answer);
+            } else {
+                context.terminal().print("added " + name);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "rm",
+            description = "Remove a namespace with everything in it.",
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace rm demo --purge")
+    int rm(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Which.") String name,
+            @Option(names = "--purge", description = "Yes, with every memory in it; nothing brings them back.")
+                    boolean purge) {
+        if (!purge) {
+            throw new CommandFailure(
+                    "this removes every memory in " + name + ", and nothing brings them back",
+                    "add --purge if that is what you want, or keep a copy with 'memnos export --namespace " + name
+                            + "' first");
+        }
+        try (ServerSession server = ServerSession.open(context)) {
+            JsonNode answer = server.client()
+                    .delete(
+                            PATH + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                            new Request().put("purge", Boolean.TRUE).query());
+            if (data.json) {
+                context.terminal().print(answer);
+            } else {
+                context.terminal().print("removed " + name);
+            }
+            return 0;
+        }
+    }
+}

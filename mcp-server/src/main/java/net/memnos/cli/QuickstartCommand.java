@@ -1,0 +1,105 @@
+package net.memnos.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import net.memnos.agentsetup.Client;
+import net.memnos.agentsetup.Snippet;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.hooks.local.ServerAddress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code memnos quickstart}. */
+@Command(
+        name = "quickstart",
+        description = {
+            "From nothing to a recalled memory: set up, start, store, ask.",
+            "",
+            "It finds or makes the database, starts the server in the background, stores what two "
+                    + "principals say in the namespace 'demo', asks over MCP, and says how to go on. It can be "
+                    + "run again at any time."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  memnos quickstart")
+final class QuickstartCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    final DataOptions options = new DataOptions();
+
+    QuickstartCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ServerConfig config = context.config(Map.of());
+        Setup.Outcome setup = new Setup(context, config).run();
+        ServerAddress address = ServerAddress.local(config.listen().port());
+        new BackgroundServer(context, context.home(), address).ensure();
+        JsonNode answer = new Quickstart(context, address).run();
+        Path launcher = Launch.of(context.environment()).launcher().orElse(Path.of("/path/to/memnos"));
+        if (options.json) {
+            printJson(setup, address, answer, launcher);
+        } else {
+            printText(setup, address, answer, launcher);
+        }
+        return 0;
+    }
+
+    private void printJson(Setup.Outcome setup, ServerAddress address, JsonNode answer, Path launcher) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        all.put("url", address.toString());
+        all.put("database", setup.database());
+        all.put("administrator", setup.administrator());
+        all.put("token_file", setup.tokenFile().toString());
+        all.put("question", Demo.QUESTION);
+        all.set("answer", answer);
+        ArrayNode editors = all.putArray("editors");
+        for (Client client : Client.values()) {
+            Snippet snippet = client.snippet(launcher);
+            editors.addObject()
+                    .put("client", snippet.client())
+                    .put("file", snippet.file())
+                    .put("text", snippet.text());
+        }
+        ArrayNode next = all.putArray("next");
+        next.add(pathLine(launcher)).add("memnos namespace rm " + Demo.NAMESPACE + " --purge");
+        context.terminal().print(all);
+    }
+
+    private void printText(Setup.Outcome setup, ServerAddress address, JsonNode answer, Path launcher) {
+        Terminal terminal = context.terminal();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(terminal.bold("Question: ") + Demo.QUESTION);
+        lines.add(new MemoryText(terminal).list(answer.path("memories"), "nothing was recalled"));
+        lines.add("");
+        lines.add(terminal.bold("The server") + " runs at " + address + ", database: " + setup.database());
+        lines.add("You are its administrator, " + setup.administrator() + "; the token is in " + setup.tokenFile());
+        for (Client client : Client.values()) {
+            Snippet snippet = client.snippet(launcher);
+            lines.add("");
+            lines.add(terminal.bold("For " + snippet.client()) + ", in " + snippet.file() + ":");
+            snippet.text().lines().forEach(line -> lines.add("    " + line));
+        }
+        lines.add("");
+        lines.add(terminal.bold("To have memnos on the PATH:"));
+        lines.add("    " + pathLine(launcher));
+        lines.add(terminal.bold("To drop the demonstration:"));
+        lines.add("    memnos namespace rm " + Demo.NAMESPACE + " --purge");
+        terminal.print(String.join("\n", lines));
+    }
+
+    private static String pathLine(Path launcher) {
+        return "ln -s '" + launcher + "' ~/.local/bin/memnos";
+    }
+}

@@ -1,0 +1,51 @@
+package net.memnos.cli;
+
+import java.nio.file.Path;
+import net.memnos.hooks.local.AutoNamespace;
+import net.memnos.hooks.local.Bindings;
+import net.memnos.hooks.local.ClientSettings;
+import net.memnos.hooks.local.MemnosHome;
+import org.jspecify.annotations.Nullable;
+
+/** A command's connection to its server: the one of this machine, which is started when none runs, or a team's. */
+final class ServerSession implements AutoCloseable {
+
+    private final ClientSettings settings;
+    private final Path folder;
+    private final ServerClient client;
+
+    private ServerSession(ClientSettings settings, Path folder, ServerClient client) {
+        this.settings = settings;
+        this.folder = folder;
+        this.client = client;
+    }
+
+    /** Connects; the token goes to a local server only after it proved to be ours. */
+    static ServerSession open(CliContext context) {
+        MemnosHome home = context.home();
+        ClientSettings settings = ClientSettings.load(home, java.util.Map.of(), context.environment());
+        String token = settings.token().value();
+        if (settings.server().isLocal()) {
+            new BackgroundServer(context, home, settings.server()).ensure();
+        }
+        return new ServerSession(
+                settings,
+                context.workingFolder(),
+                new ServerClient(settings.server().base(), token));
+    }
+
+    ServerClient client() {
+        return client;
+    }
+
+    /** The namespace of a call: what was given, else what is configured, else what the folder tells. */
+    String namespace(@Nullable String given) {
+        return AutoNamespace.of(given == null ? settings.namespace() : given, folder, Bindings.of(settings.home()))
+                .name();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

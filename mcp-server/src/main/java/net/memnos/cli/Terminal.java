@@ -1,0 +1,88 @@
+package net.memnos.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The three streams of a command: data goes to the output, everything else to the error stream. */
+final class Terminal {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean colour;
+
+    Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.colour = colour;
+    }
+
+    /** The streams of this process, in UTF-8 whatever the locale. */
+    static Terminal ofProcess(Map<String, String> environment) {
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        return new Terminal(
+                new FileInputStream(FileDescriptor.in),
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    boolean colour() {
+        return colour;
+    }
+
+    /** Prints text of the answer. */
+    void print(String text) {
+        out.println(text);
+    }
+
+    /** Prints an answer as JSON. */
+    void print(JsonNode node) {
+        out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+    }
+
+    /** Tells the person at the terminal something that is not part of the answer. */
+    void say(String line) {
+        err.println(line);
+    }
+
+    void fail(String message, String hint) {
+        err.println((colour ? "\u001b[31mmemnos:\u001b[0m " : "memnos: ") + message);
+        if (!hint.isEmpty()) {
+            err.println((colour ? "\u001b[36mhint:\u001b[0m " : "hint: ") + hint);
+        }
+    }
+
+    /** Makes a part of the answer stand out where colours are shown. */
+    String bold(String text) {
+        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+
+    String dim(String text) {
+        return colour ? "\u001b[2m" + text + "\u001b[0m" : text;
+    }
+}

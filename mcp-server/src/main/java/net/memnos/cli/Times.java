@@ -1,0 +1,44 @@
+package net.memnos.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Points in time on the command line: an instant, or a date, which means its start in UTC. */
+final class Times implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+        return parse(text);
+    }
+
+    static Instant parse(String text) {
+        try {
+            return text.length() == "2026-11-22".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is not a time: write 2026-11-22 (its start in UTC) or 2026-11-22T10:15:00Z");
+        }
+    }
+
+    /** A time as people read it: the date alone when it is the start of a day in UTC. */
+    static String shown(Instant time) {
+        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+        return utc.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
+                ? utc.toLocalDate().toString()
+                : utc.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .toInstant()
+                        .toString();
+    }
+
+    /** The same for a field of an answer. */
+    static String shown(String time) {
+        return time.isEmpty() ? "" : shown(Instant.parse(time));
+    }
+}
