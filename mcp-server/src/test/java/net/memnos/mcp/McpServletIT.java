@@ -44,8 +44,7 @@ class McpServletIT {
 
     @Test
     void an_unsupported_protocol_version_is_refused() throws Exception {
-        HttpResponse<String> refused =
-                send(post(PING, "MCP-Protocol-Version", "2099-01-01"));
+        HttpResponse<String> refused = send(post(PING, "MCP-Protocol-Version", "2099-01-01"));
         assertEquals(400, refused.statusCode());
         assertEquals(-32600, error(refused).path("code").asInt());
     }
@@ -75,7 +74,8 @@ class McpServletIT {
             HttpResponse<String> answer = send(post(body));
             String text = answer.body();
             assertFalse(
-                    text.matches("(?s).*(Exception|stackTrace|jackson|modelcontextprotocol|net\\.memnos\\.\\w+\\.).*"), text);
+                    text.matches("(?s).*(Exception|stackTrace|jackson|modelcontextprotocol|net\\.memnos\\.\\w+\\.).*"),
+                    text);
             assertFalse(text.contains("insides"), text);
             assertTrue(!error(answer).isMissingNode() || text.contains("\"isError\":true"), body + " -> " + text);
         }
