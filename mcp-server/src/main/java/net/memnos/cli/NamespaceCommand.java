@@ -89,9 +89,8 @@ final class NamespaceCommand {
                             + "' first");
         }
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client()
-                    .delete(
-                            PATH, new Request().put("name", name).query());
+            JsonNode answer =
+                    server.client().delete(PATH, new Request().put("name", name).query());
             if (data.json) {
                 context.terminal().print(answer);
             } else {
