@@ -1,74 +1,165 @@
 package net.memnos.engine;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import net.memnos.engine.access.AccessControl;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.job.JobHealth;
+import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.recall.RecallResult;
+import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.reconcile.ReconcileRequest;
 import net.memnos.engine.reconcile.ReconcileResult;
 import net.memnos.engine.remember.Channel;
+import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.timeline.TimelineRequest;
+import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.ImportReport;
+import net.memnos.engine.transfer.Importer;
+import net.memnos.engine.transfer.Line;
+import net.memnos.engine.transfer.LineResult;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
 
+    private final Parts parts;
+
+    MemnosEngine(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** What the engine delegates to. */
+    record Parts(
+            Database database,
+            AccessControl access,
+            Administration.Stores governance,
+            RememberPipeline remember,
+            RecallPipeline recall,
+            ReconcilePipeline reconcile,
+            TimelineQuery timeline,
+            Importer importer,
+            Exporter exporter,
+            LazyEmbedder embedder,
+            JobRunner jobs) {}
+
+    /**
+     * An engine over a migrated database; its jobs run from now on.
+     *
+     * @param embedder is closed with the engine; the database is not
+     * @param indexes reach the database as its owner
+     */
+    public static MemnosEngine over(
+            Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
+        Parts parts = new Assembly(database, embedder, indexes, clock, ids).parts();
+        parts.jobs().start();
+        return new MemnosEngine(parts);
+    }
+
     /** Whose token this is. */
     public Principal authenticate(String bearerToken) {
-        throw notWired();
+        return parts.access().authenticate(bearerToken);
     }
 
     /** Stores a turn and what follows from it. */
     public RememberResult remember(Principal principal, Channel channel, RememberRequest request) {
-        throw notWired();
+        Scope scope = parts.access().authorizeWrite(principal, request.namespace());
+        return parts.remember().remember(scope, channel, request);
     }
 
     /** Answers a question from the memory. */
     public RecallResult recall(Principal principal, RecallRequest request) {
-        throw notWired();
+        NamespaceName namespace = request.namespace();
+        Scope scope = namespace == null
+                ? parts.access().authorizeAll(principal, Permission.READ)
+                : parts.access().authorize(principal, namespace, Permission.READ);
+        return parts.recall().recall(scope, request);
     }
 
     /** Holds a claim against what is believed. */
     public ReconcileResult reconcile(Principal principal, ReconcileRequest request) {
-        throw notWired();
+        return parts.reconcile()
+                .reconcile(parts.access().authorize(principal, request.namespace(), Permission.READ), request);
     }
 
     /** The ordered facts of an entity. */
     public List<Memory> timeline(Principal principal, TimelineRequest request) {
-        throw notWired();
+        NamespaceName namespace = request.namespace();
+        Scope scope = namespace == null
+                ? parts.access().authorizeAll(principal, Permission.READ)
+                : parts.access().authorize(principal, namespace, Permission.READ);
+        return parts.timeline().timeline(scope, request);
     }
 
-    /** Takes in lines of the exchange format; each gets a line with its result. */
+    /**
+     * Takes in lines of the exchange format; each has its result before the next is read. A principal with the right admin
+     * on the namespace restores what was exported as it was; for everybody else the lines become their own.
+     */
     public ImportReport importLines(
-            Principal principal, NamespaceName namespace, Iterator<String> lines, Consumer<String> resultLines) {
-        throw notWired();
+            Principal principal, NamespaceName namespace, Iterator<Line> lines, Consumer<LineResult> results) {
+        Scope scope = parts.access().authorizeWrite(principal, namespace);
+        return parts.importer()
+                .importLines(
+                        scope,
+                        parts.access().authorizeIfGranted(principal, namespace, Permission.ADMIN),
+                        lines,
+                        results);
     }
 
     /** Gives out a namespace in the exchange format. */
     public void export(Principal principal, NamespaceName namespace, Consumer<String> lines) {
-        throw notWired();
+        parts.exporter().export(parts.access().authorize(principal, namespace, Permission.READ), lines);
     }
 
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
-        throw notWired();
+        return new Administration(parts.database(), parts.access(), parts.governance(), principal);
     }
 
     /** How the engine is doing. */
     public Health health() {
-        throw notWired();
+        List<Health.Part> health = new ArrayList<>();
+        try {
+            JobHealth jobs = parts.jobs().health();
+            health.add(new Health.Part("database", Health.State.OK, ""));
+            health.add(new Health.Part(
+                    "jobs",
+                    jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
+                    jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
+        } catch (MemnosException e) {
+            health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
+        }
+        health.add(model());
+        return new Health(health);
+    }
+
+    private Health.Part model() {
+        if (parts.embedder().ready()) {
+            return new Health.Part(
+                    "model", Health.State.OK, parts.embedder().space().name());
+        }
+        return new Health.Part(
+                "model", Health.State.DEGRADED, parts.embedder().failure().orElse("loading"));
     }
 
     @Override
-    public void close() {}
-
-    private static IllegalStateException notWired() {
-        return new IllegalStateException("not wired yet");
+    public void close() {
+        parts.jobs().close();
+        parts.recall().close();
+        parts.embedder().close();
     }
 }

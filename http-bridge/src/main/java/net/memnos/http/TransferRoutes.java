@@ -1,9 +1,7 @@
 package net.memnos.http;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,8 +12,11 @@ import java.util.List;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.transfer.ImportReport;
+import net.memnos.engine.transfer.LineReader;
+import net.memnos.engine.transfer.LineResult;
 import net.memnos.http.wire.Field;
 import net.memnos.http.wire.Wire;
+import org.jspecify.annotations.Nullable;
 
 /** Import and export as lines of JSON. */
 final class TransferRoutes {
@@ -39,16 +40,17 @@ final class TransferRoutes {
         Path results = Files.createTempFile("memnos-import-", ".ndjson");
         try {
             ImportReport report;
-            try (BufferedWriter writer = Files.newBufferedWriter(results);
-                    BufferedReader reader = new BufferedReader(
-                            new InputStreamReader(exchange.request().getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedWriter writer = Files.newBufferedWriter(results)) {
                 report = engine.importLines(
-                        exchange.principal(), namespace, new LineIterator(reader), line -> write(writer, line));
+                        exchange.principal(),
+                        namespace,
+                        new LineReader(exchange.request().getInputStream()),
+                        line -> write(writer, Wire.text(ImportedLine.of(line))));
             }
             exchange.response().setContentType(LINES);
             OutputStream out = exchange.response().getOutputStream();
             Files.copy(results, out);
-            out.write((Wire.text(new Summary("summary", report)) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((Wire.text(new Summary(report)) + "\n").getBytes(StandardCharsets.UTF_8));
         } finally {
             Files.deleteIfExists(results);
         }
@@ -77,5 +79,16 @@ final class TransferRoutes {
     }
 
     /** The last line of an import's answer. */
-    private record Summary(String kind, ImportReport report) {}
+    private record Summary(ImportReport summary) {}
+
+    /** What became of one line. */
+    private record ImportedLine(
+            long line,
+            String outcome,
+            @Nullable String id,
+            @Nullable String error) {
+        static ImportedLine of(LineResult result) {
+            return new ImportedLine(result.line(), result.outcome().label(), result.id(), result.reason());
+        }
+    }
 }

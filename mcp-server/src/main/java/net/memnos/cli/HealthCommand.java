@@ -27,8 +27,8 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().get("/admin/api/health", new Request().query());
-            boolean down = false;
+            JsonNode answer = server.client().readiness();
+            boolean down = !answer.path("status").asString("").equals("ready");
             Table table = new Table("PART", "STATE", "DETAIL");
             for (JsonNode part : answer.path("parts")) {
                 String state = part.path("state").asString("");

@@ -75,8 +75,8 @@ final class ImportCommand implements Callable<Integer> {
         long rejected = 0;
         for (String line = results.readLine(); line != null; line = results.readLine()) {
             JsonNode result = JSON.readTree(line);
-            if (result.has("summary")) {
-                show(result.path("summary"));
+            if (result.path("kind").asString("").equals("summary")) {
+                show(result.path("report"));
                 return rejected == 0 ? 0 : 1;
             }
             done++;

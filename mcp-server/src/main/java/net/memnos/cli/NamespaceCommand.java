@@ -1,7 +1,5 @@
 package net.memnos.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,10 +89,8 @@ final class NamespaceCommand {
                             + "' first");
         }
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client()
-                    .delete(
-                            PATH + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8),
-                            new Request().put("purge", Boolean.TRUE).query());
+            JsonNode answer =
+                    server.client().delete(PATH, new Request().put("name", name).query());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

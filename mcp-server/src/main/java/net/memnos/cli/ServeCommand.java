@@ -3,9 +3,6 @@ package net.memnos.cli;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.memnos.engine.config.ServerConfig;
-import net.memnos.hooks.local.LocalServer;
-import net.memnos.hooks.local.RunFile;
-import net.memnos.hooks.local.ServerAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,22 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ServerConfig config = context.config(
                 port == 0 ? Map.of() : Map.of(net.memnos.engine.config.ConfigKey.PORT, String.valueOf(port)));
-        refuseTakenPort(config);
         new Serving(context, config).run();
         return 0;
-    }
-
-    private void refuseTakenPort(ServerConfig config) {
-        ServerAddress address = ServerAddress.local(config.listen().port());
-        LocalServer.Answer answer = new BackgroundServer(context, context.home(), address).answer();
-        switch (answer) {
-            case AWAY -> {}
-            case OURS ->
-                throw new CommandFailure(
-                        "the server of this home runs already, as process "
-                                + RunFile.read(context.home()).map(RunFile::pid).orElse(0L),
-                        "'memnos stop' ends it");
-            case STRANGER -> throw BackgroundServer.stranger(address, context.home());
-        }
     }
 }

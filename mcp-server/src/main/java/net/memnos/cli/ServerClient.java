@@ -51,6 +51,21 @@ final class ServerClient implements AutoCloseable {
         return json(request(path, query).GET());
     }
 
+    /** How the server's parts are doing; it says so with a status of its own when one is down. */
+    JsonNode readiness() {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request("/readyz", Map.of()).GET().build(), BodyHandlers.ofByteArray());
+            return JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            throw new CommandFailure("the server's answer is not JSON", "check what runs at " + url, e);
+        } catch (IOException e) {
+            throw lost(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     JsonNode post(String path, JsonNode body) {
         return json(request(path, Map.of())
                 .header("Content-Type", "application/json")
@@ -109,9 +124,13 @@ final class ServerClient implements AutoCloseable {
         } catch (IOException e) {
             throw lost(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted while waiting for the server", "", e);
+            throw interrupted(e);
         }
+    }
+
+    private static CommandFailure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandFailure("interrupted while waiting for the server", "", e);
     }
 
     private CommandFailure problem(int status, byte[] body) {

@@ -85,7 +85,7 @@ final class TokenCommand {
                             new Request()
                                     .put("principal", principal)
                                     .put("label", label)
-                                    .put("lifetime_days", days)
+                                    .put("expires_in_days", days)
                                     .body());
             String token = answer.path("token").asString("");
             if (out != null) {

@@ -1,12 +1,21 @@
 package net.memnos.cli;
 
 import com.fasterxml.uuid.Generators;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
+import net.memnos.http.BridgeSettings;
+import net.memnos.http.HttpBridge;
+import net.memnos.mcp.McpServlet;
 import net.memnos.migration.Migrations;
 import net.memnos.postgres.ConnectionSettings;
 import net.memnos.postgres.PostgresEndpoint;
@@ -19,6 +28,9 @@ final class Wiring implements AutoCloseable {
 
     /** Ids that sort by time. */
     static final IdSource IDS = Generators.timeBasedEpochGenerator()::generate;
+
+    /** The model shares the machine with the agents it serves. */
+    private static final int MODEL_THREADS = 1;
 
     private final Database database;
     private final MemnosEngine engine;
@@ -37,11 +49,19 @@ final class Wiring implements AutoCloseable {
         checkSchema(endpoint);
         Database database = database(config, endpoint.application());
         try {
-            return new Wiring(database, new MemnosEngine());
+            return new Wiring(database, engine(config, database, endpoint.owner(), clock));
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    private static MemnosEngine engine(
+            ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock) {
+        Path cache = config.home().resolve("models");
+        LazyEmbedder embedder = new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
+        EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
+        return MemnosEngine.over(database, embedder, indexes, clock, IDS);
     }
 
     private static void checkSchema(PostgresEndpoint endpoint) {
@@ -67,6 +87,15 @@ final class Wiring implements AutoCloseable {
                 config.database().poolSize(),
                 defaults.connectTimeout(),
                 defaults.statementTimeout()));
+    }
+
+    /** The HTTP server over the engine, not started yet. */
+    HttpBridge bridge(ServerConfig config, String proofSecret) {
+        ServerConfig.Listen listen = config.listen();
+        return new HttpBridge(
+                engine,
+                new BridgeSettings(listen.bind(), listen.port(), Set.of(), Set.of(), Optional.of(proofSecret)),
+                new McpServlet(engine, Version.current()));
     }
 
     MemnosEngine engine() {

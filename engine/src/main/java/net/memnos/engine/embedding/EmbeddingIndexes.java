@@ -18,11 +18,14 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore.StoredSpace;
 public final class EmbeddingIndexes {
 
     /**
-     * Up to so many vectors of one part in a namespace recall searches all of them, above it asks the index. And so an index
-     * is made when a part has that many vectors in all namespaces together: below, nobody would read it, and each insert
-     * pays for it. Measured in {@code docs/decisions/0003-exact-or-hnsw.md}.
+     * Up to so many vectors of a part recall searches all of them: that takes less than 10 ms. An index is made when a part
+     * has more, over all namespaces; below, nobody would read it, and each insert would pay for it. Measured in
+     * {@code docs/decisions/0003-exact-or-hnsw.md}.
      */
-    public static final int EXACT_MAX = 5_000;
+    public static final int EXACT_MAX = 10_000;
+
+    /** The index serves all namespaces; one that is a smaller share of them is not found well in it. */
+    private static final int SHARE_MIN = 10;
 
     private final String jdbcUrl;
     private final String owner;
@@ -34,9 +37,19 @@ public final class EmbeddingIndexes {
         this.password = password;
     }
 
+    /**
+     * Whether recall searches all vectors of its scope, not the index.
+     *
+     * @param inScope vectors of the part in the namespaces that are searched
+     * @param inAll vectors of the part in all namespaces
+     */
+    public static boolean searchesExactly(long inScope, long inAll) {
+        return inScope <= EXACT_MAX || inScope * SHARE_MIN < inAll;
+    }
+
     /** Makes the indexes that pay by now and returns the names of those it made. Writers go on meanwhile. */
     public List<String> makeDue(StoredSpace space) {
-        return make(space, EXACT_MAX);
+        return make(space, EXACT_MAX + 1);
     }
 
     List<String> make(StoredSpace space, int vectorsMin) {
@@ -45,7 +58,7 @@ public final class EmbeddingIndexes {
                 Statement statement = connection.createStatement()) {
             statement.execute("set max_parallel_maintenance_workers = 0");
             for (EmbeddingPart part : EmbeddingPart.values()) {
-                String name = name(space, part);
+                String name = name(space.id(), part);
                 if (!usable(statement, name) && vectors(statement, space, part, vectorsMin) >= vectorsMin) {
                     statement.execute("drop index concurrently if exists memnos." + name);
                     statement.execute(definition(space, part));
@@ -63,12 +76,13 @@ public final class EmbeddingIndexes {
     }
 
     /** The name of the index over a part of a space. */
-    public static String name(StoredSpace space, EmbeddingPart part) {
-        return "embedding_hnsw_" + space.id() + "_" + part.label();
+    static String name(short spaceId, EmbeddingPart part) {
+        return "embedding_hnsw_" + spaceId + "_" + part.label();
     }
 
     private static String definition(StoredSpace space, EmbeddingPart part) {
-        return "create index concurrently " + name(space, part) + " on memnos.embedding using hnsw ((vector::halfvec("
+        return "create index concurrently " + name(space.id(), part)
+                + " on memnos.embedding using hnsw ((vector::halfvec("
                 + space.space().dimensions() + ")) halfvec_cosine_ops) where space_id = " + space.id()
                 + " and part = '" + part.label() + "'";
     }

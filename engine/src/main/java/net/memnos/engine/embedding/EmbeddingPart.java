@@ -15,4 +15,9 @@ public enum EmbeddingPart {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Of which kind its owners are in the counts of the corpus. */
+    String kind() {
+        return this == WINDOW ? TURN.label() : label();
+    }
 }

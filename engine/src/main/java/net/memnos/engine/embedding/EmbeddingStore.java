@@ -1,13 +1,17 @@
 package net.memnos.engine.embedding;
 
+import static net.memnos.schema.Tables.CORPUS;
 import static net.memnos.schema.Tables.EMBEDDING;
 
+import java.math.BigDecimal;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** Writes vectors. */
+/** Writes vectors, and knows how they are searched. */
 public final class EmbeddingStore {
 
     /** Removes the vectors of an owner in all spaces. */
@@ -18,6 +22,25 @@ public final class EmbeddingStore {
                 .deleteFrom(EMBEDDING)
                 .where(EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()), EMBEDDING.OWNER_ID.eq(ownerId))
                 .execute();
+    }
+
+    /**
+     * Whether recall searches all vectors of the scope rather than the HNSW index. Reads counts that are kept anyway, which
+     * may be some hundred rows behind; that is near enough.
+     */
+    public boolean searchesExactly(Transaction transaction, Scope scope, EmbeddingPart part, short spaceId) {
+        Field<BigDecimal> inScope = DSL.field(DSL.select(DSL.coalesce(DSL.sum(CORPUS.DOCUMENTS), BigDecimal.ZERO))
+                .from(CORPUS)
+                .where(CORPUS.NAMESPACE_ID.in(scope.namespaceIds()), CORPUS.KIND.eq(part.kind())));
+        Field<Float> inIndex = DSL.field(
+                "(select reltuples from pg_class where oid = to_regclass({0}))",
+                Float.class, DSL.val("memnos." + EmbeddingIndexes.name(spaceId, part)));
+        return transaction
+                .dsl()
+                .select(inScope, inIndex)
+                .fetchSingle(row -> row.value2() == null
+                        || EmbeddingIndexes.searchesExactly(
+                                row.value1().longValue(), row.value2().longValue()));
     }
 
     /**

@@ -92,7 +92,8 @@ final class MemoryReader {
             return Map.of();
         }
         Instant at = filter.asOf() == null ? filter.now() : filter.asOf();
-        return facts.memories(transaction, scope, ids, null, filter.knownAt(), at).stream()
+        Instant asOf = filter.knownAt() == null ? null : filter.asOf();
+        return facts.memories(transaction, scope, ids, asOf, filter.knownAt(), at).stream()
                 .filter(memory -> filter.asOf() == null || memory.status() != Status.SCHEDULED)
                 .collect(Collectors.toMap(Memory::id, Function.identity(), (one, other) -> one));
     }

@@ -3,6 +3,7 @@ package net.memnos.engine.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
 import net.memnos.engine.embedding.Embedder.Embedded;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +102,13 @@ class LocalEmbedderTest {
         try (Stream<Path> files = Files.walk(cache.resolve("onnxruntime"))) {
             assertEquals(2, files.filter(Files::isRegularFile).count());
         }
+    }
+
+    @Test
+    void a_command_line_that_would_crash_the_process_is_refused() {
+        NativeLibraries.checkCommandLine(3_500);
+        MemnosException refused = assertThrows(MemnosException.class, () -> NativeLibraries.checkCommandLine(3_501));
+        assertEquals(ErrorCode.UNAVAILABLE, refused.code());
     }
 
     private float[] vector(String text) {

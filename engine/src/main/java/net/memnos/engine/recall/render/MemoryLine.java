@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ record MemoryLine(String head, String text, String tail) {
             notes.add("was: " + neighbour(before) + (until == null ? "" : ", until " + date(until)));
         }
         Memory.Neighbour after = memory.replacedBy();
-        if (after != null) {
+        if (after != null && memory.status() == Status.SUPERSEDED) {
             notes.add("now: " + neighbour(after) + ", since " + date(after.validFrom()));
         }
         return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";

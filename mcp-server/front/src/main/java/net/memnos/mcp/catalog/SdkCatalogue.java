@@ -3,6 +3,7 @@ package net.memnos.mcp.catalog;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
@@ -17,11 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The catalogue in the words of the official SDK: the seam to change when its next major comes. */
 public final class SdkCatalogue {
 
     public static final String SERVER_NAME = "memnos";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SdkCatalogue.class);
 
     private SdkCatalogue() {}
 
@@ -42,7 +47,7 @@ public final class SdkCatalogue {
                 .build();
     }
 
-    public static CallToolResult result(ToolAnswer answer) {
+    private static CallToolResult result(ToolAnswer answer) {
         CallToolResult.Builder result =
                 CallToolResult.builder().addTextContent(answer.text()).isError(answer.error());
         if (answer.structured() != null) {
@@ -54,9 +59,15 @@ public final class SdkCatalogue {
         return result.build();
     }
 
-    /** Arguments as a map without nulls, whatever the client left out. */
-    public static Map<String, Object> arguments(McpSchema.CallToolRequest request) {
-        return withoutNulls(request.arguments());
+    /** Answers a call. A defect is answered as one, so that neither the session nor the client's turn ends with it. */
+    public static CallToolResult call(ToolCalls calls, CallToolRequest request) {
+        try {
+            return result(calls.call(request.name(), withoutNulls(request.arguments())));
+        } catch (RuntimeException e) {
+            LOG.error("the call of {} failed", request.name(), e);
+            return result(ToolAnswer.failed(
+                    request.name(), "internal", "memnos failed", "see its log; this is a defect", null));
+        }
     }
 
     public static ServerCapabilities capabilities() {

@@ -1,7 +1,6 @@
 package net.memnos.mcp.stdio;
 
 import io.modelcontextprotocol.json.McpJsonDefaults;
-import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
@@ -13,18 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
+import net.memnos.mcp.catalog.CleanJson;
 import net.memnos.mcp.catalog.SdkCatalogue;
-import net.memnos.mcp.catalog.ToolAnswer;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.ToolCatalogue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An MCP server on standard input and output for one client. */
 public final class StdioServer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StdioServer.class);
 
     private final InputStream in;
     private final OutputStream out;
@@ -45,7 +39,7 @@ public final class StdioServer {
 
     /** Serves until the client closes our input. */
     public void serve(String version, ToolCalls calls) throws IOException {
-        McpJsonMapper json = McpJsonDefaults.getMapper();
+        CleanJson json = new CleanJson(McpJsonDefaults.getMapper());
         StdioTransport transport = new StdioTransport(json, in, out);
         McpSyncServer server = McpServer.sync(transport)
                 .jsonMapper(json)
@@ -66,19 +60,8 @@ public final class StdioServer {
         return ToolCatalogue.tools().stream()
                 .map(tool -> SyncToolSpecification.builder()
                         .tool(SdkCatalogue.tool(tool))
-                        .callHandler((_, request) ->
-                                SdkCatalogue.result(answer(calls, tool.name(), SdkCatalogue.arguments(request))))
+                        .callHandler((_, request) -> SdkCatalogue.call(calls, request))
                         .build())
                 .toList();
-    }
-
-    // A defect is answered as one, so that neither the session nor the client's turn ends with it.
-    private static ToolAnswer answer(ToolCalls calls, String tool, Map<String, Object> arguments) {
-        try {
-            return calls.call(tool, arguments);
-        } catch (RuntimeException e) {
-            LOG.error("the call of {} failed", tool, e);
-            return ToolAnswer.failed(tool, "internal", "memnos failed", "see its log; this is a defect", null);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package net.memnos.mcp.stdio;
 
-import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.memnos.mcp.catalog.CleanJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +35,13 @@ final class StdioTransport implements McpServerTransportProvider {
     private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
 
-    private final McpJsonMapper json;
+    private final CleanJson json;
     private final InputStream in;
     private final OutputStream out;
     private final Phaser inFlight = new Phaser(1);
     private @Nullable McpServerSession session;
 
-    StdioTransport(McpJsonMapper json, InputStream in, OutputStream out) {
+    StdioTransport(CleanJson json, InputStream in, OutputStream out) {
         this.json = json;
         this.in = in;
         this.out = out;
@@ -95,7 +95,7 @@ final class StdioTransport implements McpServerTransportProvider {
     }
 
     private void refuse(int code, String message) throws IOException {
-        write("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}");
+        write(json.error(code, message));
     }
 
     private void write(String line) throws IOException {

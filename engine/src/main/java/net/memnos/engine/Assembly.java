@@ -1,0 +1,123 @@
+package net.memnos.engine;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import net.memnos.engine.access.AccessControl;
+import net.memnos.engine.access.GrantStore;
+import net.memnos.engine.access.NamespaceStore;
+import net.memnos.engine.access.PrincipalStore;
+import net.memnos.engine.access.Refusal;
+import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.embedding.EmbedJob;
+import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.EmbeddingSpaceStore;
+import net.memnos.engine.embedding.EmbeddingStore;
+import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.fact.AssertionArchiveStore;
+import net.memnos.engine.fact.FactRecorder;
+import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.job.JobRunner;
+import net.memnos.engine.job.JobStore;
+import net.memnos.engine.lexical.LexicalStore;
+import net.memnos.engine.lexical.TermFolder;
+import net.memnos.engine.lexical.TermStatistics;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.recall.RecallPipeline;
+import net.memnos.engine.reconcile.ReconcilePipeline;
+import net.memnos.engine.remember.RememberPipeline;
+import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.timeline.TimelineQuery;
+import net.memnos.engine.transfer.Exporter;
+import net.memnos.engine.transfer.FactImport;
+import net.memnos.engine.transfer.Importer;
+import net.memnos.engine.transfer.TurnImport;
+import net.memnos.engine.turn.TurnStore;
+
+/** Puts the engine's parts together, in the order in which they need each other. */
+final class Assembly {
+
+    private final Database database;
+    private final LazyEmbedder embedder;
+    private final EmbeddingIndexes indexes;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    private final AuditStore audit;
+    private final TurnStore turns = new TurnStore();
+    private final JobStore jobs = new JobStore();
+    private final LexicalStore lexemes = new LexicalStore();
+    private final FactStore facts = new FactStore();
+    private final EntityStore entities;
+    private final PredicateStore predicates;
+
+    Assembly(Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
+        this.database = database;
+        this.embedder = embedder;
+        this.indexes = indexes;
+        this.clock = clock;
+        this.ids = ids;
+        this.audit = new AuditStore(clock);
+        this.entities = new EntityStore(ids);
+        this.predicates = new PredicateStore(ids, clock);
+    }
+
+    MemnosEngine.Parts parts() {
+        GrantStore grants = new GrantStore(clock);
+        PrincipalStore principals = new PrincipalStore(clock, ids, grants);
+        NamespaceStore namespaces = new NamespaceStore(clock);
+        TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
+        JobRunner runner = runner();
+        FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
+        RememberPipeline remember = new RememberPipeline(
+                database, clock, ids, new SecretRedactor(), turns, recorder, lexemes, jobs, audit, runner::wake);
+        RecallPipeline recall =
+                new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
+        AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
+        return new MemnosEngine.Parts(
+                database,
+                access,
+                new Administration.Stores(principals, tokens, grants, namespaces),
+                remember,
+                recall,
+                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+                new TimelineQuery(database, clock, entities, predicates, facts),
+                importer(remember, principals, runner::wake),
+                new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
+                embedder,
+                runner);
+    }
+
+    private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {
+        FactRestorer restorer = new FactRestorer(ids, entities, predicates, lexemes, jobs);
+        return new Importer(
+                new TurnImport(database, remember, principals),
+                new FactImport(database, clock, remember, principals, turns, restorer, wake));
+    }
+
+    private JobRunner runner() {
+        EmbeddingSpaceStore spaces = new EmbeddingSpaceStore(clock);
+        TermFolder folder = new TermFolder(database);
+        EmbedJob embed = new EmbedJob(database, embedder, spaces, new EmbeddingStore());
+        return new JobRunner(
+                database,
+                jobs,
+                List.of(embed),
+                () -> {
+                    folder.foldWhatWaits();
+                    database.read(spaces::current).ifPresent(indexes::makeDue);
+                },
+                clock);
+    }
+
+    private void refused(Refusal refusal) {
+        database.write(transaction -> {
+            audit.refused(transaction, refusal);
+            return refusal;
+        });
+    }
+}
