@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import net.memnos.engine.access.AccessControl;
 import net.memnos.engine.access.NamespaceName;
@@ -38,6 +39,7 @@ import net.memnos.engine.transfer.LineResult;
 public final class MemnosEngine implements AutoCloseable {
 
     private final Parts parts;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     MemnosEngine(Parts parts) {
         this.parts = parts;
@@ -156,8 +158,12 @@ public final class MemnosEngine implements AutoCloseable {
                 "model", Health.State.DEGRADED, parts.embedder().failure().orElse("loading"));
     }
 
+    /** Ends the jobs and frees the model. Closing again does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         parts.jobs().close();
         parts.recall().close();
         parts.embedder().close();

@@ -24,6 +24,7 @@ import net.memnos.http.wire.GovernanceJson.NamespaceJson;
 import net.memnos.http.wire.GovernanceJson.PrincipalJson;
 import net.memnos.http.wire.GovernanceJson.TokenJson;
 import net.memnos.http.wire.GovernanceJson.WhoAmI;
+import net.memnos.http.wire.HealthJson;
 import org.jspecify.annotations.Nullable;
 
 /** Who am I, and for administrators: principals, tokens, grants, namespaces. */
@@ -41,6 +42,7 @@ final class GovernanceRoutes {
         GovernanceRoutes routes = new GovernanceRoutes(engine);
         return List.of(
                 Route.get("/whoami", routes::whoami),
+                Route.get(API + "/health", exchange -> exchange.answer(HealthJson.of(engine.health()))),
                 Route.get(API + "/principals", routes::principals),
                 Route.post(API + "/principals", routes::createPrincipal),
                 Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),

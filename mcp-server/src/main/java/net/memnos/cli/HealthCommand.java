@@ -1,5 +1,6 @@
 package net.memnos.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,8 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().readiness();
-            boolean down = !answer.path("status").asString("").equals("ready");
+            JsonNode answer = server.client().get("/admin/api/health", Map.of());
+            boolean down = false;
             Table table = new Table("PART", "STATE", "DETAIL");
             for (JsonNode part : answer.path("parts")) {
                 String state = part.path("state").asString("");

@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import net.memnos.cli.LineBatches.Batch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PROGRESS_EVERY = 1000;
 
     private final CliContext context;
 
@@ -56,56 +59,76 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Totals totals = new Totals();
         try (ServerSession server = ServerSession.open(context);
-                InputStream lines = input()) {
-            Request where = new Request().put("namespace", server.namespace(namespace));
-            try (BufferedReader results = new BufferedReader(new InputStreamReader(
-                    server.client().upload("/import", where.query(), lines), StandardCharsets.UTF_8))) {
-                return follow(results);
+                InputStream in = input()) {
+            Map<String, String> where =
+                    new Request().put("namespace", server.namespace(namespace)).query();
+            LineBatches batches = new LineBatches(in);
+            for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                send(server.client(), where, batch.get(), totals);
+                context.terminal().say(totals.lines + " lines");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the import was cut off; run it again to take it up", e);
         }
+        show(totals);
+        return totals.rejected == 0 ? 0 : 1;
     }
 
-    /** Reads the result of each line, and of the whole in the last one. */
-    private int follow(BufferedReader results) throws IOException {
-        Terminal terminal = context.terminal();
-        long done = 0;
-        long rejected = 0;
-        for (String line = results.readLine(); line != null; line = results.readLine()) {
-            JsonNode result = JSON.readTree(line);
-            if (result.path("kind").asString("").equals("summary")) {
-                show(result.path("report"));
-                return rejected == 0 ? 0 : 1;
-            }
-            done++;
-            if (result.has("error")) {
-                rejected++;
-                terminal.say("line " + result.path("line").asString("?") + ": "
-                        + result.path("error").asString(""));
-            }
-            if (done % PROGRESS_EVERY == 0) {
-                terminal.say(done + " lines");
+    /** Sends some lines and reads the result of each; the last line of the answer sums them up. */
+    private void send(ServerClient client, Map<String, String> where, Batch batch, Totals totals) throws IOException {
+        try (BufferedReader results = new BufferedReader(new InputStreamReader(
+                client.upload("/import", where, new ByteArrayInputStream(batch.bytes())), StandardCharsets.UTF_8))) {
+            for (String line = results.readLine(); line != null; line = results.readLine()) {
+                JsonNode result = JSON.readTree(line);
+                if (result.has("summary")) {
+                    totals.add(result.path("summary"));
+                    return;
+                }
+                if (result.hasNonNull("error")) {
+                    long number = batch.linesBefore() + result.path("line").asLong();
+                    context.terminal()
+                            .say("line " + number + ": " + result.path("error").asString(""));
+                }
             }
         }
         throw new CommandFailure(
-                "the import was cut off after " + done + " lines", "run it again: what went in is not stored twice");
+                "the import was cut off after " + totals.lines + " lines",
+                "run it again: what is there already is not stored twice");
     }
 
-    private void show(JsonNode summary) {
+    private void show(Totals totals) {
         if (options.json) {
-            context.terminal().print(summary);
+            context.terminal()
+                    .print(JSON.createObjectNode()
+                            .put("lines", totals.lines)
+                            .put("turns", totals.turns)
+                            .put("facts", totals.facts)
+                            .put("duplicates", totals.duplicates)
+                            .put("rejected", totals.rejected));
             return;
         }
         context.terminal()
-                .print("%s lines: %s turns, %s facts, %s known already, %s rejected"
-                        .formatted(
-                                summary.path("lines").asString("0"),
-                                summary.path("turns").asString("0"),
-                                summary.path("facts").asString("0"),
-                                summary.path("duplicates").asString("0"),
-                                summary.path("rejected").asString("0")));
+                .print("%d lines: %d turns, %d facts, %d known already, %d rejected"
+                        .formatted(totals.lines, totals.turns, totals.facts, totals.duplicates, totals.rejected));
+    }
+
+    /** The sums over all batches. */
+    private static final class Totals {
+        private long lines;
+        private long turns;
+        private long facts;
+        private long duplicates;
+        private long rejected;
+
+        private void add(JsonNode summary) {
+            lines += summary.path("lines").asLong();
+            turns += summary.path("turns").asLong();
+            facts += summary.path("facts").asLong();
+            duplicates += summary.path("duplicates").asLong();
+            rejected += summary.path("rejected").asLong();
+        }
     }
 
     private InputStream input() throws IOException {

@@ -89,8 +89,10 @@ final class NamespaceCommand {
                             + "' first");
         }
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer =
-                    server.client().delete(PATH, new Request().put("name", name).query());
+            JsonNode answer = server.client()
+                    .delete(
+                            PATH,
+                            new Request().put("name", name).put("purge", "true").query());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

@@ -51,21 +51,6 @@ final class ServerClient implements AutoCloseable {
         return json(request(path, query).GET());
     }
 
-    /** How the server's parts are doing; it says so with a status of its own when one is down. */
-    JsonNode readiness() {
-        try {
-            HttpResponse<byte[]> response =
-                    http.send(request("/readyz", Map.of()).GET().build(), BodyHandlers.ofByteArray());
-            return JSON.readTree(response.body());
-        } catch (JacksonException e) {
-            throw new CommandFailure("the server's answer is not JSON", "check what runs at " + url, e);
-        } catch (IOException e) {
-            throw lost(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
     JsonNode post(String path, JsonNode body) {
         return json(request(path, Map.of())
                 .header("Content-Type", "application/json")

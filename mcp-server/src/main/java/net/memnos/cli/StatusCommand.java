@@ -76,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
                 ClientSettings.load(context.home(), Map.of(), context.environment())
                         .token()
                         .value())) {
-            status.set("parts", client.readiness().path("parts"));
+            status.set("parts", client.get("/admin/api/health", Map.of()).path("parts"));
             JsonNode namespaces = client.get("/admin/api/namespaces", Map.of());
             status.put("namespaces", namespaces.path("namespaces").size());
         } catch (CommandFailure | net.memnos.hooks.local.LocalException e) {
