@@ -29,6 +29,6 @@ final class ImportKey {
     /** An id that follows from a key (UUIDv8): the same line makes the same id each time. */
     static UUID id(String key) {
         ByteBuffer hash = ByteBuffer.wrap(new ContentHash().add(key).finish());
-        return new UUID(hash.getLong() & ~VERSION_BITS | VERSION_8, hash.getLong() & ~VARIANT_BITS | VARIANT_RFC);
+        return new UUID((hash.getLong() & ~VERSION_BITS) | VERSION_8, (hash.getLong() & ~VARIANT_BITS) | VARIANT_RFC);
     }
 }

@@ -84,8 +84,8 @@ public final class TurnStore {
                 .limit(1)
                 .fetchOptional()
                 .filter(row -> MessageDigest.isEqual(row.getBodyHash(), bodyHash)
-                        || row.getId().equals(turn.id().value())
-                                && row.getText().equals(turn.text()))
+                        || (row.getId().equals(turn.id().value())
+                                && row.getText().equals(turn.text())))
                 .orElseThrow(() -> new MemnosException(
                         ErrorCode.CONFLICT,
                         "idempotency_key: it was used before with another body; nothing was saved",

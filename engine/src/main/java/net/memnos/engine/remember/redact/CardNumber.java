@@ -14,15 +14,15 @@ final class CardNumber {
     private static boolean hasIssuer(String digits) {
         int four = Integer.parseInt(digits.substring(0, 4));
         return switch (digits.length()) {
-            case 14 -> four / 100 == 36 || four / 100 == 38 || four / 10 >= 300 && four / 10 <= 305;
+            case 14 -> four / 100 == 36 || four / 100 == 38 || (four / 10 >= 300 && four / 10 <= 305);
             case 15 -> four / 100 == 34 || four / 100 == 37;
             case 16 ->
                 four / 1000 == 4
-                        || four / 100 >= 51 && four / 100 <= 55
+                        || (four / 100 >= 51 && four / 100 <= 55)
                         || four == 6011
                         || four / 100 == 65
-                        || four / 10 >= 644 && four / 10 <= 649
-                        || four >= 3528 && four <= 3589;
+                        || (four / 10 >= 644 && four / 10 <= 649)
+                        || (four >= 3528 && four <= 3589);
             default -> false;
         };
     }

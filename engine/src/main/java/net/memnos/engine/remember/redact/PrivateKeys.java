@@ -52,8 +52,8 @@ final class PrivateKeys {
     /** Base64, its line breaks written out or not, and the headers of an encrypted key; not the dashes of the last line. */
     private static boolean isKeyCharacter(String text, int at) {
         char c = text.charAt(at);
-        return c < 128 && Character.isLetterOrDigit(c)
+        return (c < 128 && Character.isLetterOrDigit(c))
                 || "+/=\\,: \r\n\t".indexOf(c) >= 0
-                || c == '-' && !text.startsWith(DASHES, at);
+                || (c == '-' && !text.startsWith(DASHES, at));
     }
 }

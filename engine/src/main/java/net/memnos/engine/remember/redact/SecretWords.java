@@ -114,7 +114,7 @@ final class SecretWords {
         boolean wholeLine = candidate.next() == '\n' || candidate.next() == '\r';
         boolean equals = before.endsWith("=");
         return !value.contains(".")
-                && (equals || wholeLine && PASSWORD_FIRST.matcher(before).find())
+                && (equals || (wholeLine && PASSWORD_FIRST.matcher(before).find()))
                 && !namesItself(value);
     }
 
