@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.Health;
-import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.hooks.local.LocalServer;
@@ -149,9 +149,9 @@ class HttpBridgeIT {
 
     @Test
     void the_routes_of_the_engine_ask_for_a_token_and_hide_its_failures() throws Exception {
-        try (MemnosEngine engine = new MemnosEngine();
+        try (TestEngine test = TestEngine.fresh();
                 HttpBridge real = new HttpBridge(
-                                engine, BridgeSettings.local(0, Optional.empty()), new HttpServlet() {})
+                                test.engine(), BridgeSettings.local(0, Optional.empty()), new HttpServlet() {})
                         .start()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + real.port() + "/whoami"))
                     .build();

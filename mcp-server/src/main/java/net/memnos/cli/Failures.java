@@ -68,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                             : "'" + first + "' is not understood here",
                     unknownCommand && !similar.isEmpty() ? "did you mean '" + similar.getFirst() + "'? " + help : help);
         } else {
-            terminal.fail(String.valueOf(failure.getMessage()), help);
+            terminal.fail(String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""), help);
         }
         return WRONG_USAGE;
     }

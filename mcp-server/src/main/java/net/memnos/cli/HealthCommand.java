@@ -28,7 +28,7 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client().readiness();
-            boolean down = false;
+            boolean down = !answer.path("status").asString("").equals("ready");
             Table table = new Table("PART", "STATE", "DETAIL");
             for (JsonNode part : answer.path("parts")) {
                 String state = part.path("state").asString("");

@@ -64,8 +64,15 @@ final class McpCommand implements Callable<Integer> {
     private EngineCalls open(AtomicReference<@Nullable Wiring> opened) {
         String token = settings().token().value();
         Wiring wiring = Wiring.open(context.config(Map.of()), context.clock(), context.terminal()::say);
-        opened.set(wiring);
-        return new EngineCalls(wiring.engine(), wiring.engine().authenticate(token));
+        try {
+            EngineCalls calls = new EngineCalls(wiring.engine(), wiring.engine().authenticate(token));
+            opened.set(wiring);
+            return calls;
+        } catch (RuntimeException e) {
+            // The next call opens it anew.
+            wiring.close();
+            throw e;
+        }
     }
 
     private String namespace() {

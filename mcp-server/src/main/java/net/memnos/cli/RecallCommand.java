@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,15 +32,22 @@ final class RecallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUERY", description = "The question, 1 to 20000 characters.")
     String query = "";
 
-    @Option(
-            names = "--namespace",
-            paramLabel = "NAME",
-            description = "Where; without it, what this folder is bound to.")
-    @Nullable
-    String namespace;
+    @ArgGroup
+    Where where = new Where();
 
-    @Option(names = "--wide", description = "Search every namespace that you may read.")
-    boolean wide;
+    /** One namespace, or all. */
+    static final class Where {
+
+        @Option(
+                names = "--namespace",
+                paramLabel = "NAME",
+                description = "Where; without it, what this folder is bound to.")
+        @Nullable
+        String namespace;
+
+        @Option(names = "--wide", description = "Search every namespace that you may read.")
+        boolean wide;
+    }
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many memories, 1 to 50 (12 unless given).")
     @Nullable
@@ -92,14 +100,11 @@ final class RecallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (wide && namespace != null) {
-            throw new CommandFailure("--wide and --namespace exclude each other", "give one of them");
-        }
         try (ServerSession server = ServerSession.open(context)) {
             Request request = new Request()
                     .put("query", query)
-                    .put("namespace", wide ? null : server.namespace(namespace))
-                    .put("wide", wide ? Boolean.TRUE : null)
+                    .put("namespace", where.wide ? null : server.namespace(where.namespace))
+                    .put("wide", where.wide ? Boolean.TRUE : null)
                     .put("limit", limit)
                     .put("max_tokens", maxTokens)
                     .put("as_of", asOf)

@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +17,7 @@ final class Request {
             case null -> {}
             case Integer number -> body.put(field, number.intValue());
             case Boolean flag -> body.put(field, flag.booleanValue());
-            case Iterable<?> many -> {
+            case List<?> many -> {
                 var array = body.putArray(field);
                 many.forEach(one -> array.add(one.toString()));
             }

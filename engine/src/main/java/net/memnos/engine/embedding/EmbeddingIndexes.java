@@ -102,7 +102,7 @@ public final class EmbeddingIndexes {
         return number(
                 statement,
                 "select count(*) from (select 1 from memnos.embedding where space_id = " + space.id() + " and part = '"
-                        + part.label() + "' limit " + max + ") as some");
+                        + part.label() + "' limit " + max + ") as counted");
     }
 
     private static long number(Statement statement, String sql) throws SQLException {

@@ -119,6 +119,40 @@ public final class AssertionArchiveStore {
         return standings;
     }
 
+    /** The believed facts that follow from a turn of the scope's namespace, as a caller who sent it again is told of them. */
+    public List<FactOutcome> ofTurn(Transaction transaction, Scope scope, TurnId turn, Instant now) {
+        return transaction
+                .dsl()
+                .selectDistinct(FACT.ID, FACT.STATEMENT, FACT.VALID_FROM, FACT.VALID_TO, FACT.ENDING, FACT.CONTESTED)
+                .from(ASSERTION_SOURCE)
+                .join(FACT_SOURCE)
+                .on(FACT_SOURCE.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID))
+                .and(FACT_SOURCE.ASSERTION_ID.eq(ASSERTION_SOURCE.ASSERTION_ID))
+                .join(FACT)
+                .on(FACT.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                .and(FACT.ID.eq(FACT_SOURCE.FACT_ID))
+                .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
+                .and(FACT.CLOSED_AT.isNull())
+                .orderBy(FACT.ID)
+                .limit(PAGE_MAX)
+                .fetch(row -> {
+                    Ending ending = row.value5() == null ? null : Ending.of(row.value5());
+                    Status status = FactStatus.of(new ValidTime(row.value3(), row.value4()), ending, row.value6(), now);
+                    return new FactOutcome(new FactId(row.value1()), row.value2(), outcome(status), List.of());
+                });
+    }
+
+    private static FactOutcome.Kind outcome(Status status) {
+        return switch (status) {
+            case CURRENT -> FactOutcome.Kind.CREATED;
+            case SCHEDULED -> FactOutcome.Kind.SCHEDULED;
+            case CONTESTED -> FactOutcome.Kind.CONTESTED;
+            case SUPERSEDED, ENDED, RETRACTED -> FactOutcome.Kind.HISTORICAL;
+        };
+    }
+
     /** Whether an assertion is there. */
     boolean exists(Transaction transaction, Scope scope, AssertionId id) {
         return transaction

@@ -11,6 +11,7 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.job.JobKind;
@@ -38,6 +39,7 @@ public final class RememberPipeline {
     private final LexicalStore lexemes;
     private final JobStore jobs;
     private final AuditStore audit;
+    private final AssertionArchiveStore archive = new AssertionArchiveStore();
     private final Runnable afterCommit;
 
     /** The last argument runs after each commit that left a job behind; it must not block. */
@@ -131,7 +133,8 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            return new Kept(stored.turn(), List.of(), true);
+            TurnId known = stored.turn().id();
+            return new Kept(stored.turn(), archive.ofTurn(transaction, scope, known, clock.instant()), true);
         }
         List<FactOutcome> outcomes = request.facts().isEmpty()
                 ? List.of()

@@ -73,7 +73,7 @@ final class LineWriter {
         line.put("line", result.line());
         put(line, "outcome", result.outcome().label());
         put(line, "id", result.id());
-        put(line, "reason", result.reason());
+        put(line, "error", result.reason());
         return mapper.writeValueAsString(line);
     }
 

@@ -31,7 +31,13 @@ public final class Field {
     }
 
     public static NamespaceName namespace(@Nullable String value) {
-        return new NamespaceName(required("namespace", value).strip());
+        if (value == null || value.strip().equals("auto")) {
+            throw MemnosException.badField(
+                    "namespace",
+                    "is missing",
+                    "name one, such as repo:github.com/acme/shop; only a local client knows auto");
+        }
+        return new NamespaceName(value.strip());
     }
 
     public static @Nullable NamespaceName namespaceIfGiven(@Nullable String value) {

@@ -73,7 +73,7 @@ public final class GovernanceJson {
         }
 
         public static TokenJson of(MintedToken minted) {
-            return of(minted.token(), minted.secret().value());
+            return of(minted.token(), minted.secret().secret());
         }
 
         private static TokenJson of(Token row, @Nullable String token) {

@@ -1,0 +1,87 @@
+package net.memnos.engine.remember;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.memnos.engine.EngineDatabase;
+import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.fact.FactRecorder;
+import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.job.JobStore;
+import net.memnos.engine.lexical.LexicalStore;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.turn.TurnStore;
+
+/** The write path over one test's database. */
+public final class TestWriting implements AutoCloseable {
+
+    private final EngineDatabase engine = EngineDatabase.fresh();
+    private final AtomicInteger wakes = new AtomicInteger();
+    private final InstantSource clock;
+    private final EntityStore entities;
+    private final PredicateStore predicates;
+    private final LexicalStore lexemes = new LexicalStore();
+    private final JobStore jobs = new JobStore();
+    private final TurnStore turns = new TurnStore();
+    private final AuditStore audit;
+    private final RememberPipeline pipeline;
+
+    public TestWriting(InstantSource clock) {
+        this.clock = clock;
+        entities = new EntityStore(engine.ids());
+        predicates = new PredicateStore(engine.ids(), clock);
+        audit = new AuditStore(clock);
+        FactRecorder facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        pipeline = new RememberPipeline(
+                engine.database(),
+                clock,
+                engine.ids(),
+                new SecretRedactor(),
+                turns,
+                facts,
+                lexemes,
+                jobs,
+                audit,
+                wakes::incrementAndGet);
+    }
+
+    public EngineDatabase engine() {
+        return engine;
+    }
+
+    public Database database() {
+        return engine.database();
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public TurnStore turns() {
+        return turns;
+    }
+
+    public AuditStore audit() {
+        return audit;
+    }
+
+    public RememberPipeline pipeline() {
+        return pipeline;
+    }
+
+    public FactRestorer restorer() {
+        return new FactRestorer(engine.ids(), entities, predicates, lexemes, jobs);
+    }
+
+    /** How often the pipeline said that there is work. */
+    public int wakes() {
+        return wakes.get();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
