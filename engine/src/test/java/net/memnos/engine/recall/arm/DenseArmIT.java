@@ -96,12 +96,15 @@ class DenseArmIT {
                 Set.of(),
                 Set.of(),
                 Filter.none(NOW));
-        Map<Candidate, Double> scores =
-                engine.database().read(transaction -> arm.rank(transaction, scope, query)).stream()
-                        .filter(ranking -> ranking.signal() == Signal.DENSE_OWN)
-                        .map(ArmRanking::scores)
-                        .findFirst()
-                        .orElseThrow();
+        List<ArmRanking> rankings = engine.database().read(transaction -> {
+            transaction.dsl().execute("set local enable_seqscan = off; set local enable_sort = off");
+            return arm.rank(transaction, scope, query);
+        });
+        Map<Candidate, Double> scores = rankings.stream()
+                .filter(ranking -> ranking.signal() == Signal.DENSE_OWN)
+                .map(ArmRanking::scores)
+                .findFirst()
+                .orElseThrow();
         List<Candidate> best = new ArrayList<>(scores.keySet());
         best.sort((one, other) -> Double.compare(scores.getOrDefault(other, 0.0), scores.getOrDefault(one, 0.0)));
         return best.subList(0, 10).stream().map(Candidate::id).toList();
