@@ -4,12 +4,15 @@ import static net.memnos.schema.Tables.EMBEDDING;
 import static net.memnos.schema.Tables.EMBEDDING_SPACE;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.embedding.EmbeddingPart;
 import net.memnos.engine.embedding.EmbeddingSpace;
+import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
@@ -25,18 +28,16 @@ public final class DenseArm implements Arm {
     /** How many nearest of each part are candidates. */
     static final int DEPTH = 100;
 
-    /** Up to so many vectors a part, every one is compared; above, the index is asked. */
-    static final int EXACT_MAX = 5_000;
-
     private static final String ITERATIVE_SCAN_SINCE = "0.8";
 
     private final CandidateStore candidates = new CandidateStore();
+    private final EmbeddingStore vectors = new EmbeddingStore();
     private final String name;
     private final Candidate.Kind kind;
-    private final Map<Signal, String> parts;
+    private final Map<Signal, EmbeddingPart> parts;
     private final EmbeddingSpace space;
 
-    private DenseArm(String name, Candidate.Kind kind, Map<Signal, String> parts, EmbeddingSpace space) {
+    private DenseArm(String name, Candidate.Kind kind, Map<Signal, EmbeddingPart> parts, EmbeddingSpace space) {
         this.name = name;
         this.kind = kind;
         this.parts = parts;
@@ -46,7 +47,10 @@ public final class DenseArm implements Arm {
     /** Over turns, alone and with their predecessor. */
     public static DenseArm ofTurns(EmbeddingSpace space) {
         return new DenseArm(
-                "dense", Candidate.Kind.TURN, Map.of(Signal.DENSE_OWN, "turn", Signal.DENSE_WINDOW, "window"), space);
+                "dense",
+                Candidate.Kind.TURN,
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.TURN, Signal.DENSE_WINDOW, EmbeddingPart.WINDOW),
+                space);
     }
 
     /** Over facts. A fact stands for itself, so it counts as its own window. */
@@ -54,7 +58,7 @@ public final class DenseArm implements Arm {
         return new DenseArm(
                 "dense_facts",
                 Candidate.Kind.FACT,
-                Map.of(Signal.DENSE_OWN, "fact", Signal.DENSE_WINDOW, "fact"),
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.FACT, Signal.DENSE_WINDOW, EmbeddingPart.FACT),
                 space);
     }
 
@@ -69,7 +73,7 @@ public final class DenseArm implements Arm {
         if (spaceId.isEmpty() || query.vector().isEmpty()) {
             return List.of();
         }
-        Map<String, Map<Candidate, Double>> found = new HashMap<>();
+        Map<EmbeddingPart, Map<Candidate, Double>> found = new EnumMap<>(EmbeddingPart.class);
         List<ArmRanking> rankings = new ArrayList<>();
         parts.forEach((signal, part) -> rankings.add(new ArmRanking(
                 signal,
@@ -79,6 +83,7 @@ public final class DenseArm implements Arm {
         return rankings;
     }
 
+    /** The id of the model's space, if anything was embedded in it. */
     private Optional<Short> spaceId(Transaction transaction) {
         return transaction
                 .dsl()
@@ -89,8 +94,8 @@ public final class DenseArm implements Arm {
     }
 
     private Map<Candidate, Double> nearest(
-            Transaction transaction, Scope scope, Query query, float[] vector, String part, short spaceId) {
-        boolean exact = isSmall(transaction, scope, part, spaceId) || !hasIterativeScan(transaction);
+            Transaction transaction, Scope scope, Query query, float[] vector, EmbeddingPart part, short spaceId) {
+        boolean exact = vectors.searchesExactly(transaction, scope, part, spaceId) || !hasIterativeScan(transaction);
         if (!exact) {
             transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
         }
@@ -104,23 +109,12 @@ public final class DenseArm implements Arm {
                 .dsl()
                 .select(EMBEDDING.NAMESPACE_ID, EMBEDDING.OWNER_ID, distance)
                 .from(EMBEDDING)
-                .where(EMBEDDING.SPACE_ID.eq(DSL.inline(spaceId)).and(EMBEDDING.PART.eq(DSL.inline(part))))
+                .where(EMBEDDING.SPACE_ID.eq(DSL.inline(spaceId)).and(EMBEDDING.PART.eq(DSL.inline(part.label()))))
                 .and(candidates.eligible(scope, kind, query, EMBEDDING.NAMESPACE_ID, EMBEDDING.OWNER_ID))
                 .orderBy(distance)
                 .limit(DEPTH)
                 .forEach(row -> similarities.put(new Candidate(row.value1(), kind, row.value2()), 1 - row.value3()));
         return similarities;
-    }
-
-    private static boolean isSmall(Transaction transaction, Scope scope, String part, short spaceId) {
-        return transaction
-                        .dsl()
-                        .fetchCount(DSL.selectOne()
-                                .from(EMBEDDING)
-                                .where(EMBEDDING.NAMESPACE_ID.in(scope.namespaceIds()))
-                                .and(EMBEDDING.SPACE_ID.eq(spaceId).and(EMBEDDING.PART.eq(part)))
-                                .limit(EXACT_MAX + 1))
-                <= EXACT_MAX;
     }
 
     private static boolean hasIterativeScan(Transaction transaction) {

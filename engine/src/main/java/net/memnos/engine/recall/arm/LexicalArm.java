@@ -113,30 +113,22 @@ public final class LexicalArm implements Arm {
 
         private final List<Query.Lexeme> lexemes;
         private final Statistics statistics;
-        private final double everything;
         private final Map<Signal, Map<Candidate, Double>> scores = new EnumMap<>(Signal.class);
 
         Scores(List<Query.Lexeme> lexemes, Statistics statistics) {
             this.lexemes = lexemes;
             this.statistics = statistics;
-            this.everything = lexemes.stream().mapToDouble(Query.Lexeme::idf).sum();
         }
 
         void add(Candidate candidate, LexicalPart part, LexemeVector vector, int length) {
             double sum = 0;
-            double covered = 0;
             for (Query.Lexeme lexeme : lexemes) {
                 int count = vector.count(lexeme.text());
                 if (count > 0) {
                     sum += Bm25.of(part).score(lexeme.idf(), count, length, statistics.averageLength(part));
-                    covered += lexeme.idf();
                 }
             }
             put(part == LexicalPart.OWN ? Signal.LEXICAL_OWN : Signal.LEXICAL_CONTEXT, candidate, sum);
-            put(
-                    part == LexicalPart.OWN ? Signal.COVERAGE_OWN : Signal.COVERAGE_CONTEXT,
-                    candidate,
-                    covered / everything);
         }
 
         private void put(Signal signal, Candidate candidate, double score) {

@@ -12,10 +12,6 @@ public enum Signal {
     LEXICAL_OWN,
     /** BM25 of the turn with its predecessor, or the fact with its source. */
     LEXICAL_CONTEXT,
-    /** Which share of what the query asks for, by rarity, is found in the turn or the fact itself. */
-    COVERAGE_OWN,
-    /** The same share with what stands around it. */
-    COVERAGE_CONTEXT,
     /** 1 for a turn whose speaker the query names, and a fact whose subject it names. */
     NAMED;
 

@@ -64,7 +64,7 @@ public final class ScoreFusion {
 
         static Scale of(Signal signal, Collection<Double> scores) {
             return switch (signal) {
-                case COVERAGE_OWN, COVERAGE_CONTEXT, NAMED -> new Scale(0, 1);
+                case NAMED -> new Scale(0, 1);
                 case DENSE_OWN, DENSE_WINDOW, LEXICAL_OWN, LEXICAL_CONTEXT -> ofBest(scores);
             };
         }

@@ -1,18 +1,18 @@
 package net.memnos.engine.recall.fuse;
 
-import java.util.EnumMap;
 import java.util.Map;
 import net.memnos.engine.recall.candidate.Signal;
 
 /** How much each signal counts. Weights are not negative, so that a better signal never lowers a candidate. */
 public record SignalWeights(Map<Signal, Double> weights) {
 
-    /** The weights of the product: set by hand. */
+    /** The weights of the product: set by hand, with the questions that they were then measured on in view. */
     public static final SignalWeights DEFAULT = new SignalWeights(Map.of(
-            Signal.DENSE_OWN, 0.25,
-            Signal.DENSE_WINDOW, 0.25,
-            Signal.LEXICAL_OWN, 0.25,
-            Signal.LEXICAL_CONTEXT, 0.25));
+            Signal.DENSE_OWN, 0.2,
+            Signal.DENSE_WINDOW, 0.3,
+            Signal.LEXICAL_OWN, 0.2,
+            Signal.LEXICAL_CONTEXT, 0.3,
+            Signal.NAMED, 0.25));
 
     public SignalWeights {
         weights = Map.copyOf(weights);
@@ -26,13 +26,5 @@ public record SignalWeights(Map<Signal, Double> weights) {
     /** The weight of a signal; 0 when it has none. */
     public double of(Signal signal) {
         return weights.getOrDefault(signal, 0.0);
-    }
-
-    /** These weights with one of them changed. */
-    public SignalWeights with(Signal signal, double weight) {
-        Map<Signal, Double> changed = new EnumMap<>(Signal.class);
-        changed.putAll(weights);
-        changed.put(signal, weight);
-        return new SignalWeights(changed);
     }
 }
