@@ -38,6 +38,8 @@ create index turn_external_id_index on turn (namespace_id, external_id) where ex
 create index turn_occurred_index on turn (namespace_id, occurred_at, id);
 create index turn_predecessor_index on turn (namespace_id, predecessor_id) where predecessor_id is not null;
 
+create index turn_replaces_index on turn (namespace_id, replaces_id) where replaces_id is not null;
+
 create function refuse_change_of_turn_text() returns trigger language plpgsql as $$
 begin
     raise exception 'the text of a turn never changes' using errcode = 'check_violation', constraint = 'turn_text_immutable';

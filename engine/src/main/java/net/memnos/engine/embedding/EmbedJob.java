@@ -22,7 +22,7 @@ public final class EmbedJob implements JobWork {
     private final Embedder embedder;
     private final EmbeddingSpaceStore spaces;
     private final EmbeddingStore vectors;
-    private final EmbedText texts = new EmbedText();
+    private final EmbedTextStore texts = new EmbedTextStore();
     private final LongAdder cut = new LongAdder();
 
     public EmbedJob(Database database, Embedder embedder, EmbeddingSpaceStore spaces, EmbeddingStore vectors) {

@@ -17,6 +17,8 @@ import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.memory.Ending;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;

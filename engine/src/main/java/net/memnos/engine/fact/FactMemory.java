@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;

@@ -1,6 +1,8 @@
 package net.memnos.engine.fact;
 
 import java.time.Instant;
+import net.memnos.engine.memory.Ending;
+import net.memnos.engine.memory.Status;
 import org.jspecify.annotations.Nullable;
 
 /** How a fact stands at a moment: the only place where a timeline meets the clock. */

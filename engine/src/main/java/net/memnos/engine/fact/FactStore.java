@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateId;

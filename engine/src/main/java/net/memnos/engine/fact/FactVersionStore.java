@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;

@@ -3,6 +3,7 @@ package net.memnos.engine.fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
 

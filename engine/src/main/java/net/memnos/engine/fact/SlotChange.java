@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import net.memnos.engine.memory.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.memnos.engine.access.NamespaceName;
-import net.memnos.engine.fact.Ending;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;

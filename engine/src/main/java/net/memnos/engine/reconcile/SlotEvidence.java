@@ -1,8 +1,8 @@
 package net.memnos.engine.reconcile;
 
 import java.util.List;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.reconcile.ReconcileResult.Verdict;
 

@@ -18,7 +18,6 @@ import net.memnos.engine.transfer.LineResult.Outcome;
 public final class Importer {
 
     private final LineParser parser = new LineParser();
-    private final LineWriter writer = new LineWriter();
     private final TurnImport turns;
     private final FactImport facts;
 
@@ -57,12 +56,6 @@ public final class Importer {
             }
         }
         return new ImportReport(count, storedTurns, storedFacts, duplicates, rejected);
-    }
-
-    /** The same for texts, numbered from 1; blank ones are passed over. Each result is a line of JSON. */
-    public ImportReport importTexts(
-            Scope scope, Optional<Scope> admin, Iterator<String> texts, Consumer<String> resultLines) {
-        return importLines(scope, admin, new NumberedLines(texts), result -> resultLines.accept(writer.result(result)));
     }
 
     private Imported importLine(Scope scope, Optional<Scope> admin, Line line) {

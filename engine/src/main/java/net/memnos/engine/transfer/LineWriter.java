@@ -68,15 +68,6 @@ final class LineWriter {
         return mapper.writeValueAsString(line);
     }
 
-    String result(LineResult result) {
-        ObjectNode line = mapper.createObjectNode();
-        line.put("line", result.line());
-        put(line, "outcome", result.outcome().label());
-        put(line, "id", result.id());
-        put(line, "error", result.reason());
-        return mapper.writeValueAsString(line);
-    }
-
     private static void put(ObjectNode line, String field, @Nullable Object value) {
         if (value != null) {
             line.put(field, value.toString());

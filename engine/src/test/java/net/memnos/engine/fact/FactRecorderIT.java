@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

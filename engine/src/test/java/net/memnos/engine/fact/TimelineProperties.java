@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.predicate.PredicateClass;
 import org.jspecify.annotations.Nullable;
 

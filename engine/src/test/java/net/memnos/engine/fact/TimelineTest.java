@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.turn.Origin;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.memnos.engine.access.NamespaceName;
-import net.memnos.engine.fact.Ending;
-import net.memnos.engine.fact.Status;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
-import net.memnos.engine.fact.Ending;
+import net.memnos.engine.memory.Ending;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
 import net.memnos.engine.recall.candidate.Query;

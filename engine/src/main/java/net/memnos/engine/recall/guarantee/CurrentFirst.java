@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Serves what holds before what it replaced, however much better the old text resembles the question. */

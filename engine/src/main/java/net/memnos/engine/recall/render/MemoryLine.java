@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.memnos.engine.access.NamespaceName;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.recall.TestMemories;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import net.memnos.engine.fact.Status;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
 import net.memnos.engine.recall.TestMemories;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package net.memnos.engine.fact;
+package net.memnos.engine.memory;
 
 import java.util.Locale;
 

@@ -15,7 +15,7 @@ import org.jooq.Record4;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be embedded, for a job: it acts for nobody and its texts go to the model only. */
-final class EmbedText {
+final class EmbedTextStore {
 
     /** Of a long predecessor only the end is read, for else the model would be full before it came to the turn. */
     private static final int PREDECESSOR_LENGTH_MAX = 800;
@@ -34,7 +34,7 @@ final class EmbedText {
                 .leftJoin(before)
                 .on(before.NAMESPACE_ID.eq(TURN.NAMESPACE_ID), before.ID.eq(TURN.PREDECESSOR_ID))
                 .where(TURN.NAMESPACE_ID.eq(owner.namespaceId()), TURN.ID.eq(owner.id()))
-                .fetchOptional(EmbedText::withWindow);
+                .fetchOptional(EmbedTextStore::withWindow);
     }
 
     private static Map<EmbeddingPart, String> withWindow(Record4<String, String, String, String> row) {
