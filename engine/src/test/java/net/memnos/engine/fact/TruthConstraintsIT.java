@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.Origin;
 import org.jooq.exception.DataAccessException;
@@ -51,7 +52,11 @@ class TruthConstraintsIT {
 
     @Test
     void an_assertion_never_changes() {
-        assertRefused("update memnos.assertion set statement = 'Ada lives in Faro'", "an assertion never changes");
+        String change = "update memnos.assertion set statement = 'Ada lives in Faro'";
+        assertRefused(change, "permission denied");
+        SQLException owner = assertThrows(
+                SQLException.class, () -> recording.database.server().execute(change));
+        assertTrue(String.valueOf(owner.getMessage()).contains("an assertion never changes"), owner.getMessage());
     }
 
     @Test
