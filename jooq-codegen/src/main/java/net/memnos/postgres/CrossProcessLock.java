@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /** One process at a time: a lock on a file, given back by the system even when its holder is killed. */
-final class CrossProcessLock implements AutoCloseable {
+public final class CrossProcessLock implements AutoCloseable {
     private static final int POLL_MS = 25;
 
     private final FileChannel channel;
@@ -17,7 +17,7 @@ final class CrossProcessLock implements AutoCloseable {
     }
 
     /** Waits for the lock; {@code whatTheOtherDoes} is said once when somebody else has it. */
-    static CrossProcessLock acquire(Path file, Progress progress, String whatTheOtherDoes) throws IOException {
+    public static CrossProcessLock acquire(Path file, Progress progress, String whatTheOtherDoes) throws IOException {
         FileChannel channel = OwnerOnly.lockFile(file);
         boolean said = false;
         while (!tryLock(channel)) {

@@ -42,10 +42,14 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServerConfig config = context.config(Map.of());
-        Setup.Outcome setup = new Setup(context, config).run();
         ServerAddress address = ServerAddress.local(config.listen().port());
-        new BackgroundServer(context, context.home(), address).ensure();
-        JsonNode answer = new Quickstart(context, address).run();
+        Setup.Outcome setup;
+        JsonNode answer;
+        try (OneSetup _ = OneSetup.of(context)) {
+            setup = new Setup(context, config).run();
+            new BackgroundServer(context, context.home(), address).ensure();
+            answer = new Quickstart(context, address).run();
+        }
         Path launcher = Launch.of(context.environment()).launcher().orElse(Path.of("/path/to/memnos"));
         if (options.json) {
             printJson(setup, address, answer, launcher);

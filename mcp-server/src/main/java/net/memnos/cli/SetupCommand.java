@@ -62,8 +62,11 @@ final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         Map<ConfigKey, String> flags = flags();
         ServerConfig config = context.config(flags);
-        Setup.Outcome outcome = new Setup(context, config).run();
-        remember(config);
+        Setup.Outcome outcome;
+        try (OneSetup _ = OneSetup.of(context)) {
+            outcome = new Setup(context, config).run();
+            remember(config);
+        }
         if (options.json) {
             context.terminal()
                     .print(new Request()
