@@ -17,7 +17,7 @@ public record Invocation(int exit, String out, String err) {
         return run(folder, Map.of("MEMNOS_HOME", folder.resolve("home").toString()), args);
     }
 
-    /** Runs a command line of a person whose token is for a server elsewhere. */
+    /** Runs a command line of a person with a server and a token of their own choice. */
     public static Invocation at(URI server, String token, Path folder, String... args) {
         return run(
                 folder,

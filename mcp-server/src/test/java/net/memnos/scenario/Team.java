@@ -3,7 +3,9 @@ package net.memnos.scenario;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import net.memnos.engine.SettableClock;
 import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Permission;
+import net.memnos.hooks.local.MemnosHome;
+import net.memnos.hooks.local.RunFile;
+import net.memnos.hooks.local.ServerProof;
 import net.memnos.http.BridgeSettings;
 import net.memnos.http.HttpBridge;
 import net.memnos.mcp.McpServlet;
@@ -21,8 +26,11 @@ final class Team implements AutoCloseable {
 
     private final SettableClock clock = new SettableClock(TestEngine.NOON);
     private final TestEngine engine = TestEngine.at(clock);
+    private final String secret = ServerProof.secret(new SecureRandom());
     private final HttpBridge server = new HttpBridge(
-                    engine.engine(), BridgeSettings.local(0, Optional.empty()), new McpServlet(engine.engine(), "test"))
+                    engine.engine(),
+                    BridgeSettings.local(0, Optional.of(secret)),
+                    new McpServlet(engine.engine(), "test"))
             .start();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Agent> agents = new ArrayList<>();
@@ -49,7 +57,10 @@ final class Team implements AutoCloseable {
         return new Rest(http, url(), token);
     }
 
+    /** Runs a command line as somebody who has an account on the server's machine. */
     Invocation cli(String name, Path folder, String... args) {
+        new RunFile(ProcessHandle.current().pid(), server.port(), Instant.EPOCH, secret, "test")
+                .write(new MemnosHome(folder.resolve("home")));
         return Invocation.at(url(), engine.token(name), folder, args);
     }
 
