@@ -57,7 +57,7 @@ abstract class AgentStories {
             assertTrue(first.path("replaces").path("text").asString().contains("Lisbon"), first.toString());
             String line = line(answer, "Porto");
             assertTrue(line.contains("was: ") && line.contains("Lisbon"), line);
-            assertEquals(agent == ada, line.contains("[by bob]"), line);
+            assertEquals(agent.equals(ada), line.contains("[by bob]"), line);
         }
     }
 

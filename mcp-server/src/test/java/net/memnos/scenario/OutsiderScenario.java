@@ -89,7 +89,7 @@ class OutsiderScenario {
                     "/healthz/../whoami",
                     "/healthz;x/whoami")) {
                 int status = stranger.get(path).status();
-                assertTrue(status == 401 || status == 400 && path.contains("healthz"), path + ": " + status);
+                assertTrue(status == 401 || (status == 400 && path.contains("healthz")), path + ": " + status);
             }
             for (String path : List.of("/remember", "/recall", "/reconcile", "/import?namespace=team:a", "/mcp")) {
                 Rest.Reply reply = stranger.post(path, PING);
