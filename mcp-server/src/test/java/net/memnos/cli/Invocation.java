@@ -3,31 +3,54 @@ package net.memnos.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** One command line with what it printed. */
-record Invocation(int exit, String out, String err) {
+public record Invocation(int exit, String out, String err) {
 
     /** Runs a command line in a folder of its own, whose home is inside. */
     static Invocation of(Path folder, String... args) {
+        return run(folder, Map.of("MEMNOS_HOME", folder.resolve("home").toString()), args);
+    }
+
+    /** Runs a command line of a person with a server and a token of their own choice. */
+    public static Invocation at(URI server, String token, Path folder, String... args) {
+        return run(
+                folder,
+                Map.of(
+                        "MEMNOS_HOME",
+                        folder.resolve("home").toString(),
+                        "MEMNOS_URL",
+                        server.toString(),
+                        "MEMNOS_TOKEN",
+                        token),
+                args);
+    }
+
+    private static Invocation run(Path folder, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CliContext context = context(folder, out, err);
-        int exit = new CommandTree(context).run(args);
+        int exit = new CommandTree(context(folder, environment, out, err)).run(args);
         return new Invocation(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     static CliContext context(Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return context(folder, Map.of("MEMNOS_HOME", folder.resolve("home").toString()), out, err);
+    }
+
+    private static CliContext context(
+            Path folder, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new CliContext(
                 new Terminal(
                         new ByteArrayInputStream(new byte[0]),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false),
-                Map.of("MEMNOS_HOME", folder.resolve("home").toString()),
+                environment,
                 folder,
                 folder,
                 InstantSource.system());

@@ -3,6 +3,7 @@ package net.memnos.engine.remember;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.memnos.engine.MemnosException;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.remember.RememberResult.Redaction;
 import net.memnos.engine.remember.redact.Redacted;
@@ -23,6 +24,7 @@ final class RequestRedaction {
     }
 
     RememberRequest redact(RememberRequest request) {
+        refuseSecretKey(request.idempotencyKey());
         String text = request.text();
         for (GivenFact fact : request.facts()) {
             if (isNamedSecret(fact)) {
@@ -40,6 +42,14 @@ final class RequestRedaction {
                 redactIfAny(request.sessionId()),
                 redactIfAny(request.externalId()),
                 request.idempotencyKey());
+    }
+
+    /** Two keys that differ in their secrets must not become one, so a key is never redacted. */
+    private void refuseSecretKey(@Nullable String key) {
+        if (key != null && !redactor.redact(key).text().equals(key)) {
+            throw MemnosException.badField(
+                    "idempotency_key", "holds a secret; nothing was saved", "use a key without one");
+        }
     }
 
     /** What was taken out so far, by kind. */

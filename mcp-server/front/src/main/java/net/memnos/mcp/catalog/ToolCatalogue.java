@@ -167,6 +167,7 @@ public final class ToolCatalogue {
                 .with("subject", text("Only what is about this entity"))
                 .with("as_of", instant("What was so at this time"))
                 .with("known_at", instant("What the memory knew at this time"))
+                .with("except_session", text("The session_id of this conversation, whose turns you know already"))
                 .with("deadline_ms", wholeNumber("How long to search at most; 1500 when left out"))
                 .with("explain", yesOrNo("Adds how each score came about"));
     }

@@ -1,0 +1,67 @@
+package net.memnos.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A program that speaks REST.
+ *
+ * @param token empty for one that has none
+ */
+record Rest(HttpClient http, URI server, String token) {
+
+    /** An answer of any status. */
+    record Reply(int status, String text) {
+
+        JsonNode body(int expectedStatus) {
+            assertEquals(expectedStatus, status, text);
+            return JsonMapper.shared().readTree(text);
+        }
+
+        List<String> lines() {
+            assertEquals(200, status, text);
+            return text.lines().toList();
+        }
+    }
+
+    Reply get(String path) {
+        return send("GET", path, "");
+    }
+
+    Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Reply post(String path, Map<String, Object> body) {
+        return post(path, JsonMapper.shared().writeValueAsString(body));
+    }
+
+    Reply send(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer to " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package net.memnos.scenario;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.cli.Invocation;
+import net.memnos.engine.SettableClock;
+import net.memnos.engine.TestEngine;
+import net.memnos.engine.access.NamespaceSummary;
+import net.memnos.engine.access.Permission;
+import net.memnos.hooks.local.MemnosHome;
+import net.memnos.hooks.local.RunFile;
+import net.memnos.hooks.local.ServerProof;
+import net.memnos.http.BridgeSettings;
+import net.memnos.http.HttpBridge;
+import net.memnos.mcp.McpServlet;
+
+/** One server over a store of its own, and everybody who talks to it, each with their own token. */
+final class Team implements AutoCloseable {
+
+    private final SettableClock clock = new SettableClock(TestEngine.NOON);
+    private final TestEngine engine = TestEngine.at(clock);
+    private final String secret = ServerProof.secret(new SecureRandom());
+    private final HttpBridge server = new HttpBridge(
+                    engine.engine(),
+                    BridgeSettings.local(0, Optional.of(secret)),
+                    new McpServlet(engine.engine(), "test"))
+            .start();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Agent> agents = new ArrayList<>();
+
+    /** Lets somebody read and write wherever the pattern says. */
+    Team member(String name, String pattern) {
+        engine.granted(name, pattern, Permission.READ, Permission.WRITE);
+        return this;
+    }
+
+    Agent served(String name) {
+        return kept(new ServedAgent(rest(name)));
+    }
+
+    Agent inProcess(String name) {
+        return kept(new InProcessAgent(engine.engine(), engine.principal(name)));
+    }
+
+    Rest rest(String name) {
+        return new Rest(http, url(), engine.token(name));
+    }
+
+    Rest stranger(String token) {
+        return new Rest(http, url(), token);
+    }
+
+    /** Runs a command line as somebody who has an account on the server's machine. */
+    Invocation cli(String name, Path folder, String... args) {
+        new RunFile(ProcessHandle.current().pid(), server.port(), Instant.EPOCH, secret, "test")
+                .write(new MemnosHome(folder.resolve("home")));
+        return Invocation.at(url(), engine.token(name), folder, args);
+    }
+
+    TestEngine engine() {
+        return engine;
+    }
+
+    /** Lets an hour pass, and gives the time before it. */
+    String anHourPasses() {
+        String before = clock.instant().plus(Duration.ofMinutes(30)).toString();
+        clock.advance(Duration.ofHours(1));
+        return before;
+    }
+
+    long turns(String namespace) {
+        return engine.administration().listNamespaces().stream()
+                .filter(summary -> summary.namespace().name().value().equals(namespace))
+                .mapToLong(NamespaceSummary::turns)
+                .sum();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    private Agent kept(Agent agent) {
+        agents.add(agent);
+        return agent;
+    }
+
+    @Override
+    public void close() {
+        agents.forEach(Agent::close);
+        http.close();
+        server.close();
+        engine.close();
+    }
+}
