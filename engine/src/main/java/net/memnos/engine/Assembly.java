@@ -1,6 +1,7 @@
 package net.memnos.engine;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import net.memnos.engine.access.AccessControl;
@@ -40,6 +41,9 @@ import net.memnos.engine.turn.TurnStore;
 
 /** Puts the engine's parts together, in the order in which they need each other. */
 final class Assembly {
+
+    /** Each look counts rows over a connection of its own, and the answer rarely changes. */
+    private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
 
     private final Database database;
     private final LazyEmbedder embedder;
@@ -102,6 +106,7 @@ final class Assembly {
     private JobRunner runner() {
         EmbeddingSpaceStore spaces = new EmbeddingSpaceStore(clock);
         TermFolder folder = new TermFolder(database);
+        Pace looksForIndexes = new Pace(clock, BETWEEN_LOOKS_FOR_INDEXES);
         EmbedJob embed = new EmbedJob(database, embedder, spaces, new EmbeddingStore());
         return new JobRunner(
                 database,
@@ -109,7 +114,9 @@ final class Assembly {
                 List.of(embed),
                 () -> {
                     folder.foldWhatWaits();
-                    database.read(spaces::current).ifPresent(indexes::makeDue);
+                    if (looksForIndexes.isTime()) {
+                        database.read(spaces::current).ifPresent(indexes::makeDue);
+                    }
                 },
                 clock);
     }

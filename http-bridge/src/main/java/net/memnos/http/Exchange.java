@@ -3,6 +3,8 @@ package net.memnos.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
@@ -32,10 +34,29 @@ record Exchange(HttpServletRequest request, HttpServletResponse response, Map<St
         return Wire.read(body, type);
     }
 
+    /**
+     * A parameter of the address. The container's own parameters would also take the body of a POST that calls itself a
+     * form, as curl does unless told otherwise, and there would be nothing left to read.
+     */
     @Nullable
     String query(String name) {
-        String value = request.getParameter(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        String all = request.getQueryString() == null ? "" : request.getQueryString();
+        for (String pair : all.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals >= 0 && decoded(pair.substring(0, equals)).equals(name)) {
+                String value = decoded(pair.substring(equals + 1)).strip();
+                return value.isEmpty() ? null : value;
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw MemnosException.badField("query", "is not percent-encoded", "write a percent sign as %25");
+        }
     }
 
     String required(String name) {

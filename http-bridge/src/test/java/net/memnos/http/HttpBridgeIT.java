@@ -180,6 +180,19 @@ class HttpBridgeIT {
         assertTrue(taken.hint().contains("MEMNOS_PORT"));
     }
 
+    @Test
+    void a_body_that_calls_itself_a_form_is_read_as_it_is() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + bridge.port() + "/echo?namespace=team%3Ashop&x=1"))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"turn\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals("\"team:shop {\\\"kind\\\":\\\"turn\\\"}\"", answer.body());
+    }
+
     private static List<Route> routes() {
         Health down = new Health(List.of(new Health.Part("database", Health.State.DOWN, "secret detail")));
         BridgeSettings settings = new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), Optional.of(SECRET));
@@ -195,6 +208,15 @@ class HttpBridgeIT {
                                         exchange -> exchange.answer(exchange.body(RecallBody.class)
                                                 .toRequest()
                                                 .query())),
+                                Route.post(
+                                        "/echo",
+                                        exchange -> exchange.answer(exchange.required("namespace")
+                                                + " "
+                                                + new String(
+                                                        exchange.request()
+                                                                .getInputStream()
+                                                                .readAllBytes(),
+                                                        StandardCharsets.UTF_8))),
                                 Route.get("/forbidden", _ -> {
                                     throw new MemnosException(ErrorCode.FORBIDDEN, "no grant", "ask for one");
                                 }),

@@ -106,20 +106,34 @@ final class BackgroundServer {
         builder.environment().put("MEMNOS_PORT", String.valueOf(address.port()));
         // The server needs nobody's token.
         builder.environment().remove("MEMNOS_TOKEN");
-        await(builder.start(), log, from);
+        Process process = builder.start();
+        boolean ready = false;
+        try {
+            await(process, log, from);
+            ready = true;
+        } finally {
+            if (!ready) {
+                end(process.toHandle());
+            }
+        }
     }
 
     private void await(Process process, ServerLog log, long from) {
         long begun = System.nanoTime();
         long spoken = begun;
+        String waitsFor = "it does not answer";
         try (ServerClient client = new ServerClient(address.base(), "")) {
             while (System.nanoTime() - begun < START_LIMIT.toNanos()) {
                 if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new CommandFailure(
                             "the server does not start:\n" + log.tail(from), "all of it is in " + log.file());
                 }
-                if (answer() == Answer.OURS && isReady(client)) {
-                    return;
+                if (answer() == Answer.OURS) {
+                    Optional<String> missing = missing(client);
+                    if (missing.isEmpty()) {
+                        return;
+                    }
+                    waitsFor = missing.get();
                 }
                 if (System.nanoTime() - spoken > PROGRESS_EVERY.toNanos()) {
                     spoken = System.nanoTime();
@@ -131,15 +145,31 @@ final class BackgroundServer {
             throw new CommandFailure("interrupted while the server starts", "run 'memnos status'", e);
         }
         throw new CommandFailure(
-                "the server is not ready after " + START_LIMIT.toSeconds() + " s", "read " + log.file());
+                "the server was not ready after " + START_LIMIT.toSeconds() + " s and was ended: " + waitsFor + "\n"
+                        + log.tail(from),
+                "all of it is in " + log.file());
     }
 
-    private static boolean isReady(ServerClient client) {
+    /** What the server still lacks; empty when it is ready. */
+    private static Optional<String> missing(ServerClient client) {
         try {
             client.get("/readyz", java.util.Map.of());
-            return true;
+            return Optional.empty();
         } catch (CommandFailure notYet) {
-            return false;
+            return Optional.of(String.valueOf(notYet.getMessage()));
+        }
+    }
+
+    /** One that did not get ready must not keep the port. */
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

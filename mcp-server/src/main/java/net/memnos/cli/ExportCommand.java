@@ -57,6 +57,9 @@ final class ExportCommand implements Callable<Integer> {
                         new BufferedOutputStream(context.terminal().out());
                 lines.transferTo(stdout);
                 stdout.flush();
+                if (context.terminal().out().checkError()) {
+                    throw new CommandFailure("stdout does not take the whole export", "check the free space");
+                }
             } else {
                 Path file = context.workingFolder().resolve(out);
                 save(lines, file);

@@ -26,15 +26,14 @@ final class MemoryText {
 
     /** One memory; every line but the first is indented. */
     String one(JsonNode memory, String indent) {
-        StringBuilder text =
-                new StringBuilder(terminal.bold(memory.path("text").asString("").replace("\n", "\n" + indent)));
+        StringBuilder text = new StringBuilder(terminal.bold(words(memory).replace("\n", "\n" + indent)));
         text.append('\n').append(indent).append(terminal.dim(String.join("  ", facts(memory))));
         JsonNode before = memory.path("replaces");
         if (before.isObject()) {
             text.append('\n')
                     .append(indent)
                     .append("was: ")
-                    .append(before.path("text").asString(""))
+                    .append(words(before))
                     .append(" (")
                     .append(span(before))
                     .append(')');
@@ -44,7 +43,7 @@ final class MemoryText {
             text.append('\n')
                     .append(indent)
                     .append("now: ")
-                    .append(after.path("text").asString(""))
+                    .append(words(after))
                     .append(" (")
                     .append(span(after))
                     .append(')');
@@ -64,11 +63,15 @@ final class MemoryText {
         return text.toString();
     }
 
+    private static String words(JsonNode memory) {
+        return Terminal.plain(memory.path("text").asString(""));
+    }
+
     private static List<String> facts(JsonNode memory) {
         List<String> parts = new ArrayList<>();
         parts.add(memory.path("id").asString(""));
         parts.add("by " + memory.path("author").asString(""));
-        add(parts, "speaker ", memory.path("speaker").asString(""));
+        add(parts, "speaker ", Terminal.plain(memory.path("speaker").asString("")));
         add(parts, "said ", Times.shown(memory.path("occurred_at").asString("")));
         add(parts, "", span(memory));
         String status = memory.path("status").asString("");

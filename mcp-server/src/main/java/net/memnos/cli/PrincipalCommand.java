@@ -96,7 +96,8 @@ final class PrincipalCommand {
             footer = "  memnos principal disable ci-bot")
     int disable(@Mixin DataOptions data, @Parameters(paramLabel = "NAME", description = "Who.") String name) {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().post(PATH + "/" + name + "/disable", new Request().body());
+            JsonNode answer =
+                    server.client().post(PATH + "/" + ServerClient.segment(name) + "/disable", new Request().body());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

@@ -68,7 +68,7 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         MemoryText text = new MemoryText(terminal);
         terminal.print(terminal.bold(answer.path("verdict").asString("")) + ": "
-                + answer.path("explanation").asString(""));
+                + Terminal.plain(answer.path("explanation").asString("")));
         if (answer.path("current").size() > 0) {
             terminal.print("\ncurrent:\n" + text.list(answer.path("current"), ""));
         }

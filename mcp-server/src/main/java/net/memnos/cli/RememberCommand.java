@@ -2,6 +2,8 @@ package net.memnos.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +125,14 @@ final class RememberCommand implements Callable<Integer> {
 
     private String stdin() {
         try {
-            return new String(context.terminal().in().readAllBytes(), StandardCharsets.UTF_8).strip();
+            byte[] bytes = context.terminal().in().readAllBytes();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .strip();
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("stdin is not valid UTF-8; nothing was saved", "send text in UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException("stdin cannot be read", e);
         }
@@ -148,7 +157,7 @@ final class RememberCommand implements Callable<Integer> {
             lines.add("  %s %s (%s%s)"
                     .formatted(
                             fact.path("id").asString(""),
-                            fact.path("statement").asString(""),
+                            Terminal.plain(fact.path("statement").asString("")),
                             fact.path("outcome").asString(""),
                             supersedes));
         }

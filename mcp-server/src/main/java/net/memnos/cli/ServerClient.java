@@ -47,6 +47,11 @@ final class ServerClient implements AutoCloseable {
         return url;
     }
 
+    /** A text as one segment of a path, whatever it holds. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     JsonNode get(String path, Map<String, String> query) {
         return json(request(path, query).GET());
     }

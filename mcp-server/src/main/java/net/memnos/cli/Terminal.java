@@ -70,6 +70,16 @@ final class Terminal {
         err.println(line);
     }
 
+    /** Somebody's words without what a terminal would obey: control characters, and marks that turn the direction. */
+    static String plain(String words) {
+        StringBuilder plain = new StringBuilder(words.length());
+        words.codePoints()
+                .filter(point -> point == '\n' || point == '\t' || !Character.isISOControl(point))
+                .filter(point -> (point < 0x202A || point > 0x202E) && (point < 0x2066 || point > 0x2069))
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
     void fail(String message, String hint) {
         err.println((colour ? "\u001b[31mmemnos:\u001b[0m " : "memnos: ") + message);
         if (!hint.isEmpty()) {

@@ -110,7 +110,7 @@ final class TokenCommand {
             @Mixin DataOptions data,
             @Parameters(paramLabel = "ID", description = "Its id, from 'memnos token ls'.") String id) {
         try (ServerSession server = ServerSession.open(context)) {
-            JsonNode answer = server.client().delete(PATH + "/" + id, new Request().query());
+            JsonNode answer = server.client().delete(PATH + "/" + ServerClient.segment(id), new Request().query());
             if (data.json) {
                 context.terminal().print(answer);
             } else {

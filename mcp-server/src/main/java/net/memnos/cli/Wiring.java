@@ -104,7 +104,10 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        database.close();
+        try {
+            engine.close();
+        } finally {
+            database.close();
+        }
     }
 }

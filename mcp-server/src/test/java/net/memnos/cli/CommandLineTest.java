@@ -55,6 +55,18 @@ class CommandLineTest {
     }
 
     @Test
+    void the_words_of_others_do_not_steer_the_terminal() {
+        assertEquals(
+                "[2Jred\n\tok \uD83D\uDC69\u200D\uD83D\uDCBB",
+                Terminal.plain("\u001b[2Jr\u202Eed\n\tok\u0007 \uD83D\uDC69\u200D\uD83D\uDCBB"));
+    }
+
+    @Test
+    void a_name_is_one_segment_of_a_path_whatever_it_holds() {
+        assertEquals("a%20b%2F..%3Fc", ServerClient.segment("a b/..?c"));
+    }
+
+    @Test
     void the_version_is_data() {
         Invocation version = Invocation.of(folder, "--version");
 

@@ -70,7 +70,7 @@ public final class EmbeddingIndexes {
             throw new MemnosException(
                     ErrorCode.UNAVAILABLE,
                     "the vector indexes could not be made: " + e.getMessage(),
-                    "recall works without them; run 'memnos doctor'",
+                    "recall works without them; run 'memnos health'",
                     e);
         }
     }

@@ -1,13 +1,8 @@
 package net.memnos.engine.embedding;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
@@ -15,20 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An embedder that loads beside the requests. Who has a deadline waits only as long for it; the others wait until it is there.
- * Remembers the vectors of recent queries. Thread-safe.
+ * An embedder that loads beside the requests; who asks for a vector waits until the model is there. Thread-safe.
  */
 public final class LazyEmbedder implements Embedder {
 
     private static final Logger LOG = LoggerFactory.getLogger(LazyEmbedder.class);
-    private static final int REMEMBERED_MAX = 512;
-
-    /** Longer texts are no queries that come again. */
-    private static final int REMEMBERED_LENGTH_MAX = 2_000;
 
     private final EmbeddingSpace space;
     private final CompletableFuture<Embedder> loading = new CompletableFuture<>();
-    private final Map<String, Embedded> remembered = new LinkedHashMap<>(64, 0.75f, true);
 
     /** Starts to load on a thread of its own. */
     public LazyEmbedder(EmbeddingSpace space, Supplier<? extends Embedder> loader) {
@@ -78,53 +67,11 @@ public final class LazyEmbedder implements Embedder {
         }
     }
 
-    /**
-     * The vector of a query, or {@code UNAVAILABLE} when the model is not loaded in time. The vector may be shared with other
-     * callers and must not be changed.
-     */
-    public Embedded embed(String text, Duration patience) {
-        Optional<Embedded> known = remembered(text);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        try {
-            Embedded embedded =
-                    loading.get(patience.toNanos(), TimeUnit.NANOSECONDS).embed(text);
-            remember(text, embedded);
-            return embedded;
-        } catch (TimeoutException e) {
-            throw unavailable("is still loading", e);
-        } catch (ExecutionException e) {
-            throw unavailable("could not be loaded", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable("was not waited for", e);
-        }
-    }
-
-    private Optional<Embedded> remembered(String text) {
-        synchronized (remembered) {
-            return Optional.ofNullable(remembered.get(text));
-        }
-    }
-
-    private void remember(String text, Embedded embedded) {
-        if (text.length() > REMEMBERED_LENGTH_MAX) {
-            return;
-        }
-        synchronized (remembered) {
-            remembered.put(text, embedded);
-            if (remembered.size() > REMEMBERED_MAX) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
-        }
-    }
-
     private MemnosException unavailable(String what, Exception cause) {
         return new MemnosException(
                 ErrorCode.UNAVAILABLE,
                 "the embedding model " + space.name() + " " + what,
-                "try again, or run 'memnos doctor'",
+                "try again, or run 'memnos health'",
                 cause);
     }
 

@@ -10,13 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.entity.EntityStore;
-import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Transaction;
@@ -32,11 +30,9 @@ public final class FactRecorder {
     private final IdSource ids;
     private final EntityStore entities;
     private final PredicateStore predicates;
-    private final LexicalStore lexemes;
-    private final JobStore jobs;
     private final SlotStore slots;
+    private final SlotWriter writer;
     private final AssertionStore assertions = new AssertionStore();
-    private final FactVersionStore versions = new FactVersionStore();
 
     public FactRecorder(
             InstantSource clock,
@@ -49,9 +45,8 @@ public final class FactRecorder {
         this.ids = ids;
         this.entities = entities;
         this.predicates = predicates;
-        this.lexemes = lexemes;
-        this.jobs = jobs;
         this.slots = new SlotStore(ids);
+        this.writer = new SlotWriter(lexemes, jobs);
     }
 
     /** Records facts that were handed over with a turn, in the writing transaction. Outcomes are in the facts' order. */
@@ -74,8 +69,7 @@ public final class FactRecorder {
             List<Assertion> all = assertions.ofSlot(transaction, scope, slot);
             Timeline timeline = Timeline.of(all, predicateClass);
             timelines.put(slot, timeline);
-            changes.put(slot, bringUpToDate(transaction, scope, slot, predicateClass, timeline, recordedAt));
-            index(transaction, scope, timeline, Objects.requireNonNull(changes.get(slot)));
+            changes.put(slot, writer.write(transaction, scope, slot, predicateClass, timeline, recordedAt));
         });
         List<FactOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < placed.size(); i++) {
@@ -150,36 +144,6 @@ public final class FactRecorder {
         entities.mention(
                 transaction, scope, placed.stream().map(Placed::subject).toList(), source.id());
         return asserted;
-    }
-
-    private SlotChange bringUpToDate(
-            Transaction transaction,
-            Scope scope,
-            SlotId slot,
-            PredicateClass predicateClass,
-            Timeline timeline,
-            Instant recordedAt) {
-        SlotChange change = SlotChange.of(
-                versions.latest(transaction, scope, slot), timeline, predicateClass == PredicateClass.ATTRIBUTE);
-        versions.close(transaction, scope, change.closed(), recordedAt);
-        change.added().forEach(fact -> versions.add(transaction, scope, slot, fact, recordedAt));
-        return change;
-    }
-
-    private void index(Transaction transaction, Scope scope, Timeline timeline, SlotChange change) {
-        for (Span span : timeline.spans()) {
-            if (change.retold().contains(span.id())) {
-                Optional<Told> told =
-                        assertions.told(transaction, scope, span.voice().id(), FactText.SOURCE_LENGTH_MAX);
-                lexemes.indexFact(
-                        transaction,
-                        scope,
-                        span.id().value(),
-                        FactText.own(span.voice()),
-                        told.map(FactText::context).orElse(""));
-                jobs.enqueue(transaction, scope, JobKind.EMBED, span.id().value());
-            }
-        }
     }
 
     private record Placed(GivenFact fact, EntityId subject, SlotId slot, PredicateClass predicateClass) {}

@@ -3,14 +3,12 @@ package net.memnos.engine.fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.entity.EntityStore;
-import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Transaction;
@@ -27,20 +25,17 @@ public final class FactRestorer {
 
     private final EntityStore entities;
     private final PredicateStore predicates;
-    private final LexicalStore lexemes;
-    private final JobStore jobs;
     private final SlotStore slots;
+    private final SlotWriter writer;
     private final AssertionStore assertions = new AssertionStore();
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
-    private final FactVersionStore versions = new FactVersionStore();
 
     public FactRestorer(
             IdSource ids, EntityStore entities, PredicateStore predicates, LexicalStore lexemes, JobStore jobs) {
         this.entities = entities;
         this.predicates = predicates;
-        this.lexemes = lexemes;
-        this.jobs = jobs;
         this.slots = new SlotStore(ids);
+        this.writer = new SlotWriter(lexemes, jobs);
     }
 
     /** What a fact says when it is drawn from a turn under an id of the caller's choice. */
@@ -96,24 +91,6 @@ public final class FactRestorer {
             Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass, Instant moment) {
         List<Assertion> known = new ArrayList<>(assertions.ofSlot(transaction, scope, slot));
         known.removeIf(one -> one.recordedAt().isAfter(moment));
-        Timeline timeline = Timeline.of(known, predicateClass);
-        SlotChange change = SlotChange.of(
-                versions.latest(transaction, scope, slot), timeline, predicateClass == PredicateClass.ATTRIBUTE);
-        versions.close(transaction, scope, change.closed(), moment);
-        change.added().forEach(fact -> versions.add(transaction, scope, slot, fact, moment));
-        timeline.spans().stream()
-                .filter(span -> change.retold().contains(span.id()))
-                .forEach(span -> index(transaction, scope, span));
-    }
-
-    private void index(Transaction transaction, Scope scope, Span span) {
-        Optional<Told> told = assertions.told(transaction, scope, span.voice().id(), FactText.SOURCE_LENGTH_MAX);
-        lexemes.indexFact(
-                transaction,
-                scope,
-                span.id().value(),
-                FactText.own(span.voice()),
-                told.map(FactText::context).orElse(""));
-        jobs.enqueue(transaction, scope, JobKind.EMBED, span.id().value());
+        writer.write(transaction, scope, slot, predicateClass, Timeline.of(known, predicateClass), moment);
     }
 }

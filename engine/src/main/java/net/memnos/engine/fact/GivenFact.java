@@ -1,6 +1,7 @@
 package net.memnos.engine.fact;
 
 import java.time.Instant;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record GivenFact(
 
     private static String checked(String field, String value, int lengthMax) {
         String stripped = value.strip();
-        if (stripped.isEmpty()) {
+        if (Characters.isBlank(stripped)) {
             throw MemnosException.badField(field, "is empty", "give 1 to " + lengthMax + " characters");
         }
         if (stripped.codePointCount(0, stripped.length()) > lengthMax) {

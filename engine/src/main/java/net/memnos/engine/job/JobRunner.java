@@ -85,10 +85,12 @@ public final class JobRunner implements AutoCloseable {
     private void loop() {
         while (!closed) {
             try {
-                runDue();
+                int taken = runBatch();
                 upkeep.run();
-                wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                wakes.drainPermits();
+                if (taken == 0) {
+                    wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    wakes.drainPermits();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
  */
 public final class TermFolder {
 
-    /** Reading adds up what waits; with this many rows that costs a few milliseconds at most. */
+    /** Every reading adds up what waits, so that has to stay little; folding for each row would cost writers more. */
     static final int WAITING_MAX = 500;
 
     private static final int FOLDED_AT_ONCE = 2_000;

@@ -16,6 +16,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.embedding.Embedder;
@@ -40,6 +42,10 @@ public final class LocalEmbedder implements Embedder {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
+    /** Runs share it; closing waits for them, because freeing the model under a run ends the process. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private LocalEmbedder(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
         this.environment = environment;
@@ -69,7 +75,7 @@ public final class LocalEmbedder implements Embedder {
             throw new MemnosException(
                     ErrorCode.UNAVAILABLE,
                     "the local model could not be loaded: " + e.getMessage(),
-                    "run 'memnos doctor'",
+                    "run 'memnos health'",
                     e);
         }
     }
@@ -125,6 +131,18 @@ public final class LocalEmbedder implements Embedder {
 
     @Override
     public Embedded embed(String text) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new MemnosException(ErrorCode.UNAVAILABLE, "the local model is closed", "");
+            }
+            return run(text);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private Embedded run(String text) {
         Encoding encoding = tokenizer.encode(text);
         long[] ids = encoding.getIds();
         long[] shape = {1, ids.length};
@@ -164,11 +182,17 @@ public final class LocalEmbedder implements Embedder {
 
     @Override
     public void close() {
-        tokenizer.close();
+        use.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                tokenizer.close();
+                session.close();
+            }
         } catch (OrtException e) {
             throw new UncheckedIOException(new IOException("the local model could not be closed", e));
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The pool of connections to one database. Thread-safe; a connection is held only while a transaction runs. */
 public final class Database implements AutoCloseable {
@@ -42,6 +43,8 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(false);
         config.addDataSourceProperty("ApplicationName", "memnos");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // The detail of a broken constraint is the whole row, and errors go to the log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty(
                 "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
         return new Database(new HikariDataSource(config));
@@ -76,19 +79,43 @@ public final class Database implements AutoCloseable {
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES, settings);
             try {
                 T result = work.apply(new Transaction(dsl));
-                connection.commit();
+                commit(connection);
                 return result;
             } catch (RuntimeException | Error e) {
                 rollback(connection, e);
+                if (e instanceof DataAccessException failure && isGone(failure.sqlState())) {
+                    throw unavailable(e);
+                }
                 throw e;
             }
         } catch (SQLTransientConnectionException e) {
             throw unavailable(e);
         } catch (SQLException e) {
-            throw e.getSQLState() != null && e.getSQLState().startsWith("08")
+            throw isGone(e.getSQLState())
                     ? unavailable(e)
                     : new DataAccessException("the transaction could not be completed", e);
         }
+    }
+
+    /** A connection that is lost here leaves open whether the commit arrived. */
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (!isGone(e.getSQLState())) {
+                throw e;
+            }
+            throw new MemnosException(
+                    ErrorCode.UNAVAILABLE,
+                    "the database went away at the end of the call; it is not known whether it was saved",
+                    "look before you repeat a write, or repeat it with the same idempotency_key",
+                    e);
+        }
+    }
+
+    /** The connection broke, or the server goes down or comes up. */
+    private static boolean isGone(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
     }
 
     private static void rollback(Connection connection, Throwable cause) {
@@ -99,7 +126,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static MemnosException unavailable(SQLException e) {
+    private static MemnosException unavailable(Throwable e) {
         return new MemnosException(
                 ErrorCode.UNAVAILABLE,
                 "the database does not answer; nothing was saved",

@@ -3,6 +3,7 @@ package net.memnos.engine.recall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.turn.MemoryType;
@@ -47,6 +48,9 @@ public record RecallRequest(
             throw MemnosException.tooLarge(
                     "query", "is longer than " + QUERY_LENGTH_MAX + " characters", "ask a shorter question");
         }
+        Characters.check("author", author);
+        Characters.check("subject", subject);
+        Characters.check("except_session", exceptSession);
         within("limit", limit, 1, 50);
         within("max_tokens", maxTokens, 50, 20_000);
         within("deadline_ms", deadline.toMillis(), 50, 60_000);

@@ -1,5 +1,6 @@
 package net.memnos.engine.reconcile;
 
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public record ReconcileRequest(
     public static final int CLAIM_LENGTH_MAX = 4000;
 
     public ReconcileRequest {
+        Characters.check("claim", claim);
+        Characters.check("subject", subject);
+        Characters.check("predicate", predicate);
         if (claim.isBlank()) {
             throw MemnosException.badField("claim", "is empty", "state the claim in one sentence");
         }

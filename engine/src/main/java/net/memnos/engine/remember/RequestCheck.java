@@ -2,6 +2,7 @@ package net.memnos.engine.remember;
 
 import java.time.Duration;
 import java.time.Instant;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.fact.GivenFact;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ final class RequestCheck {
 
     /** Refuses a request that cannot be kept as it is. */
     static void check(RememberRequest request, Instant now) {
-        characters("text", request.text());
-        if (request.text().isBlank()) {
+        Characters.check("text", request.text());
+        if (Characters.isBlank(request.text())) {
             throw bad("text", "is empty", "give 1 to " + RememberRequest.TEXT_LENGTH_MAX + " characters");
         }
         length("text", request.text(), RememberRequest.TEXT_LENGTH_MAX);
@@ -46,12 +47,10 @@ final class RequestCheck {
     }
 
     private static void fact(GivenFact fact) {
-        characters("facts.subject", fact.subject());
-        characters("facts.predicate", fact.predicate());
-        characters("facts.object", fact.object());
-        if (fact.statement() != null) {
-            characters("facts.statement", fact.statement());
-        }
+        Characters.check("facts.subject", fact.subject());
+        Characters.check("facts.predicate", fact.predicate());
+        Characters.check("facts.object", fact.object());
+        Characters.check("facts.statement", fact.statement());
         inCalendar("facts.valid_from", fact.validFrom());
         inCalendar("facts.valid_to", fact.validTo());
     }
@@ -76,8 +75,8 @@ final class RequestCheck {
         if (value == null) {
             return;
         }
-        characters(field, value);
-        if (value.isBlank()) {
+        Characters.check(field, value);
+        if (Characters.isBlank(value)) {
             throw bad(field, "is empty", "leave it out");
         }
         length(field, value, LABEL_LENGTH_MAX);
@@ -90,23 +89,6 @@ final class RequestCheck {
                     field,
                     "has " + length + " characters, the limit is " + max,
                     field.equals("text") ? "split it into several turns" : "shorten it");
-        }
-    }
-
-    /** PostgreSQL keeps every character but NUL; half a surrogate pair is no character at all. */
-    private static void characters(String field, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == 0) {
-                throw bad(field, "holds a NUL character", "remove it");
-            }
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1));
-            if (Character.isSurrogate(c) && !pair) {
-                throw bad(field, "is not valid Unicode: it holds half of a surrogate pair", "send valid UTF-8");
-            }
-            i += pair ? 1 : 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package net.memnos.engine.timeline;
 
 import java.time.Instant;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public record TimelineRequest(
         @Nullable Instant knownAt) {
 
     public TimelineRequest {
+        Characters.check("entity", entity);
+        Characters.check("predicate", predicate);
         if (entity.isBlank()) {
             throw MemnosException.badField("entity", "is empty", "name a person, a service or a project");
         }

@@ -10,12 +10,16 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.transfer.LineResult.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the exchange format into a namespace, line by line, each in a transaction of its own. A bad line is reported and
  * the rest goes in. Importing a file again stores nothing twice, so an import that was cut off is simply run again.
  */
 public final class Importer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
     private final LineParser parser = new LineParser();
     private final TurnImport turns;
@@ -72,6 +76,9 @@ public final class Importer {
                 throw e;
             }
             return failed(line, e.getMessage() + (e.hint().isEmpty() ? "" : " (" + e.hint() + ")"));
+        } catch (RuntimeException e) {
+            LOG.error("line {} of an import could not be stored", line.number(), e);
+            return failed(line, "line: the store refused it; the server's log has the cause");
         }
     }
 

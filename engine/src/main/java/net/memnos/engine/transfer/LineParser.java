@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
@@ -94,6 +95,7 @@ final class LineParser {
         if (!value.isString()) {
             throw bad(field, "is not a string", "write it in quotes");
         }
+        Characters.check(field, value.stringValue());
         return value.stringValue();
     }
 
@@ -118,6 +120,7 @@ final class LineParser {
             if (!values.isArray() || !value.isString()) {
                 throw bad(field, "is not a list of strings", "write [\"D1:3\"]");
             }
+            Characters.check(field, value.stringValue());
             strings.add(value.stringValue());
         }
         return strings;

@@ -192,6 +192,19 @@ class JobRunnerIT {
     }
 
     @Test
+    void upkeep_does_not_wait_until_a_long_queue_is_done() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            enqueue(scope);
+        }
+        CompletableFuture<Integer> doneAtUpkeep = new CompletableFuture<>();
+        JobRunner runner = new JobRunner(
+                engine.database(), jobs, List.of(work(job -> {})), () -> doneAtUpkeep.complete(done.size()), clock);
+        runner.start();
+        assertTrue(doneAtUpkeep.get() < 40);
+        runner.close();
+    }
+
+    @Test
     void closing_gives_back_what_was_taken_but_not_begun() {
         enqueue(scope);
         enqueue(scope);

@@ -159,6 +159,23 @@ class TransferIT {
     }
 
     @Test
+    void lines_that_the_database_refuses_are_named_and_the_next_one_goes_in() {
+        Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
+        Scope admin = TestScopes.scope(here.database(), "ada", "demo", Permission.ADMIN);
+        List<String> lines = List.of(
+                "{\"kind\":\"fact\",\"statement\":\"x\",\"subject\":\"a\",\"predicate\":\"b\",\"object\":\"c\","
+                        + "\"sources\":[\"D1\\u0000\"]}",
+                "{\"kind\":\"fact\",\"statement\":\"x\",\"subject\":\"\\u00a0\",\"predicate\":\"b\",\"object\":\"c\"}",
+                "{\"kind\":\"turn\",\"id\":\"t_019a0f5e-7c1e-7cc0-8a55-0d6f1f4f8f11\",\"origin\":\"user\",\"text\":\"longer\","
+                        + "\"recorded_at\":\"2026-01-01T00:00:00Z\","
+                        + "\"replaces\":\"t_019a0f5e-7c1e-7cc0-8a55-0d6f1f4f8f12\"}",
+                "{\"kind\":\"turn\",\"text\":\"fine\"}");
+
+        assertEquals(
+                new ImportReport(4, 1, 0, 0, 3), importInto(here, ada, Optional.of(admin), lines), results::toString);
+    }
+
+    @Test
     void an_import_is_redacted_like_everything_else() {
         Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
         importInto(here, ada, Optional.empty(), List.of("{\"kind\":\"turn\",\"text\":\"password=hunter2\"}"));

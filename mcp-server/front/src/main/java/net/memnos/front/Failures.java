@@ -2,6 +2,7 @@ package net.memnos.front;
 
 import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.spec.McpError;
+import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import net.memnos.mcp.catalog.ToolAnswer;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,19 @@ final class Failures {
             return ToolAnswer.failed(
                     tool, "unprocessable", String.valueOf(refused.getMessage()), "see `memnos status`", null);
         }
-        if (cause(failure, TimeoutException.class) != null) {
+        if (cause(failure, ConnectException.class) != null) {
             return ToolAnswer.failed(
-                    tool, "unavailable", "the memnos server did not answer in time", "try again", null);
+                    tool,
+                    "unavailable",
+                    "the memnos server cannot be reached",
+                    "try again, or run `memnos status`",
+                    null);
         }
-        return ToolAnswer.failed(
-                tool, "unavailable", "the memnos server cannot be reached", "try again, or run `memnos status`", null);
+        boolean late = cause(failure, TimeoutException.class) != null;
+        return ToolAnswer.unanswered(
+                tool,
+                late ? "the memnos server did not answer in time" : "the connection to the memnos server was lost",
+                "try again, or run `memnos status`");
     }
 
     /** The last cause with its kind; never a token, which is in no message. */

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class ForwardedCalls implements ToolCalls, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForwardedCalls.class);
+    private static final String KEY = "idempotency_key";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(90);
 
@@ -115,11 +116,11 @@ final class ForwardedCalls implements ToolCalls, AutoCloseable {
 
     /** A write that is sent again after a lost connection must not be stored twice. */
     private static Map<String, Object> repeatable(String tool, Map<String, Object> arguments) {
-        if (!tool.equals(ToolCatalogue.REMEMBER) || arguments.containsKey("idempotency_key")) {
+        if (!tool.equals(ToolCatalogue.REMEMBER) || (arguments.get(KEY) instanceof String given && !given.isBlank())) {
             return arguments;
         }
         Map<String, Object> keyed = new HashMap<>(arguments);
-        keyed.put("idempotency_key", "front-" + UUID.randomUUID());
+        keyed.put(KEY, "front-" + UUID.randomUUID());
         return keyed;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text for clients and models that read text only
  * @param structured what the output schema promises; null for an error
- * @param error true when the call failed and nothing was saved
+ * @param error true when the call failed
  * @param meta for programs: the code of an error
  */
 public record ToolAnswer(String text, @Nullable Object structured, boolean error, Map<String, Object> meta) {
@@ -32,11 +32,19 @@ public record ToolAnswer(String text, @Nullable Object structured, boolean error
      * @param field the argument that was wrong, if one was
      */
     public static ToolAnswer failed(String tool, String code, String reason, String hint, @Nullable String field) {
-        StringBuilder text = new StringBuilder();
-        if (tool.equals(ToolCatalogue.REMEMBER)) {
-            text.append("Nothing was saved. ");
-        }
-        text.append(sentence(reason));
+        return error(tool.equals(ToolCatalogue.REMEMBER) ? "Nothing was saved. " : "", code, reason, hint, field);
+    }
+
+    /** A call that was sent and never answered: whether a write was saved is not known, and must not be claimed. */
+    public static ToolAnswer unanswered(String tool, String reason, String hint) {
+        String outcome = tool.equals(ToolCatalogue.REMEMBER)
+                ? "It is not known whether this was saved: recall it before you send it again. "
+                : "";
+        return error(outcome, "unavailable", reason, hint, null);
+    }
+
+    private static ToolAnswer error(String outcome, String code, String reason, String hint, @Nullable String field) {
+        StringBuilder text = new StringBuilder(outcome).append(sentence(reason));
         if (!hint.isBlank()) {
             text.append(' ').append(sentence(hint));
         }
