@@ -47,6 +47,7 @@ class ArchitectureTest {
     static void read_the_classes() {
         all = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("net.memnos");
     }
 
