@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,10 +34,12 @@ final class GrantCommand {
 
     @Command(
             name = "ls",
-            description = "List the rights of a principal.",
+            description = "List rights: everybody's, or those of one principal.",
             footerHeading = "%nExample:%n",
             footer = "  memnos grant ls ci-bot")
-    int ls(@Mixin DataOptions data, @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
+    int ls(
+            @Mixin DataOptions data,
+            @Parameters(arity = "0..1", paramLabel = "PRINCIPAL", description = "Whose.") @Nullable String principal) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .get(PATH, new Request().put("principal", principal).query());
@@ -44,9 +47,10 @@ final class GrantCommand {
                 context.terminal().print(answer);
                 return 0;
             }
-            Table table = new Table("PATTERN", "RIGHT", "BY", "SINCE");
+            Table table = new Table("PRINCIPAL", "PATTERN", "RIGHT", "BY", "SINCE");
             for (JsonNode row : answer.path("grants")) {
                 table.add(
+                        row.path("principal").asString(""),
                         row.path("pattern").asString(""),
                         row.path("permission").asString(""),
                         row.path("granted_by").asString(""),

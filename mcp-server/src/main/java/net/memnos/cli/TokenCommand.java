@@ -32,10 +32,12 @@ final class TokenCommand {
 
     @Command(
             name = "ls",
-            description = "List the tokens of a principal, without the tokens themselves.",
+            description = "List tokens, everybody's or one principal's; never the secret itself.",
             footerHeading = "%nExample:%n",
             footer = "  memnos token ls ci-bot")
-    int ls(@Mixin DataOptions data, @Parameters(paramLabel = "PRINCIPAL", description = "Whose.") String principal) {
+    int ls(
+            @Mixin DataOptions data,
+            @Parameters(arity = "0..1", paramLabel = "PRINCIPAL", description = "Whose.") @Nullable String principal) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .get(PATH, new Request().put("principal", principal).query());
@@ -43,9 +45,10 @@ final class TokenCommand {
                 context.terminal().print(answer);
                 return 0;
             }
-            Table table = new Table("ID", "ENDS IN", "LABEL", "SINCE", "EXPIRES", "LAST USED", "STATE");
+            Table table = new Table("PRINCIPAL", "ID", "TOKEN", "LABEL", "SINCE", "EXPIRES", "LAST USED", "STATE");
             for (JsonNode row : answer.path("tokens")) {
                 table.add(
+                        row.path("principal").asString(""),
                         row.path("id").asString(""),
                         row.path("hint").asString(""),
                         row.path("label").asString(""),

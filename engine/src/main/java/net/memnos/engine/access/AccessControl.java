@@ -144,7 +144,7 @@ public final class AccessControl {
                 ErrorCode.FORBIDDEN,
                 "'" + principal.name() + "' may not " + permission.label() + " '" + name + "', " + may
                         + "; nothing was saved",
-                "ask an administrator: memnos grant " + principal.name() + " '" + name + "' " + permission.label());
+                "ask an administrator: memnos grant add " + principal.name() + " '" + name + "' " + permission.label());
     }
 
     private List<String> writable(Transaction transaction, Principal principal) {

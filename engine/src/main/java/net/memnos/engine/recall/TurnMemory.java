@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.turn.StoredTurn;
@@ -25,11 +27,13 @@ final class TurnMemory {
         Optional<Memory> past = facts.stream().anyMatch(TurnMemory::holds)
                 ? Optional.empty()
                 : facts.stream().min(Comparator.comparing(Memory::status).thenComparing(Memory::id));
+        Set<String> own = facts.stream().map(Memory::id).collect(Collectors.toSet());
         List<String> newer = facts.stream()
                 .filter(fact -> past.isEmpty() && fact.status() == Status.SUPERSEDED)
                 .map(Memory::replacedBy)
                 .flatMap(after -> Optional.ofNullable(after).stream())
                 .map(Memory.Neighbour::id)
+                .filter(id -> !own.contains(id))
                 .sorted()
                 .toList();
         return new Memory(

@@ -99,6 +99,25 @@ class RecallPipelineIT {
     }
 
     @Test
+    void a_turn_that_tells_of_a_change_is_not_older_than_itself() {
+        memory.tell(
+                "demo",
+                "Ana moved from Lisbon to Porto.",
+                null,
+                null,
+                Instant.parse("2025-06-02T00:00:00Z"),
+                List.of(
+                        RecallFixture.livesIn("Lisbon", "2024-01-01T00:00:00Z"),
+                        RecallFixture.livesIn("Porto", "2025-06-01T00:00:00Z")));
+        Memory turn = ask("Where did Ana move?").memories().stream()
+                .filter(one -> one.text().equals("Ana moved from Lisbon to Porto."))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Status.CURRENT, turn.status());
+        assertEquals(List.of(), turn.newer());
+    }
+
+    @Test
     void a_turn_whose_facts_no_longer_hold_is_marked_with_what_came_after() {
         moved();
         Memory old = ask("Lisbon").memories().stream()
