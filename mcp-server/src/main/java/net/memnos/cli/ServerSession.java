@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import net.memnos.hooks.local.AutoNamespace;
 import net.memnos.hooks.local.Bindings;
 import net.memnos.hooks.local.ClientSettings;
+import net.memnos.hooks.local.LocalServer;
 import net.memnos.hooks.local.MemnosHome;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class ServerSession implements AutoCloseable {
         ClientSettings settings = ClientSettings.load(home, java.util.Map.of(), context.environment());
         String token = settings.token().value();
         if (settings.server().isLocal()) {
+            boolean away = LocalServer.challenge(settings.server(), home) == LocalServer.Answer.AWAY;
+            if (away && settings.urlGiven()) {
+                throw new CommandFailure(
+                        "no server answers at " + settings.server(),
+                        "start that server, or unset MEMNOS_URL to use the one of this machine");
+            }
             new BackgroundServer(context, home, settings.server()).ensure();
         }
         return new ServerSession(

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,20 @@ class CommandLineTest {
     @Test
     void a_name_is_one_segment_of_a_path_whatever_it_holds() {
         assertEquals("a%20b%2F..%3Fc", ServerClient.segment("a b/..?c"));
+    }
+
+    @Test
+    void a_server_that_was_named_is_not_ours_to_start() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        Invocation whoami =
+                Invocation.at(URI.create("http://127.0.0.1:" + free), "mnk_" + "A".repeat(43), folder, "whoami");
+
+        assertEquals(1, whoami.exit());
+        assertTrue(whoami.err().contains("no server answers at"), whoami.err());
+        assertTrue(whoami.err().contains("hint: "), whoami.err());
     }
 
     @Test

@@ -94,14 +94,14 @@ public final class JobRunner implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 pauseAfter(e);
             }
         }
     }
 
     /** Without a database there is nothing to do but to try again. */
-    private void pauseAfter(RuntimeException failure) {
+    private void pauseAfter(Throwable failure) {
         if (closed) {
             return;
         }
@@ -141,7 +141,8 @@ public final class JobRunner implements AutoCloseable {
                 }
                 return ours;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a native library that fails to load must not end the thread that all other jobs wait for.
             LOG.warn("job {} for {} failed, attempt {}: {}", job.kind(), job.ownerId(), job.attempts(), e.toString());
             database.write(transaction -> jobs.failed(transaction, job, clock.instant(), e.toString()));
         }

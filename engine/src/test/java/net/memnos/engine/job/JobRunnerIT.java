@@ -104,6 +104,18 @@ class JobRunnerIT {
     }
 
     @Test
+    void an_error_of_a_native_library_fails_the_job_and_not_the_runner() {
+        enqueue(scope);
+        JobRunner broken = runner(job -> {
+            throw new UnsatisfiedLinkError("no model here");
+        });
+        assertEquals(1, broken.runDue());
+        assertEquals(1, broken.health().waiting());
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(1, runner(job -> {}).runDue());
+    }
+
+    @Test
     void a_failing_job_is_put_off_longer_each_time_and_given_up_in_the_end() {
         enqueue(scope);
         JobRunner failing = runner(job -> {
