@@ -10,6 +10,10 @@ import org.eclipse.jetty.util.Callback;
 /** What the container itself refuses, as a problem document, too: without its reasons, which may name classes. */
 final class ProblemErrorHandler implements Request.Handler {
 
+    /** The way out of a wrong path. */
+    static final String ROUTES =
+            "the routes are /remember, /recall, /reconcile, /timeline, /import, /export, /whoami, /mcp and /admin/api/*";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Problem problem = problem(response.getStatus());
@@ -21,15 +25,18 @@ final class ProblemErrorHandler implements Request.Handler {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 404 -> Problem.http(404, "not_found", "There is no such thing", "see /openapi.yaml");
-            case 405 -> Problem.http(405, "method_not_allowed", "This method does not fit", "see /openapi.yaml");
+            case 404 -> Problem.http(404, "not_found", "There is no such thing", ROUTES);
+            case 405 ->
+                Problem.http(
+                        405, "method_not_allowed", "This method does not fit", "use GET to read, POST to write or ask");
             case 413 -> Problem.http(413, "too_large", "It is too large", "send less at once");
             case 431 -> Problem.http(431, "too_large", "The headers are too large", "send fewer");
             case 503 -> Problem.http(503, "unavailable", "It is not available now", "try again");
             default ->
                 status >= 500
                         ? Problem.http(status, "internal", "memnos failed", "see the server's log")
-                        : Problem.http(status, "bad_request", "The request is malformed", "see /openapi.yaml");
+                        : Problem.http(
+                                status, "bad_request", "The request is malformed", "send one JSON object in UTF-8");
         };
     }
 }

@@ -64,7 +64,7 @@ final class RestServlet extends HttpServlet {
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (allowed.isEmpty()) {
-            throw new MemnosException(ErrorCode.NOT_FOUND, "there is nothing at this path", "see /openapi.yaml");
+            throw new MemnosException(ErrorCode.NOT_FOUND, "there is nothing at this path", ProblemErrorHandler.ROUTES);
         }
         response.setHeader("Allow", allowed);
         Problem.http(405, "method_not_allowed", "This method does not fit", "use " + allowed)

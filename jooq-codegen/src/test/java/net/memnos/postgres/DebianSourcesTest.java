@@ -12,18 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class DebianSourcesTest {
     @Test
     void a_deb822_file_gives_the_mirrors_of_debians_own_suites() {
-        assertEquals(
-                List.of("http://mirror.example/debian", "http://second.example/debian"), DebianSources.deb822("""
+        assertEquals(List.of("http://first.example/debian", "http://second.example/debian"), DebianSources.deb822("""
                 # a comment
                 Types: deb
-                URIs: http://mirror.example/debian
+                URIs: http://first.example/debian
                   http://second.example/debian
                 Suites: bookworm bookworm-updates
                 Components: main contrib
                 Signed-By: /some/keyring
 
                 Types: deb
-                URIs: http://mirror.example/debian-security
+                URIs: http://first.example/debian-security
                 Suites: bookworm-security
                 Components: main
 
@@ -37,10 +36,10 @@ final class DebianSourcesTest {
 
     @Test
     void a_one_line_file_gives_them_too() {
-        assertEquals(List.of("mirror+file:/some/list", "http://mirror.example/debian"), DebianSources.oneLine("""
+        assertEquals(List.of("mirror+file:/some/list", "http://first.example/debian"), DebianSources.oneLine("""
                 deb [signed-by=/some/keyring arch=amd64] mirror+file:/some/list trixie main
                 # deb http://commented.example/debian trixie main
-                deb-src http://mirror.example/debian bookworm main # why
+                deb-src http://first.example/debian bookworm main # why
                 deb http://third.example/apt bookworm-pgdg main
                 deb http://third.example/linux/debian bookworm stable
                 """));
