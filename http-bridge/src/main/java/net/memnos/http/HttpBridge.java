@@ -104,6 +104,7 @@ public final class HttpBridge implements AutoCloseable {
             List<Route> routes, Callers callers, BridgeSettings settings, Servlet mcp) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ProblemErrorHandler());
+        everywhere(context, new UnreadBodyFilter());
         everywhere(context, new HostFilter(settings));
         everywhere(context, new BearerFilter(callers));
         ServletHolder mcpHolder = new ServletHolder(mcp);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServlet;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -119,6 +121,21 @@ class HttpBridgeIT {
         HttpResponse<String> away = get("/unavailable", Optional.of(TOKEN));
         assertProblem(away, 503);
         assertTrue(away.headers().firstValue("Retry-After").isPresent());
+    }
+
+    @Test
+    void a_body_that_arrives_after_its_refusal_leaves_the_connection_usable() throws Exception {
+        for (String token : List.of(TOKEN, "mnk_wrong")) {
+            String head = " HTTP/1.1\r\nHost: localhost:" + bridge.port() + "\r\nAuthorization: Bearer " + token;
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bridge.port())) {
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                send(socket, "POST /whoami" + head + "\r\nContent-Length: 2\r\n\r\n");
+                assertTrue(statusLine(answers).matches("HTTP/1.1 40[15] .*"));
+                send(socket, "{}GET /healthz" + head + "\r\n\r\n");
+                assertEquals("HTTP/1.1 200 OK", statusLine(answers));
+            }
+        }
     }
 
     @Test
@@ -270,6 +287,19 @@ class HttpBridgeIT {
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The next status line; what stands before it, such as the body of the answer before, is passed over. */
+    private static String statusLine(BufferedReader answers) throws IOException {
+        String text = answers.readLine();
+        while (text != null && !text.contains("HTTP/1.1")) {
+            text = answers.readLine();
+        }
+        return text == null ? "the connection was closed" : text.substring(text.indexOf("HTTP/1.1"));
     }
 
     private URI uri(String path) {
