@@ -14,28 +14,34 @@ import net.memnos.schema.tables.Audit;
 import net.memnos.schema.tables.Corpus;
 import net.memnos.schema.tables.Dossier;
 import net.memnos.schema.tables.DossierSource;
+import net.memnos.schema.tables.DossierTurn;
 import net.memnos.schema.tables.Embedding;
 import net.memnos.schema.tables.EmbeddingSpace;
 import net.memnos.schema.tables.Entity;
+import net.memnos.schema.tables.EntityChange;
 import net.memnos.schema.tables.Fact;
 import net.memnos.schema.tables.FactSource;
 import net.memnos.schema.tables.Grant;
+import net.memnos.schema.tables.HeldConstraint;
 import net.memnos.schema.tables.Job;
 import net.memnos.schema.tables.Lexical;
 import net.memnos.schema.tables.Mention;
 import net.memnos.schema.tables.Namespace;
+import net.memnos.schema.tables.Pass;
 import net.memnos.schema.tables.Predicate;
 import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Secret;
+import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
 import net.memnos.schema.tables.Token;
 import net.memnos.schema.tables.Turn;
 import net.memnos.schema.tables.Usage;
+import net.memnos.schema.tables.Withdrawal;
 
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -92,6 +98,11 @@ public class Memnos extends SchemaImpl {
     public final DossierSource DOSSIER_SOURCE = DossierSource.DOSSIER_SOURCE;
 
     /**
+     * The table <code>memnos.dossier_turn</code>.
+     */
+    public final DossierTurn DOSSIER_TURN = DossierTurn.DOSSIER_TURN;
+
+    /**
      * The table <code>memnos.embedding</code>.
      */
     public final Embedding EMBEDDING = Embedding.EMBEDDING;
@@ -107,6 +118,11 @@ public class Memnos extends SchemaImpl {
     public final Entity ENTITY = Entity.ENTITY;
 
     /**
+     * The table <code>memnos.entity_change</code>.
+     */
+    public final EntityChange ENTITY_CHANGE = EntityChange.ENTITY_CHANGE;
+
+    /**
      * The table <code>memnos.fact</code>.
      */
     public final Fact FACT = Fact.FACT;
@@ -120,6 +136,11 @@ public class Memnos extends SchemaImpl {
      * The table <code>memnos.grant</code>.
      */
     public final Grant GRANT = Grant.GRANT;
+
+    /**
+     * The table <code>memnos.held_constraint</code>.
+     */
+    public final HeldConstraint HELD_CONSTRAINT = HeldConstraint.HELD_CONSTRAINT;
 
     /**
      * The table <code>memnos.job</code>.
@@ -140,6 +161,11 @@ public class Memnos extends SchemaImpl {
      * The table <code>memnos.namespace</code>.
      */
     public final Namespace NAMESPACE = Namespace.NAMESPACE;
+
+    /**
+     * The table <code>memnos.pass</code>.
+     */
+    public final Pass PASS = Pass.PASS;
 
     /**
      * The table <code>memnos.predicate</code>.
@@ -172,6 +198,11 @@ public class Memnos extends SchemaImpl {
     public final Secret SECRET = Secret.SECRET;
 
     /**
+     * The table <code>memnos.served_line</code>.
+     */
+    public final ServedLine SERVED_LINE = ServedLine.SERVED_LINE;
+
+    /**
      * The table <code>memnos.slot</code>.
      */
     public final Slot SLOT = Slot.SLOT;
@@ -202,6 +233,11 @@ public class Memnos extends SchemaImpl {
     public final Usage USAGE = Usage.USAGE;
 
     /**
+     * The table <code>memnos.withdrawal</code>.
+     */
+    public final Withdrawal WITHDRAWAL = Withdrawal.WITHDRAWAL;
+
+    /**
      * No further instances allowed
      */
     private Memnos() {
@@ -224,28 +260,34 @@ public class Memnos extends SchemaImpl {
             Corpus.CORPUS,
             Dossier.DOSSIER,
             DossierSource.DOSSIER_SOURCE,
+            DossierTurn.DOSSIER_TURN,
             Embedding.EMBEDDING,
             EmbeddingSpace.EMBEDDING_SPACE,
             Entity.ENTITY,
+            EntityChange.ENTITY_CHANGE,
             Fact.FACT,
             FactSource.FACT_SOURCE,
             Grant.GRANT,
+            HeldConstraint.HELD_CONSTRAINT,
             Job.JOB,
             Lexical.LEXICAL,
             Mention.MENTION,
             Namespace.NAMESPACE,
+            Pass.PASS,
             Predicate.PREDICATE,
             PredicateAlias.PREDICATE_ALIAS,
             PredicateDefault.PREDICATE_DEFAULT,
             Principal.PRINCIPAL,
             Receipt.RECEIPT,
             Secret.SECRET,
+            ServedLine.SERVED_LINE,
             Slot.SLOT,
             Term.TERM,
             TermDelta.TERM_DELTA,
             Token.TOKEN,
             Turn.TURN,
-            Usage.USAGE
+            Usage.USAGE,
+            Withdrawal.WITHDRAWAL
         );
     }
 }

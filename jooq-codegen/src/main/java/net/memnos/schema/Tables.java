@@ -11,28 +11,34 @@ import net.memnos.schema.tables.Audit;
 import net.memnos.schema.tables.Corpus;
 import net.memnos.schema.tables.Dossier;
 import net.memnos.schema.tables.DossierSource;
+import net.memnos.schema.tables.DossierTurn;
 import net.memnos.schema.tables.Embedding;
 import net.memnos.schema.tables.EmbeddingSpace;
 import net.memnos.schema.tables.Entity;
+import net.memnos.schema.tables.EntityChange;
 import net.memnos.schema.tables.Fact;
 import net.memnos.schema.tables.FactSource;
 import net.memnos.schema.tables.Grant;
+import net.memnos.schema.tables.HeldConstraint;
 import net.memnos.schema.tables.Job;
 import net.memnos.schema.tables.Lexical;
 import net.memnos.schema.tables.Mention;
 import net.memnos.schema.tables.Namespace;
+import net.memnos.schema.tables.Pass;
 import net.memnos.schema.tables.Predicate;
 import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Secret;
+import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
 import net.memnos.schema.tables.Token;
 import net.memnos.schema.tables.Turn;
 import net.memnos.schema.tables.Usage;
+import net.memnos.schema.tables.Withdrawal;
 
 
 /**
@@ -77,6 +83,11 @@ public class Tables {
     public static final DossierSource DOSSIER_SOURCE = DossierSource.DOSSIER_SOURCE;
 
     /**
+     * The table <code>memnos.dossier_turn</code>.
+     */
+    public static final DossierTurn DOSSIER_TURN = DossierTurn.DOSSIER_TURN;
+
+    /**
      * The table <code>memnos.embedding</code>.
      */
     public static final Embedding EMBEDDING = Embedding.EMBEDDING;
@@ -92,6 +103,11 @@ public class Tables {
     public static final Entity ENTITY = Entity.ENTITY;
 
     /**
+     * The table <code>memnos.entity_change</code>.
+     */
+    public static final EntityChange ENTITY_CHANGE = EntityChange.ENTITY_CHANGE;
+
+    /**
      * The table <code>memnos.fact</code>.
      */
     public static final Fact FACT = Fact.FACT;
@@ -105,6 +121,11 @@ public class Tables {
      * The table <code>memnos.grant</code>.
      */
     public static final Grant GRANT = Grant.GRANT;
+
+    /**
+     * The table <code>memnos.held_constraint</code>.
+     */
+    public static final HeldConstraint HELD_CONSTRAINT = HeldConstraint.HELD_CONSTRAINT;
 
     /**
      * The table <code>memnos.job</code>.
@@ -125,6 +146,11 @@ public class Tables {
      * The table <code>memnos.namespace</code>.
      */
     public static final Namespace NAMESPACE = Namespace.NAMESPACE;
+
+    /**
+     * The table <code>memnos.pass</code>.
+     */
+    public static final Pass PASS = Pass.PASS;
 
     /**
      * The table <code>memnos.predicate</code>.
@@ -157,6 +183,11 @@ public class Tables {
     public static final Secret SECRET = Secret.SECRET;
 
     /**
+     * The table <code>memnos.served_line</code>.
+     */
+    public static final ServedLine SERVED_LINE = ServedLine.SERVED_LINE;
+
+    /**
      * The table <code>memnos.slot</code>.
      */
     public static final Slot SLOT = Slot.SLOT;
@@ -185,4 +216,9 @@ public class Tables {
      * The table <code>memnos.usage</code>.
      */
     public static final Usage USAGE = Usage.USAGE;
+
+    /**
+     * The table <code>memnos.withdrawal</code>.
+     */
+    public static final Withdrawal WITHDRAWAL = Withdrawal.WITHDRAWAL;
 }

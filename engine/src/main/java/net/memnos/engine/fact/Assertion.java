@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject as it was said
  * @param predicate as it was said
+ * @param object the value; for {@link AssertionKind#ENDED} the one that holds no longer
  * @param objectKey the form in which two objects are compared
+ * @param from the value that gave way to it ({@link AssertionKind#CHANGE}) or never was so
+ *     ({@link AssertionKind#CORRECTION}), if it was named
  * @param validTo when the author said that it ended, or null
  * @param recordedAt later than everything that was recorded for the slot before, but for what the same call brought
  */
@@ -23,12 +26,14 @@ public record Assertion(
         String predicate,
         String object,
         String objectKey,
+        @Nullable String from,
         String statement,
         Instant validFrom,
         @Nullable Instant validTo,
         PrincipalId author,
         Origin origin,
         @Nullable MemoryType type,
+        DrawnBy drawnBy,
         Instant recordedAt) {
 
     /** The order in which assertions came in. */
@@ -38,6 +43,11 @@ public record Assertion(
     /** The order in which a timeline lays them out; of equal valid times the last one holds. */
     public static final Comparator<Assertion> BY_VALID_TIME =
             Comparator.comparing(Assertion::validFrom).thenComparing(BY_ARRIVAL);
+
+    /** The key of the value that gave way; null when none was named. */
+    public @Nullable String fromKey() {
+        return from == null ? null : ObjectKey.of(from);
+    }
 
     /** Whether it may close what a person or their agent said. */
     public boolean trusted() {

@@ -15,13 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
-import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.postgres.Transaction;
-import net.memnos.engine.turn.MemoryType;
-import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.schema.tables.records.AssertionRecord;
 import org.jooq.Condition;
@@ -76,7 +73,7 @@ public final class AssertionArchiveStore {
         Map<UUID, List<TurnId>> sources = sources(transaction, namespace, ids);
         return rows.stream()
                 .map(row -> new RecordedAssertion(
-                        assertion(row.assertion()),
+                        AssertionStore.assertion(row.assertion()),
                         row.author(),
                         row.assertion().getValidFromGiven(),
                         sources.getOrDefault(row.assertion().getId(), List.of())))
@@ -200,23 +197,6 @@ public final class AssertionArchiveStore {
                 .stream()
                 .collect(Collectors.groupingBy(
                         row -> row.value1(), Collectors.mapping(row -> new TurnId(row.value2()), Collectors.toList())));
-    }
-
-    private static Assertion assertion(AssertionRecord row) {
-        return new Assertion(
-                new AssertionId(row.getId()),
-                AssertionKind.of(row.getKind()),
-                row.getSubject(),
-                row.getPredicate(),
-                row.getObject(),
-                row.getObjectKey(),
-                row.getStatement(),
-                row.getValidFrom(),
-                row.getValidTo(),
-                new PrincipalId(row.getAuthorId()),
-                Origin.of(row.getOrigin()),
-                row.getType() == null ? null : MemoryType.of(row.getType()),
-                row.getRecordedAt());
     }
 
     /**

@@ -46,6 +46,9 @@ public final class AssertionStore {
                 .set(ASSERTION.PREDICATE, assertion.predicate())
                 .set(ASSERTION.OBJECT, assertion.object())
                 .set(ASSERTION.OBJECT_KEY, assertion.objectKey())
+                .set(ASSERTION.FROM_OBJECT, assertion.from())
+                .set(ASSERTION.FROM_KEY, assertion.fromKey())
+                .set(ASSERTION.EXTRACTION, assertion.drawnBy().label())
                 .set(ASSERTION.STATEMENT, assertion.statement())
                 .set(ASSERTION.VALID_FROM, assertion.validFrom())
                 .set(ASSERTION.VALID_TO, assertion.validTo())
@@ -100,7 +103,7 @@ public final class AssertionStore {
                 .fetchOptional(row -> new Told(row.value1(), row.value2(), row.value3()));
     }
 
-    private static Assertion assertion(AssertionRecord row) {
+    static Assertion assertion(AssertionRecord row) {
         return new Assertion(
                 new AssertionId(row.getId()),
                 AssertionKind.of(row.getKind()),
@@ -108,12 +111,14 @@ public final class AssertionStore {
                 row.getPredicate(),
                 row.getObject(),
                 row.getObjectKey(),
+                row.getFromObject(),
                 row.getStatement(),
                 row.getValidFrom(),
                 row.getValidTo(),
                 new PrincipalId(row.getAuthorId()),
                 Origin.of(row.getOrigin()),
                 type(row.getType()),
+                DrawnBy.of(row.getExtraction()),
                 row.getRecordedAt());
     }
 

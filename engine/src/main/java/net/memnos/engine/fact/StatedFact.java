@@ -41,12 +41,14 @@ record StatedFact(GivenFact fact, String statement, ValidTime valid) {
                 fact.predicate(),
                 fact.object(),
                 ObjectKey.of(fact.object()),
+                null,
                 statement,
                 valid.from(),
                 valid.to(),
                 source.author(),
                 source.origin(),
                 source.type(),
+                DrawnBy.CALLER,
                 recordedAt);
     }
 

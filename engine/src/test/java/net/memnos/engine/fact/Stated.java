@@ -54,12 +54,14 @@ record Stated(
                 "lives in",
                 object,
                 ObjectKey.of(object),
+                null,
                 "Ada lives in " + object,
                 from,
                 to,
                 AUTHOR,
                 origin,
                 null,
+                DrawnBy.CALLER,
                 FIRST_RECORDED.plusSeconds(arrival));
     }
 }

@@ -136,6 +136,21 @@ public class Assertion extends TableImpl<AssertionRecord> {
      */
     public final TableField<AssertionRecord, Instant> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.assertion.from_object</code>.
+     */
+    public final TableField<AssertionRecord, String> FROM_OBJECT = createField(DSL.name("from_object"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>memnos.assertion.from_key</code>.
+     */
+    public final TableField<AssertionRecord, String> FROM_KEY = createField(DSL.name("from_key"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>memnos.assertion.extraction</code>.
+     */
+    public final TableField<AssertionRecord, String> EXTRACTION = createField(DSL.name("extraction"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'caller'::text"), SQLDataType.CLOB)), this, "");
+
     private Assertion(Name alias, Table<AssertionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -183,6 +198,9 @@ public class Assertion extends TableImpl<AssertionRecord> {
     @Override
     public List<Check<AssertionRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("assertion_extraction_known"), "((extraction = ANY (ARRAY['caller'::text, 'rules'::text, 'llm'::text])))", true),
+            Internal.createCheck(this, DSL.name("assertion_from_has_key"), "(((from_object IS NULL) = (from_key IS NULL)))", true),
+            Internal.createCheck(this, DSL.name("assertion_from_object_length"), "(((char_length(from_object) >= 1) AND (char_length(from_object) <= 2000)))", true),
             Internal.createCheck(this, DSL.name("assertion_kind_known"), "((kind = ANY (ARRAY['state'::text, 'change'::text, 'ended'::text, 'correction'::text])))", true),
             Internal.createCheck(this, DSL.name("assertion_object_length"), "(((char_length(object) >= 1) AND (char_length(object) <= 2000)))", true),
             Internal.createCheck(this, DSL.name("assertion_origin_known"), "((origin = ANY (ARRAY['user'::text, 'agent'::text, 'assistant'::text, 'tool'::text, 'document'::text, 'import'::text])))", true),

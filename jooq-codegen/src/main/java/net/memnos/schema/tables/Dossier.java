@@ -14,6 +14,7 @@ import net.memnos.schema.Keys;
 import net.memnos.schema.Memnos;
 import net.memnos.schema.tables.records.DossierRecord;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -68,7 +69,7 @@ public class Dossier extends TableImpl<DossierRecord> {
     /**
      * The column <code>memnos.dossier.entity_id</code>.
      */
-    public final TableField<DossierRecord, UUID> ENTITY_ID = createField(DSL.name("entity_id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<DossierRecord, UUID> ENTITY_ID = createField(DSL.name("entity_id"), SQLDataType.UUID, this, "");
 
     /**
      * The column <code>memnos.dossier.text</code>.
@@ -84,6 +85,31 @@ public class Dossier extends TableImpl<DossierRecord> {
      * The column <code>memnos.dossier.stale_at</code>.
      */
     public final TableField<DossierRecord, Instant> STALE_AT = createField(DSL.name("stale_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>memnos.dossier.kind</code>.
+     */
+    public final TableField<DossierRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'entity'::text"), SQLDataType.CLOB)), this, "");
+
+    /**
+     * The column <code>memnos.dossier.session_id</code>.
+     */
+    public final TableField<DossierRecord, String> SESSION_ID = createField(DSL.name("session_id"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>memnos.dossier.title</code>.
+     */
+    public final TableField<DossierRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
+    /**
+     * The column <code>memnos.dossier.inputs</code>.
+     */
+    public final TableField<DossierRecord, byte[]> INPUTS = createField(DSL.name("inputs"), SQLDataType.BLOB, this, "");
+
+    /**
+     * The column <code>memnos.dossier.made_by</code>.
+     */
+    public final TableField<DossierRecord, String> MADE_BY = createField(DSL.name("made_by"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'facts'::text"), SQLDataType.CLOB)), this, "");
 
     private Dossier(Name alias, Table<DossierRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -126,7 +152,16 @@ public class Dossier extends TableImpl<DossierRecord> {
 
     @Override
     public List<ForeignKey<DossierRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.DOSSIER__DOSSIER_ENTITY_FK);
+        return Arrays.asList(Keys.DOSSIER__DOSSIER_ENTITY_FK, Keys.DOSSIER__DOSSIER_NAMESPACE_FK);
+    }
+
+    @Override
+    public List<Check<DossierRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("dossier_about_one_thing"), "((((kind = 'entity'::text) AND (entity_id IS NOT NULL) AND (session_id IS NULL)) OR ((kind = 'episode'::text) AND (entity_id IS NULL) AND (session_id IS NOT NULL))))", true),
+            Internal.createCheck(this, DSL.name("dossier_kind_known"), "((kind = ANY (ARRAY['entity'::text, 'episode'::text])))", true),
+            Internal.createCheck(this, DSL.name("dossier_made_by_known"), "((made_by = ANY (ARRAY['facts'::text, 'llm'::text])))", true)
+        );
     }
 
     @Override

@@ -245,6 +245,48 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         return (Instant) get(15);
     }
 
+    /**
+     * Setter for <code>memnos.assertion.from_object</code>.
+     */
+    public void setFromObject(String value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>memnos.assertion.from_object</code>.
+     */
+    public String getFromObject() {
+        return (String) get(16);
+    }
+
+    /**
+     * Setter for <code>memnos.assertion.from_key</code>.
+     */
+    public void setFromKey(String value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>memnos.assertion.from_key</code>.
+     */
+    public String getFromKey() {
+        return (String) get(17);
+    }
+
+    /**
+     * Setter for <code>memnos.assertion.extraction</code>.
+     */
+    public void setExtraction(String value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>memnos.assertion.extraction</code>.
+     */
+    public String getExtraction() {
+        return (String) get(18);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -268,7 +310,7 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
     /**
      * Create a detached, initialised AssertionRecord
      */
-    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt) {
+    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt, String fromObject, String fromKey, String extraction) {
         super(Assertion.ASSERTION);
 
         setNamespaceId(namespaceId);
@@ -287,6 +329,9 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         setOrigin(origin);
         setType(type);
         setRecordedAt(recordedAt);
+        setFromObject(fromObject);
+        setFromKey(fromKey);
+        setExtraction(extraction);
         resetTouchedOnNotNull();
     }
 }

@@ -105,6 +105,76 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
         return (Instant) get(5);
     }
 
+    /**
+     * Setter for <code>memnos.dossier.kind</code>.
+     */
+    public void setKind(String value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.kind</code>.
+     */
+    public String getKind() {
+        return (String) get(6);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.session_id</code>.
+     */
+    public void setSessionId(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.session_id</code>.
+     */
+    public String getSessionId() {
+        return (String) get(7);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.title</code>.
+     */
+    public void setTitle(String value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.title</code>.
+     */
+    public String getTitle() {
+        return (String) get(8);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.inputs</code>.
+     */
+    public void setInputs(byte[] value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.inputs</code>.
+     */
+    public byte[] getInputs() {
+        return (byte[]) get(9);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.made_by</code>.
+     */
+    public void setMadeBy(String value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.made_by</code>.
+     */
+    public String getMadeBy() {
+        return (String) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -128,7 +198,7 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
     /**
      * Create a detached, initialised DossierRecord
      */
-    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, Instant staleAt) {
+    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, Instant staleAt, String kind, String sessionId, String title, byte[] inputs, String madeBy) {
         super(Dossier.DOSSIER);
 
         setNamespaceId(namespaceId);
@@ -137,6 +207,11 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
         setText(text);
         setMadeAt(madeAt);
         setStaleAt(staleAt);
+        setKind(kind);
+        setSessionId(sessionId);
+        setTitle(title);
+        setInputs(inputs);
+        setMadeBy(madeBy);
         resetTouchedOnNotNull();
     }
 }
