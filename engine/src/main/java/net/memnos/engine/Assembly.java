@@ -11,6 +11,8 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.EmbedJob;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
@@ -76,19 +78,29 @@ final class Assembly {
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         JobRunner runner = runner();
-        FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
+                clock,
+                ids,
+                source -> new FactRecorder(clock, source, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
         RememberPipeline remember = new RememberPipeline(
-                database, clock, ids, new SecretRedactor(), turns, recorder, lexemes, jobs, audit, runner::wake);
+                database, clock, ids, new SecretRedactor(), turns, constraints, lexemes, jobs, audit, runner::wake);
         RecallPipeline recall =
                 new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
                 database,
+                clock,
                 access,
                 new Administration.Stores(principals, tokens, grants, namespaces),
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+                constraints,
+                turns,
+                facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
                 importer(remember, principals, runner::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),

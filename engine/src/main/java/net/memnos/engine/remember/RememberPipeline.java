@@ -3,6 +3,7 @@ package net.memnos.engine.remember;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.IdSource;
@@ -11,9 +12,9 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.FactOutcome;
-import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
@@ -35,7 +36,7 @@ public final class RememberPipeline {
     private final IdSource ids;
     private final SecretRedactor redactor;
     private final TurnStore turns;
-    private final FactRecorder facts;
+    private final ConstraintRecorder facts;
     private final LexicalStore lexemes;
     private final JobStore jobs;
     private final AuditStore audit;
@@ -49,7 +50,7 @@ public final class RememberPipeline {
             IdSource ids,
             SecretRedactor redactor,
             TurnStore turns,
-            FactRecorder facts,
+            ConstraintRecorder facts,
             LexicalStore lexemes,
             JobStore jobs,
             AuditStore audit,
@@ -66,8 +67,17 @@ public final class RememberPipeline {
         this.afterCommit = afterCommit;
     }
 
-    /** Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved. */
+    /** Keeps a turn and its facts; rules in it wait for the approval of somebody who may pin. */
     public RememberResult remember(Scope scope, Channel channel, RememberRequest request) {
+        return remember(scope, Optional.empty(), channel, request);
+    }
+
+    /**
+     * Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved.
+     *
+     * @param pin the right to pin in the same namespace, if the caller has it
+     */
+    public RememberResult remember(Scope scope, Optional<Scope> pin, Channel channel, RememberRequest request) {
         scope.require(Permission.WRITE);
         Principal author = scope.principal();
         RecordedTurn recorded = new RecordedTurn(
@@ -77,7 +87,8 @@ public final class RememberPipeline {
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
                 null);
-        return run(scope, request, recorded, "remember");
+        // An import brings the facts that were drawn from its turns with it.
+        return run(scope, request, recorded, new Manner("remember", pin, channel != Channel.IMPORT));
     }
 
     /**
@@ -90,7 +101,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, "restore");
+        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false));
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -105,10 +116,10 @@ public final class RememberPipeline {
         return redacted;
     }
 
-    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         RequestRedaction redaction = new RequestRedaction(redactor);
         RememberRequest redacted = admit(request, redaction);
-        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, action));
+        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, manner));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
@@ -118,12 +129,12 @@ public final class RememberPipeline {
                 recorded.authorName(),
                 kept.facts(),
                 redaction.redactions(),
-                redacted.facts().isEmpty() ? Extraction.NONE : Extraction.CALLER,
+                redacted.facts().isEmpty() && kept.facts().isEmpty() ? Extraction.NONE : Extraction.CALLER,
                 kept.deduplicated());
     }
 
     private Kept keep(
-            Transaction transaction, Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+            Transaction transaction, Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
         TurnInsertion stored = turns.insert(
@@ -133,17 +144,18 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            TurnId known = stored.turn().id();
-            return new Kept(stored.turn(), archive.ofTurn(transaction, scope, known, clock.instant()), true);
+            List<FactOutcome> known = new ArrayList<>(
+                    archive.ofTurn(transaction, scope, stored.turn().id(), clock.instant()));
+            known.addAll(facts.waiting(transaction, scope, stored.turn()));
+            return new Kept(stored.turn(), known, true);
         }
-        List<FactOutcome> outcomes = request.facts().isEmpty()
-                ? List.of()
-                : facts.record(transaction, scope, stored.turn(), request.facts());
+        List<FactOutcome> outcomes =
+                facts.record(transaction, scope, manner.pin(), stored.turn(), request.facts(), manner.textIsRule());
         index(transaction, scope, stored.turn(), predecessor);
         audit.record(
                 transaction,
                 scope,
-                action,
+                manner.action(),
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString());
         return new Kept(stored.turn(), outcomes, false);
@@ -172,6 +184,14 @@ public final class RememberPipeline {
         lexemes.indexTurn(transaction, scope, turn, predecessor);
         jobs.enqueue(transaction, scope, JobKind.EMBED, turn.id().value());
     }
+
+    /**
+     * How a turn comes in.
+     *
+     * @param action the name in the audit trail
+     * @param textIsRule whether a turn of type constraint without facts is a rule
+     */
+    private record Manner(String action, Optional<Scope> pin, boolean textIsRule) {}
 
     private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated) {}
 }

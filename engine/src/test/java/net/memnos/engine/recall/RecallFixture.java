@@ -14,6 +14,8 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactRecorder;
@@ -49,13 +51,20 @@ final class RecallFixture implements AutoCloseable {
         this.embedder = embedder;
         LexicalStore lexemes = new LexicalStore();
         JobStore jobs = new JobStore();
+        PredicateStore predicates = new PredicateStore(engine.ids(), clock);
         this.remember = new RememberPipeline(
                 engine.database(),
                 clock,
                 engine.ids(),
                 new SecretRedactor(),
                 new TurnStore(),
-                new FactRecorder(clock, engine.ids(), entities, new PredicateStore(engine.ids(), clock), lexemes, jobs),
+                new ConstraintRecorder(
+                        clock,
+                        engine.ids(),
+                        ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
+                        predicates,
+                        new AuditStore(clock),
+                        PinBudget.DEFAULT),
                 lexemes,
                 jobs,
                 new AuditStore(clock),

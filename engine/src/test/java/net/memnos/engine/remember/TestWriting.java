@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
@@ -33,7 +35,13 @@ public final class TestWriting implements AutoCloseable {
         entities = new EntityStore(engine.ids());
         predicates = new PredicateStore(engine.ids(), clock);
         audit = new AuditStore(clock);
-        FactRecorder facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        ConstraintRecorder facts = new ConstraintRecorder(
+                clock,
+                engine.ids(),
+                ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
         pipeline = new RememberPipeline(
                 engine.database(),
                 clock,
