@@ -40,9 +40,15 @@ public final class RememberPipeline {
     private final JobStore jobs;
     private final AuditStore audit;
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
+    private final boolean modelDraws;
     private final Runnable afterCommit;
 
-    /** The last argument runs after each commit that left a job behind; it must not block. */
+    /**
+     * The write path.
+     *
+     * @param modelDraws whether a job is to have the facts drawn by a model, where the caller gave none
+     * @param afterCommit runs after each commit that left a job behind; it must not block
+     */
     public RememberPipeline(
             Database database,
             InstantSource clock,
@@ -53,6 +59,7 @@ public final class RememberPipeline {
             LexicalStore lexemes,
             JobStore jobs,
             AuditStore audit,
+            boolean modelDraws,
             Runnable afterCommit) {
         this.database = database;
         this.clock = clock;
@@ -63,6 +70,7 @@ public final class RememberPipeline {
         this.lexemes = lexemes;
         this.jobs = jobs;
         this.audit = audit;
+        this.modelDraws = modelDraws;
         this.afterCommit = afterCommit;
     }
 
@@ -77,11 +85,16 @@ public final class RememberPipeline {
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
                 null);
-        return run(scope, request, recorded, "remember");
+        return run(
+                scope,
+                request,
+                recorded,
+                "remember",
+                modelDraws && request.facts().isEmpty());
     }
 
     /**
-     * Puts a turn back as an archive holds it, without facts. Whoever may do that can speak for others, so it takes the
+     * Puts a turn back as an archive holds it; its facts come from the archive too, so none are drawn. Whoever may do that can speak for others, so it takes the
      * right admin on the namespace beside the right to write.
      */
     public RememberResult restore(Scope scope, Scope admin, RememberRequest request, RecordedTurn recorded) {
@@ -90,7 +103,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, "restore");
+        return run(scope, request, recorded, "restore", false);
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -105,10 +118,18 @@ public final class RememberPipeline {
         return redacted;
     }
 
-    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+    private RememberResult run(
+            Scope scope, RememberRequest request, RecordedTurn recorded, String action, boolean toBeDrawn) {
         RequestRedaction redaction = new RequestRedaction(redactor);
         RememberRequest redacted = admit(request, redaction);
-        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, action));
+        Kept kept = database.write(transaction -> {
+            Kept turn = keep(transaction, scope, redacted, recorded, action);
+            if (toBeDrawn && !turn.deduplicated()) {
+                jobs.enqueue(
+                        transaction, scope, JobKind.EXTRACT, turn.turn().id().value());
+            }
+            return turn;
+        });
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
@@ -118,8 +139,18 @@ public final class RememberPipeline {
                 recorded.authorName(),
                 kept.facts(),
                 redaction.redactions(),
-                redacted.facts().isEmpty() ? Extraction.NONE : Extraction.CALLER,
+                extraction(redacted, kept, toBeDrawn),
                 kept.deduplicated());
+    }
+
+    private static Extraction extraction(RememberRequest request, Kept kept, boolean toBeDrawn) {
+        if (!request.facts().isEmpty()) {
+            return Extraction.CALLER;
+        }
+        if (!toBeDrawn) {
+            return Extraction.NONE;
+        }
+        return kept.facts().isEmpty() ? Extraction.QUEUED : Extraction.LLM;
     }
 
     private Kept keep(

@@ -59,6 +59,7 @@ final class RecallFixture implements AutoCloseable {
                 lexemes,
                 jobs,
                 new AuditStore(clock),
+                false,
                 () -> {});
         this.space = engine.database()
                 .write(transaction -> transaction

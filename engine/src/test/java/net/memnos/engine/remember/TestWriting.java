@@ -44,6 +44,7 @@ public final class TestWriting implements AutoCloseable {
                 lexemes,
                 jobs,
                 audit,
+                false,
                 wakes::incrementAndGet);
     }
 
