@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import net.memnos.engine.extract.rules.text.Moment;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.extract.time.TimeExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what follows a verb: objects, prepositional phrases, times and cues, up to where the clause ends. */
@@ -80,10 +80,10 @@ final class ArgumentReader {
 
     private void step(List<Token> tokens, State state) {
         Token token = tokens.get(state.at);
-        Moment moment = token.moment();
+        TimeExpression moment = token.moment();
         int cue = cueAt(tokens, state.at, state.cues);
         if (moment != null) {
-            state.times.add(new TimeMention("", token, moment));
+            state.times.add(TimeMention.of("", token, moment));
             state.at++;
         } else if (cue > 0) {
             state.at += cue;
@@ -165,9 +165,9 @@ final class ArgumentReader {
             fail(state);
             return;
         }
-        Moment moment = following.moment();
+        TimeExpression moment = following.moment();
         if (moment != null) {
-            state.times.add(new TimeMention(token.lower(), following, moment));
+            state.times.add(TimeMention.of(token.lower(), following, moment));
             state.at += 2;
             return;
         }

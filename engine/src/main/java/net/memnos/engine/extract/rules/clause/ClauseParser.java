@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import net.memnos.engine.extract.rules.text.Moment;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.extract.time.TimeExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a sentence into clauses. What it does not understand makes a clause incomplete, never something else. */
@@ -79,16 +79,16 @@ public final class ClauseParser {
         int at = start;
         while (at < tokens.size()) {
             Token token = tokens.get(at);
-            Moment moment = token.moment();
+            TimeExpression moment = token.moment();
             int cue = arguments.cueAt(tokens, at, front.cues);
             if (moment != null) {
-                front.times.add(new TimeMention("", token, moment));
+                front.times.add(TimeMention.of("", token, moment));
                 at++;
             } else if (at + 1 < tokens.size()
                     && words.has("time-preposition", token.lower())
                     && tokens.get(at + 1).is(Tag.TIME)) {
                 Token time = tokens.get(at + 1);
-                front.times.add(new TimeMention(token.lower(), time, java.util.Objects.requireNonNull(time.moment())));
+                front.times.add(TimeMention.of(token.lower(), time, java.util.Objects.requireNonNull(time.moment())));
                 at += 2;
             } else if (cue > 0) {
                 at += cue;

@@ -26,12 +26,12 @@ final class VerbGroups {
     private static final class Reading {
         boolean be;
         boolean have;
+        boolean got;
         boolean past;
         boolean negated;
         boolean ended;
         VerbGroup.Mood mood = VerbGroup.Mood.ASSERTED;
         VerbGroup.Phase phase = VerbGroup.Phase.NONE;
-        boolean change;
     }
 
     /** The verb group that starts at a token; null if none does. */
@@ -47,7 +47,7 @@ final class VerbGroups {
             } else if (word.equals("not") || word.equals("never") || word.equals("n't")) {
                 reading.negated = true;
             } else if (words.has("verb-adverb", word)) {
-                reading.change |= words.has("cue-change", word);
+                continue;
             } else if (words.has("modal", word) && !token.is(Tag.NOUN) && !token.is(Tag.PROPN)) {
                 reading.mood = mood(word);
             } else if (word.equals("used") && at + 1 < end && tokens.get(at + 1).is("to")) {
@@ -75,6 +75,16 @@ final class VerbGroups {
         String word = tokens.get(at).lower();
         if (words.has("be", word) || word.equals("'s")) {
             reading.be = true;
+            return true;
+        }
+        boolean got = words.has("get", word)
+                && at + 1 < end
+                && !tokens.get(at + 1).is(Tag.NOUN)
+                && verbs.reads(tokens.get(at + 1).lower(), Inflection.PARTICIPLE);
+        if (got) {
+            reading.be = true;
+            reading.got = true;
+            reading.past |= !word.startsWith("get");
             return true;
         }
         boolean more = at + 1 < end && continues(tokens, at + 1, end);
@@ -105,8 +115,8 @@ final class VerbGroups {
         boolean ing = has(forms, Inflection.ING) || token.lower().endsWith("ing");
         boolean verb = token.is(Tag.VERB) || token.is(Tag.AUX) && !forms.isEmpty();
         if (reading.be) {
-            boolean passive = participle && (verb || token.is(Tag.ADJ) && has(forms, Inflection.PARTICIPLE))
-                    && !words.has("state-adjective", token.lower());
+            boolean passive = participle && (verb || reading.got || token.is(Tag.ADJ) && has(forms, Inflection.PARTICIPLE))
+                    && (reading.got || !words.has("state-adjective", token.lower()));
             boolean progressive = ing && verb;
             if (!passive && !progressive) {
                 return group("be", tense(reading, Inflection.BASE), start, at, reading, false, false);

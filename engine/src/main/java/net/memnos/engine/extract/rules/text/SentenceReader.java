@@ -3,6 +3,8 @@ package net.memnos.engine.extract.rules.text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.memnos.engine.extract.time.TimeExpression;
+import net.memnos.engine.extract.time.TimeExpressions;
 
 /** Reads the sentences of a turn: clean, take time expressions out, split, cut into tokens, tag, repair the tags. */
 public final class SentenceReader {
@@ -13,12 +15,10 @@ public final class SentenceReader {
 
     private final LanguageModels models;
     private final TagRepairs repairs;
-    private final Moments moments;
 
-    public SentenceReader(LanguageModels models, TagRepairs repairs, Moments moments) {
+    public SentenceReader(LanguageModels models, TagRepairs repairs) {
         this.models = models;
         this.repairs = repairs;
-        this.moments = moments;
     }
 
     /** The sentences of a text in order; too long ones are left out. */
@@ -26,7 +26,7 @@ public final class SentenceReader {
         List<Sentence> sentences = new ArrayList<>();
         String bounded = text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
         for (String line : CleanText.lines(bounded)) {
-            List<Moments.Found> times = moments.find(line, anchor);
+            List<TimeExpression> times = TimeExpressions.find(line, anchor);
             for (int[] span : joined(models.sentences(line), line, times)) {
                 if (span[1] - span[0] <= SENTENCE_MAX) {
                     sentence(line, span, times, sentences);
@@ -36,12 +36,18 @@ public final class SentenceReader {
         return sentences;
     }
 
-    private void sentence(String line, int[] span, List<Moments.Found> times, List<Sentence> sentences) {
+    private void sentence(String line, int[] span, List<TimeExpression> times, List<Sentence> sentences) {
         String text = line.substring(span[0], span[1]);
-        List<Moments.Found> inside = new ArrayList<>();
-        for (Moments.Found time : times) {
+        List<TimeExpression> inside = new ArrayList<>();
+        for (TimeExpression time : times) {
             if (time.start() >= span[0] && time.end() <= span[1]) {
-                inside.add(new Moments.Found(time.start() - span[0], time.end() - span[0], time.moment()));
+                inside.add(new TimeExpression(
+                        time.start() - span[0],
+                        time.end() - span[0],
+                        time.kind(),
+                        time.from(),
+                        time.to(),
+                        time.precision()));
             }
         }
         List<Token> tokens = Tokenizer.tokens(text, inside);
@@ -71,7 +77,7 @@ public final class SentenceReader {
     }
 
     /** Sentences that the model cut at an abbreviation or inside a time expression are put together again. */
-    private static List<int[]> joined(List<int[]> spans, String line, List<Moments.Found> times) {
+    private static List<int[]> joined(List<int[]> spans, String line, List<TimeExpression> times) {
         List<int[]> joined = new ArrayList<>();
         for (int[] span : spans) {
             int[] last = joined.isEmpty() ? null : joined.getLast();
@@ -94,7 +100,7 @@ public final class SentenceReader {
         return false;
     }
 
-    private static boolean cuts(List<Moments.Found> times, int offset) {
+    private static boolean cuts(List<TimeExpression> times, int offset) {
         return times.stream().anyMatch(time -> time.start() < offset && offset < time.end());
     }
 }

@@ -1,6 +1,7 @@
 package net.memnos.engine.extract.rules.text;
 
 import java.util.Locale;
+import net.memnos.engine.extract.time.TimeExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param tag what kind of word it is
  * @param moment what it says about time, for {@link Tag#TIME}
  */
-public record Token(String text, String lower, int start, int end, Tag tag, @Nullable Moment moment) {
+public record Token(String text, String lower, int start, int end, Tag tag, @Nullable TimeExpression moment) {
 
     static Token word(String text, int start, int end) {
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.X, null);
     }
 
-    static Token time(String text, int start, int end, Moment moment) {
+    static Token time(String text, int start, int end, TimeExpression moment) {
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.TIME, moment);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.memnos.engine.extract.time.TimeExpression;
 
 /**
  * Cuts a sentence into tokens. Addresses, paths, versions, quantities, channels and identifiers stay whole, contractions
@@ -28,13 +29,13 @@ public final class Tokenizer {
     private Tokenizer() {}
 
     /** The tokens of a sentence, untagged but for the time expressions, which are given in order. */
-    public static List<Token> tokens(String sentence, List<Moments.Found> times) {
+    public static List<Token> tokens(String sentence, List<TimeExpression> times) {
         List<Token> tokens = new ArrayList<>();
         int from = 0;
-        for (Moments.Found time : times) {
+        for (TimeExpression time : times) {
             cut(sentence, from, time.start(), tokens);
             tokens.add(Token.time(
-                    sentence.substring(time.start(), time.end()), time.start(), time.end(), time.moment()));
+                    sentence.substring(time.start(), time.end()), time.start(), time.end(), time));
             from = time.end();
         }
         cut(sentence, from, sentence.length(), tokens);

@@ -25,7 +25,7 @@ public final class Words {
     public static Words load() {
         Map<String, Set<String>> lists = new HashMap<>();
         for (String[] row : table("words.tsv")) {
-            lists.merge(row[0], Set.of(row[1].split("\\s*,\\s*")), Words::union);
+            lists.merge(row[0], Set.copyOf(List.of(row[1].split("\\s*,\\s*"))), Words::union);
         }
         return new Words(lists);
     }
