@@ -26,14 +26,19 @@ public final class TestWriting implements AutoCloseable {
     private final JobStore jobs = new JobStore();
     private final TurnStore turns = new TurnStore();
     private final AuditStore audit;
+    private final FactRecorder facts;
     private final RememberPipeline pipeline;
 
     public TestWriting(InstantSource clock) {
+        this(clock, false);
+    }
+
+    public TestWriting(InstantSource clock, boolean modelDraws) {
         this.clock = clock;
         entities = new EntityStore(engine.ids());
         predicates = new PredicateStore(engine.ids(), clock);
         audit = new AuditStore(clock);
-        FactRecorder facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
         pipeline = new RememberPipeline(
                 engine.database(),
                 clock,
@@ -44,7 +49,7 @@ public final class TestWriting implements AutoCloseable {
                 lexemes,
                 jobs,
                 audit,
-                false,
+                modelDraws,
                 wakes::incrementAndGet);
     }
 
@@ -70,6 +75,10 @@ public final class TestWriting implements AutoCloseable {
 
     public RememberPipeline pipeline() {
         return pipeline;
+    }
+
+    public FactRecorder facts() {
+        return facts;
     }
 
     public FactRestorer restorer() {
