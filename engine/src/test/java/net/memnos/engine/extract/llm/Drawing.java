@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import net.memnos.engine.Health;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.DeferredAccess;
@@ -77,6 +78,10 @@ final class Drawing implements AutoCloseable {
                         Channel.REST,
                         new RememberRequest(
                                 text, scope.namespace().name(), null, facts, speaker, role, null, null, null, null));
+    }
+
+    UUID author() {
+        return scope.principal().id().value();
     }
 
     /** Lets time pass, then runs what is due. */
