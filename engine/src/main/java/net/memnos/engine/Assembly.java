@@ -14,15 +14,19 @@ import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.EmbedJob;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactStore;
@@ -91,6 +95,13 @@ final class Assembly {
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
+                clock,
+                ids,
+                source -> new FactRecorder(clock, source, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
         Optional<ExtractJob> extract = endpoint.map(configured -> extract(configured, deferred, recorder));
         JobRunners runners = runners(extract);
@@ -100,22 +111,26 @@ final class Assembly {
                 ids,
                 new SecretRedactor(),
                 turns,
-                recorder,
+                constraints,
+                new RememberPipeline.Drawing(Extractor.NONE, recorder, extract.isPresent()),
                 lexemes,
                 jobs,
                 audit,
-                extract.isPresent(),
                 runners::wake);
         RecallPipeline recall =
                 new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
                 database,
+                clock,
                 access,
                 new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+                constraints,
+                turns,
+                facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
@@ -137,7 +152,7 @@ final class Assembly {
                 clock,
                 new ModelExtractor(configured, clock),
                 new ExtractJob.Stores(deferred, turns, new UsageStore(clock, ids), audit),
-                new StatesOnly(recorder));
+                (transaction, scope, turn, facts) -> recorder.record(transaction, scope, turn, facts, DrawnBy.LLM));
     }
 
     private JobRunners runners(Optional<ExtractJob> extract) {

@@ -13,9 +13,11 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.extract.llm.ExtractJob;
+import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobHealth;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobRunners;
@@ -38,6 +40,7 @@ import net.memnos.engine.transfer.ImportReport;
 import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.Line;
 import net.memnos.engine.transfer.LineResult;
+import net.memnos.engine.turn.TurnStore;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
@@ -52,11 +55,15 @@ public final class MemnosEngine implements AutoCloseable {
     /** What the engine delegates to. */
     record Parts(
             Database database,
+            InstantSource clock,
             AccessControl access,
             Administration.Stores governance,
             RememberPipeline remember,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
+            ConstraintRecorder constraints,
+            TurnStore turns,
+            FactStore facts,
             TimelineQuery timeline,
             Importer importer,
             Exporter exporter,
@@ -100,7 +107,10 @@ public final class MemnosEngine implements AutoCloseable {
     /** Stores a turn and what follows from it. */
     public RememberResult remember(Principal principal, Channel channel, RememberRequest request) {
         Scope scope = parts.access().authorizeWrite(principal, request.namespace());
-        return parts.remember().remember(scope, channel, request);
+        Optional<Scope> pin = request.mayHoldRules()
+                ? parts.access().authorizeIfGranted(principal, request.namespace(), Permission.PIN)
+                : Optional.empty();
+        return parts.remember().remember(scope, pin, channel, request);
     }
 
     /** Answers a question from the memory. */
@@ -150,6 +160,11 @@ public final class MemnosEngine implements AutoCloseable {
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
         return new Administration(parts.database(), parts.access(), parts.governance(), parts.jobs(), principal);
+    }
+
+    /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
+    public Constraints constraints(Principal principal) {
+        return new Constraints(parts, principal);
     }
 
     /** How the engine is doing. */

@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.job.JobStore;
@@ -39,17 +42,24 @@ public final class TestWriting implements AutoCloseable {
         predicates = new PredicateStore(engine.ids(), clock);
         audit = new AuditStore(clock);
         facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
+                clock,
+                engine.ids(),
+                ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
         pipeline = new RememberPipeline(
                 engine.database(),
                 clock,
                 engine.ids(),
                 new SecretRedactor(),
                 turns,
-                facts,
+                constraints,
+                new RememberPipeline.Drawing(Extractor.NONE, facts, modelDraws),
                 lexemes,
                 jobs,
                 audit,
-                modelDraws,
                 wakes::incrementAndGet);
     }
 

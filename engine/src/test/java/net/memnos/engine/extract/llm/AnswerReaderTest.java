@@ -31,12 +31,12 @@ class AnswerReaderTest {
                         "billing stores its data in PostgreSQL.",
                         Instant.parse("2026-02-01T00:00:00Z"),
                         null)),
-                AnswerReader.read(facts(CHANGE)));
+                read(facts(CHANGE)));
     }
 
     @Test
     void fields_that_may_be_null_may_be_left_out() throws BrokenAnswer {
-        ExtractedFact fact = AnswerReader.read(facts("""
+        ExtractedFact fact = read(facts("""
                 {"kind": "ended", "predicate": "uses", "object": "Jenkins", "statement": "Jenkins is gone.",
                  "valid_from": "2026-02-01T14:30:00+02:00"}""")).getFirst();
         assertEquals(AssertionKind.ENDED, fact.kind());
@@ -45,8 +45,8 @@ class AnswerReaderTest {
 
     @Test
     void an_answer_without_facts_is_one_too() throws BrokenAnswer {
-        assertEquals(List.of(), AnswerReader.read("{\"facts\": []}"));
-        assertEquals(List.of(), AnswerReader.read("```json\n{\"facts\": []}\n```\n"));
+        assertEquals(List.of(), read("{\"facts\": []}"));
+        assertEquals(List.of(), read("```json\n{\"facts\": []}\n```\n"));
     }
 
     @ParameterizedTest
@@ -63,7 +63,22 @@ class AnswerReaderTest {
                 "Here it is: ```json\n{\"facts\": []}\n```"
             })
     void a_text_of_another_form_is_broken(String content) {
-        assertThrows(BrokenAnswer.class, () -> AnswerReader.read(content));
+        assertThrows(BrokenAnswer.class, () -> read(content));
+    }
+
+    @Test
+    void what_was_so_until_a_day_in_the_past_ended_on_that_day() throws BrokenAnswer {
+        String until = """
+                {"kind": "state", "subject": "Ada", "predicate": "lives in", "object": "Porto",
+                 "statement": "Ada lived in Porto until May 2025.", "valid_from": null, "valid_to": "%s"}""";
+
+        ExtractedFact over = read(facts(until.formatted("2025-05-01"))).getFirst();
+        assertEquals(AssertionKind.ENDED, over.kind());
+        assertEquals(Instant.parse("2025-05-01T00:00:00Z"), over.validFrom());
+
+        ExtractedFact holds = read(facts(until.formatted("2027-05-01"))).getFirst();
+        assertEquals(AssertionKind.STATE, holds.kind());
+        assertEquals(Instant.parse("2027-05-01T00:00:00Z"), holds.validTo());
     }
 
     @Test
@@ -83,14 +98,13 @@ class AnswerReaderTest {
             {"2026-02-01", "last week"},
             {"2026-02-01", "+12026-02-01"},
             {"\"valid_to\": null", "\"valid_to\": \"2026-01-01\""},
-            {"\"valid_from\": \"2026-02-01\", \"valid_to\": null", "\"valid_from\": null, \"valid_to\": \"2026-01-01\""
-            },
+            {"\"valid_from\": \"2026-02-01\", \"valid_to\": null", "\"valid_to\": \"2026-01-01\""},
             {"\"change\"", "\"state\""},
             {"\"change\", \"subject\": \"billing\"", "\"state\", \"subject\": null"},
         }) {
             String bad = good.replace(swap[0], swap[1]);
             assertFalse(bad.equals(good), swap[0]);
-            assertThrows(BrokenAnswer.class, () -> AnswerReader.read(facts(good, bad)), bad);
+            assertThrows(BrokenAnswer.class, () -> read(facts(good, bad)), bad);
         }
     }
 
@@ -98,13 +112,17 @@ class AnswerReaderTest {
     void an_answer_has_its_limits() throws BrokenAnswer {
         assertEquals(
                 32,
-                AnswerReader.read(facts(Collections.nCopies(32, CHANGE).toArray(String[]::new)))
+                read(facts(Collections.nCopies(32, CHANGE).toArray(String[]::new)))
                         .size());
         assertThrows(
                 BrokenAnswer.class,
-                () -> AnswerReader.read(facts(Collections.nCopies(33, CHANGE).toArray(String[]::new))));
-        assertThrows(BrokenAnswer.class, () -> AnswerReader.read("{\"facts\": []}" + " ".repeat(100_000)));
-        assertThrows(BrokenAnswer.class, () -> AnswerReader.read("[".repeat(50_000)));
+                () -> read(facts(Collections.nCopies(33, CHANGE).toArray(String[]::new))));
+        assertThrows(BrokenAnswer.class, () -> read("{\"facts\": []}" + " ".repeat(100_000)));
+        assertThrows(BrokenAnswer.class, () -> read("[".repeat(50_000)));
+    }
+
+    private static List<ExtractedFact> read(String content) throws BrokenAnswer {
+        return AnswerReader.read(content, Instant.parse("2026-03-02T10:00:00Z"));
     }
 
     private static String facts(String... facts) {

@@ -20,6 +20,7 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobRunner;
@@ -63,7 +64,8 @@ final class Drawing implements AutoCloseable {
                         new TurnStore(),
                         new UsageStore(clock, writing.engine().ids()),
                         writing.audit()),
-                (transaction, author, turn, facts) -> writing.facts().record(transaction, author, turn, given(facts)));
+                (transaction, author, turn, facts) ->
+                        writing.facts().record(transaction, author, turn, facts, DrawnBy.LLM));
         runner = new JobRunner(database, new JobStore(), List.of(work), () -> {}, clock, work.hands());
     }
 
@@ -118,18 +120,6 @@ final class Drawing implements AutoCloseable {
     Set<String> refusals() {
         return database.read(tx ->
                 tx.dsl().selectFrom(AUDIT).where(AUDIT.OUTCOME.eq("refused")).fetchSet(AUDIT.ACTION));
-    }
-
-    private static List<GivenFact> given(List<net.memnos.engine.fact.ExtractedFact> facts) {
-        return facts.stream()
-                .map(f -> new GivenFact(
-                        String.valueOf(f.subject()),
-                        f.predicate(),
-                        f.object(),
-                        f.statement(),
-                        f.validFrom(),
-                        f.validTo()))
-                .toList();
     }
 
     @Override
