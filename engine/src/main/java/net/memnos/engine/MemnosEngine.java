@@ -12,12 +12,15 @@ import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobHealth;
-import net.memnos.engine.job.JobRunner;
+import net.memnos.engine.job.JobKind;
+import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.recall.RecallPipeline;
@@ -65,7 +68,8 @@ public final class MemnosEngine implements AutoCloseable {
             Importer importer,
             Exporter exporter,
             LazyEmbedder embedder,
-            JobRunner jobs) {}
+            JobRunners jobs,
+            Optional<ExtractJob> extract) {}
 
     /**
      * An engine over a migrated database; its jobs run from now on.
@@ -75,7 +79,22 @@ public final class MemnosEngine implements AutoCloseable {
      */
     public static MemnosEngine over(
             Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
-        Parts parts = new Assembly(database, embedder, indexes, clock, ids).parts();
+        return over(database, embedder, indexes, Optional.empty(), clock, ids);
+    }
+
+    /**
+     * The same, with a model that draws the facts of turns.
+     *
+     * @param extraction where it is, if there is one
+     */
+    public static MemnosEngine over(
+            Database database,
+            LazyEmbedder embedder,
+            EmbeddingIndexes indexes,
+            Optional<ServerConfig.Extraction> extraction,
+            InstantSource clock,
+            IdSource ids) {
+        Parts parts = new Assembly(database, embedder, indexes, extraction, clock, ids).parts();
         parts.jobs().start();
         return new MemnosEngine(parts);
     }
@@ -141,7 +160,7 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
-        return new Administration(parts.database(), parts.access(), parts.governance(), principal);
+        return new Administration(parts.database(), parts.access(), parts.governance(), parts.jobs(), principal);
     }
 
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
@@ -159,11 +178,26 @@ public final class MemnosEngine implements AutoCloseable {
                     "jobs",
                     jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
                     jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
+            extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
         } catch (MemnosException e) {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
         health.add(model());
         return new Health(health);
+    }
+
+    /** Without a model there is nothing to say, unless turns still wait for the one that was there. */
+    private Optional<Health.Part> extraction(JobHealth jobs) {
+        if (parts.extract().isPresent()) {
+            return Optional.of(parts.extract().get().health(jobs));
+        }
+        int left = jobs.waiting() + jobs.failed();
+        return left == 0
+                ? Optional.empty()
+                : Optional.of(new Health.Part(
+                        "extraction",
+                        Health.State.DEGRADED,
+                        left + " turns wait for a model, and MEMNOS_EXTRACT_BASE_URL is not set"));
     }
 
     private Health.Part model() {
@@ -182,6 +216,7 @@ public final class MemnosEngine implements AutoCloseable {
             return;
         }
         parts.jobs().close();
+        parts.extract().ifPresent(ExtractJob::close);
         parts.recall().close();
         parts.embedder().close();
     }

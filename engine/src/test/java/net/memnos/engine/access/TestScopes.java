@@ -52,4 +52,10 @@ public final class TestScopes {
             return new Scope(principal, permission, List.of(namespace));
         });
     }
+
+    /** A scope for the administration of the store; it covers no namespace. */
+    public static Scope administration(Database database, String principalName) {
+        return Scope.administration(
+                scope(database, principalName, "governance", Permission.ADMIN).principal(), List.of());
+    }
 }

@@ -18,6 +18,7 @@ import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.GivenFact;
@@ -65,6 +66,10 @@ final class RecallFixture implements AutoCloseable {
                         predicates,
                         new AuditStore(clock),
                         PinBudget.DEFAULT),
+                new RememberPipeline.Drawing(
+                        Extractor.NONE,
+                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
+                        false),
                 lexemes,
                 jobs,
                 new AuditStore(clock),

@@ -7,6 +7,7 @@ import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.job.JobStore;
@@ -49,6 +50,10 @@ public final class TestWriting implements AutoCloseable {
                 new SecretRedactor(),
                 turns,
                 facts,
+                new RememberPipeline.Drawing(
+                        Extractor.NONE,
+                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
+                        false),
                 lexemes,
                 jobs,
                 audit,
