@@ -172,11 +172,13 @@ create unique index fact_one_open_value on fact (namespace_id, slot_id)
 create unique index fact_one_believed_version on fact (namespace_id, id) where closed_at is null;
 create index fact_slot_index on fact (namespace_id, slot_id);
 
+-- `ends`: the assertion is not what the fact says but what ended it.
 create table fact_source (
     namespace_id bigint  not null,
     fact_id      uuid    not null,
     version      integer not null,
     assertion_id uuid    not null,
+    ends         boolean not null,
     constraint fact_source_pk primary key (namespace_id, fact_id, version, assertion_id),
     constraint fact_source_fact_fk foreign key (namespace_id, fact_id, version) references fact on delete cascade,
     constraint fact_source_assertion_fk foreign key (namespace_id, assertion_id) references assertion

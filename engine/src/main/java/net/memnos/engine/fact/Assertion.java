@@ -49,6 +49,35 @@ public record Assertion(
         return from == null ? null : ObjectKey.of(from);
     }
 
+    /** The end that this change means for a value. */
+    Assertion ending(String givenWayKey) {
+        return with(AssertionKind.ENDED, givenWayKey, validFrom);
+    }
+
+    /** What this correction says, as a statement from another start. */
+    Assertion statedFrom(Instant start) {
+        return with(AssertionKind.STATE, objectKey, start);
+    }
+
+    private Assertion with(AssertionKind newKind, String key, Instant start) {
+        return new Assertion(
+                id,
+                newKind,
+                subject,
+                predicate,
+                object,
+                key,
+                null,
+                statement,
+                start,
+                validTo,
+                author,
+                origin,
+                type,
+                drawnBy,
+                recordedAt);
+    }
+
     /** Whether it may close what a person or their agent said. */
     public boolean trusted() {
         return switch (origin) {

@@ -104,7 +104,7 @@ public final class AssertionArchiveStore {
                 .and(FACT_SOURCE.ASSERTION_ID.in(
                         ids.stream().map(AssertionId::value).toList()))
                 .and(FACT.CLOSED_AT.isNull())
-                .orderBy(FACT_SOURCE.ASSERTION_ID, FACT.ID)
+                .orderBy(FACT_SOURCE.ASSERTION_ID, FACT_SOURCE.ENDS, FACT.ID)
                 .limit(SOURCES_MAX)
                 .fetch()
                 .forEach(row -> {
@@ -133,6 +133,7 @@ public final class AssertionArchiveStore {
                 .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
                 .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
+                .and(DSL.not(FACT_SOURCE.ENDS))
                 .and(FACT.CLOSED_AT.isNull())
                 .orderBy(FACT.ID)
                 .limit(PAGE_MAX)

@@ -4,6 +4,7 @@ import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
 import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.TURN;
+import static net.memnos.schema.Tables.WITHDRAWAL;
 
 import java.util.List;
 import java.util.Optional;
@@ -67,13 +68,17 @@ public final class AssertionStore {
                 .execute();
     }
 
-    /** All that was stated about a slot. */
+    /** All that was stated about a slot and was not withdrawn. */
     public List<Assertion> ofSlot(Transaction transaction, Scope scope, SlotId slot) {
         List<Assertion> all = transaction
                 .dsl()
                 .selectFrom(ASSERTION)
                 .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(ASSERTION.SLOT_ID.eq(slot.value()))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(WITHDRAWAL)
+                        .where(WITHDRAWAL.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
+                        .and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID))))
                 .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
                 .limit(PER_SLOT_MAX + 1)
                 .fetch(AssertionStore::assertion);

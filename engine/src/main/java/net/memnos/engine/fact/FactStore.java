@@ -199,6 +199,7 @@ public final class FactStore {
                 .on(FACT_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
                 .and(FACT_SOURCE.FACT_ID.eq(FACT.ID))
                 .and(FACT_SOURCE.VERSION.eq(FACT.VERSION))
+                .and(DSL.not(FACT_SOURCE.ENDS))
                 .join(ASSERTION_SOURCE)
                 .on(ASSERTION_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
                 .and(ASSERTION_SOURCE.ASSERTION_ID.eq(FACT_SOURCE.ASSERTION_ID))

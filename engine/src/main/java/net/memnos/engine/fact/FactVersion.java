@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 1 for the first
  * @param closedAt when another belief took its place, or null: it is believed now
  * @param sources the assertions that it follows from
+ * @param endedBy the assertion that ended it, if one did
  */
 record FactVersion(
         FactId id,
@@ -32,7 +33,8 @@ record FactVersion(
         @Nullable MemoryType type,
         int corroborations,
         Instant lastAssertedAt,
-        Set<AssertionId> sources) {
+        Set<AssertionId> sources,
+        @Nullable AssertionId endedBy) {
 
     FactVersion {
         sources = Set.copyOf(sources);
@@ -57,7 +59,8 @@ record FactVersion(
                 span.type(),
                 span.corroborations(),
                 span.lastAssertedAt(),
-                Set.copyOf(span.sources()));
+                Set.copyOf(span.sources()),
+                span.endedBy());
     }
 
     boolean believed() {

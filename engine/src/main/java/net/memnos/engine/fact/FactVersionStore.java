@@ -5,11 +5,12 @@ import static net.memnos.schema.Tables.FACT_SOURCE;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
@@ -26,7 +27,7 @@ public final class FactVersionStore {
 
     /** The latest version of each fact of a slot, whether it is believed or closed. */
     Map<FactId, FactVersion> latest(Transaction transaction, Scope scope, SlotId slot) {
-        Map<UUID, Set<AssertionId>> sources = sources(transaction, scope, slot);
+        Map<UUID, List<Source>> sources = sources(transaction, scope, slot);
         return transaction
                 .dsl()
                 .select(FACT.fields())
@@ -36,16 +37,16 @@ public final class FactVersionStore {
                 .orderBy(FACT.ID, FACT.VERSION.desc())
                 .limit(AssertionStore.PER_SLOT_MAX)
                 .fetchInto(FACT)
-                .map(row -> version(row, sources.getOrDefault(row.getId(), Set.of())))
+                .map(row -> version(row, sources.getOrDefault(row.getId(), List.of())))
                 .stream()
                 .collect(Collectors.toMap(FactVersion::id, Function.identity()));
     }
 
     /** The sources of the believed versions. */
-    private static Map<UUID, Set<AssertionId>> sources(Transaction transaction, Scope scope, SlotId slot) {
+    private static Map<UUID, List<Source>> sources(Transaction transaction, Scope scope, SlotId slot) {
         return transaction
                 .dsl()
-                .select(FACT_SOURCE.FACT_ID, FACT_SOURCE.ASSERTION_ID)
+                .select(FACT_SOURCE.FACT_ID, FACT_SOURCE.ASSERTION_ID, FACT_SOURCE.ENDS)
                 .from(FACT_SOURCE)
                 .join(FACT)
                 .on(FACT.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
@@ -59,7 +60,23 @@ public final class FactVersionStore {
                 .stream()
                 .collect(Collectors.groupingBy(
                         row -> row.value1(),
-                        Collectors.mapping(row -> new AssertionId(row.value2()), Collectors.toSet())));
+                        Collectors.mapping(
+                                row -> new Source(new AssertionId(row.value2()), row.value3()), Collectors.toList())));
+    }
+
+    /** The highest version of each of these facts, in whatever slot: one that moved goes on counting. */
+    Map<FactId, Integer> lastVersions(Transaction transaction, Scope scope, Collection<FactId> facts) {
+        return transaction
+                .dsl()
+                .select(FACT.ID, DSL.max(FACT.VERSION))
+                .from(FACT)
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(FACT.ID.in(facts.stream().map(FactId::value).toList()))
+                .groupBy(FACT.ID)
+                .limit(AssertionStore.PER_SLOT_MAX)
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(row -> new FactId(row.value1()), row -> row.value2()));
     }
 
     /** Stops believing in versions. */
@@ -115,14 +132,24 @@ public final class FactVersionStore {
                         FACT_SOURCE.NAMESPACE_ID,
                         FACT_SOURCE.FACT_ID,
                         FACT_SOURCE.VERSION,
-                        FACT_SOURCE.ASSERTION_ID)
-                .valuesOfRows(fact.sources().stream()
-                        .map(source -> DSL.row(namespaceId, fact.id().value(), fact.version(), source.value()))
+                        FACT_SOURCE.ASSERTION_ID,
+                        FACT_SOURCE.ENDS)
+                .valuesOfRows(Stream.concat(
+                                fact.sources().stream().map(source -> new Source(source, false)),
+                                Stream.ofNullable(fact.endedBy()).map(end -> new Source(end, true)))
+                        .map(source -> DSL.row(
+                                namespaceId,
+                                fact.id().value(),
+                                fact.version(),
+                                source.id().value(),
+                                source.ends()))
                         .toList())
                 .execute();
     }
 
-    private static FactVersion version(FactRecord row, Set<AssertionId> sources) {
+    private record Source(AssertionId id, boolean ends) {}
+
+    private static FactVersion version(FactRecord row, List<Source> sources) {
         return new FactVersion(
                 new FactId(row.getId()),
                 row.getVersion(),
@@ -140,7 +167,15 @@ public final class FactVersionStore {
                 type(row.getType()),
                 row.getCorroborations(),
                 row.getLastAssertedAt(),
-                sources);
+                sources.stream()
+                        .filter(source -> !source.ends())
+                        .map(Source::id)
+                        .collect(Collectors.toSet()),
+                sources.stream()
+                        .filter(Source::ends)
+                        .map(Source::id)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static @Nullable Ending ending(@Nullable String label) {

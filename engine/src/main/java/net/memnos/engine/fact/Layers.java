@@ -24,10 +24,13 @@ record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested)
         List<Assertion> shaping = new ArrayList<>();
         List<Assertion> agreeing = new ArrayList<>();
         Set<Assertion> contested = new HashSet<>();
+        List<Assertion> powerless = new ArrayList<>();
         for (Assertion assertion : ordered) {
             Optional<String> held = assertion.trusted() ? Optional.empty() : valueAt(trusted, assertion);
             if (held.isEmpty()) {
                 shaping.add(assertion);
+            } else if (assertion.kind() == AssertionKind.ENDED) {
+                powerless.add(assertion);
             } else if (held.get().equals(assertion.objectKey())) {
                 agreeing.add(assertion);
             } else {
@@ -44,6 +47,7 @@ record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested)
         }
         List<Assertion> weighty = new ArrayList<>(ordered);
         weighty.removeAll(echoes(agreeing));
+        weighty.removeAll(powerless);
         return new Layers(main, weighty, contested);
     }
 
@@ -98,7 +102,7 @@ record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested)
             if (!wanted.test(step.winner())) {
                 continue;
             }
-            Step own = new Step(step.assertions().stream().filter(wanted).toList(), step.from(), step.to());
+            Step own = step.of(wanted);
             if (!runs.isEmpty() && runs.getLast().continuesWith(own)) {
                 runs.getLast().append(own);
             } else {

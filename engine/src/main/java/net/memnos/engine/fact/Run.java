@@ -12,12 +12,14 @@ final class Run {
 
     private final Instant from;
     private @Nullable Instant to;
+    private @Nullable Assertion endedBy;
     private final List<Assertion> shaping = new ArrayList<>();
     private final List<Assertion> agreeing = new ArrayList<>();
 
     Run(Step first) {
         from = first.from();
         to = first.to();
+        endedBy = first.endedBy();
         shaping.addAll(first.assertions());
     }
 
@@ -28,6 +30,7 @@ final class Run {
 
     void append(Step step) {
         to = step.to();
+        endedBy = step.endedBy();
         shaping.addAll(step.assertions());
     }
 
@@ -62,6 +65,7 @@ final class Run {
                 valid(),
                 ending,
                 successor,
+                endedBy == null ? null : endedBy.id(),
                 sources.stream().map(Assertion::id).toList(),
                 agreeing.stream()
                         .filter(assertion -> !sources.contains(assertion))

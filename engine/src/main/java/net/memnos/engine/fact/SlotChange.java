@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import net.memnos.engine.memory.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 record SlotChange(Map<FactId, FactVersion> before, List<FactId> closed, List<FactVersion> added, List<FactId> retold) {
 
-    /** Compares the latest versions with a timeline. */
-    static SlotChange of(Map<FactId, FactVersion> latest, Timeline timeline, boolean singleValued) {
+    /**
+     * Compares the latest versions with a timeline.
+     *
+     * @param lastVersions of the timeline's facts in other slots: a fact that moved here goes on counting
+     */
+    static SlotChange of(
+            Map<FactId, FactVersion> latest,
+            Map<FactId, Integer> lastVersions,
+            Timeline timeline,
+            boolean singleValued) {
         List<FactVersion> added = new ArrayList<>();
         List<FactId> kept = new ArrayList<>();
         List<FactId> retold = new ArrayList<>();
@@ -28,7 +35,7 @@ record SlotChange(Map<FactId, FactVersion> before, List<FactId> closed, List<Fac
                 kept.add(span.id());
                 continue;
             }
-            added.add(FactVersion.of(span, singleValued, last == null ? 1 : last.version() + 1));
+            added.add(FactVersion.of(span, singleValued, lastVersions.getOrDefault(span.id(), 0) + 1));
             if (last == null || !last.statement().equals(span.statement())) {
                 retold.add(span.id());
             }
@@ -44,7 +51,7 @@ record SlotChange(Map<FactId, FactVersion> before, List<FactId> closed, List<Fac
     /** The facts that were given their end by this change, with a fact after them, at once or over others. */
     List<FactId> supersededBy(FactId successor) {
         Map<FactId, FactId> replaced = added.stream()
-                .filter(fact -> fact.ending() == Ending.REPLACED && !wasReplaced(before.get(fact.id())))
+                .filter(fact -> fact.successor() != null && !wasReplaced(before.get(fact.id())))
                 .collect(Collectors.toMap(FactVersion::id, fact -> Objects.requireNonNull(fact.successor())));
         List<FactId> superseded = new ArrayList<>();
         for (FactId id : replaced.keySet()) {
@@ -60,6 +67,6 @@ record SlotChange(Map<FactId, FactVersion> before, List<FactId> closed, List<Fac
     }
 
     private static boolean wasReplaced(@Nullable FactVersion fact) {
-        return fact != null && fact.believed() && fact.ending() == Ending.REPLACED;
+        return fact != null && fact.believed() && fact.successor() != null;
     }
 }

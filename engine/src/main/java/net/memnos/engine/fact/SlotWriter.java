@@ -1,6 +1,7 @@
 package net.memnos.engine.fact;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -32,8 +33,12 @@ final class SlotWriter {
             Timeline timeline,
             Instant moment) {
         scope.require(Permission.WRITE);
+        List<FactId> facts = timeline.spans().stream().map(Span::id).toList();
         SlotChange change = SlotChange.of(
-                versions.latest(transaction, scope, slot), timeline, predicateClass == PredicateClass.ATTRIBUTE);
+                versions.latest(transaction, scope, slot),
+                versions.lastVersions(transaction, scope, facts),
+                timeline,
+                predicateClass == PredicateClass.ATTRIBUTE);
         versions.close(transaction, scope, change.closed(), moment);
         change.added().forEach(fact -> versions.add(transaction, scope, slot, fact, moment));
         timeline.spans().stream()

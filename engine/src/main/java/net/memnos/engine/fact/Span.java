@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the earliest recorded of its assertions, so that it stays when more arrive
  * @param voice the assertion whose words, author and origin it has: the first of a trusted origin, else the first
  * @param contested somebody of more weight says otherwise
- * @param successor what took its place; null unless its ending is {@link Ending#REPLACED}
+ * @param successor what took its place; null unless its ending is {@link Ending#REPLACED} or {@link Ending#WRONG}
+ * @param endedBy the assertion that says that it ended, or never was; null: it is open, or its end follows from the next
  * @param sources the assertions that it follows from, in order of arrival
  * @param echoes assertions that repeat it without adding weight
  * @param corroborations how many statements stand behind it, 1 or more
@@ -26,6 +27,7 @@ public record Span(
         ValidTime valid,
         @Nullable Ending ending,
         @Nullable FactId successor,
+        @Nullable AssertionId endedBy,
         List<AssertionId> sources,
         List<AssertionId> echoes,
         int corroborations,
@@ -34,6 +36,28 @@ public record Span(
     public Span {
         sources = List.copyOf(sources);
         echoes = List.copyOf(echoes);
+    }
+
+    /** The same span with an ending that its neighbours tell. */
+    Span ended(Ending how, FactId next) {
+        return new Span(
+                id, voice, contested, valid, how, next, endedBy, sources, echoes, corroborations, lastAssertedAt);
+    }
+
+    /** The same span as one that never was. */
+    Span never(AssertionId by, @Nullable FactId instead) {
+        return new Span(
+                id,
+                voice,
+                false,
+                new ValidTime(valid.from(), valid.from()),
+                Ending.WRONG,
+                instead,
+                by,
+                sources,
+                echoes,
+                corroborations,
+                lastAssertedAt);
     }
 
     public String object() {

@@ -29,26 +29,57 @@ public record Timeline(List<Span> spans) {
 
     /** The timeline of a slot. */
     public static Timeline of(Collection<Assertion> assertions, PredicateClass predicateClass) {
-        List<Assertion> ordered =
-                assertions.stream().sorted(Assertion.BY_VALID_TIME).toList();
-        return new Timeline(
-                switch (predicateClass) {
-                    case ATTRIBUTE -> Layers.of(ordered).spans();
-                    case SOFT_ATTRIBUTE, RELATION -> oneByObject(ordered);
-                    case EVENT -> occurrences(ordered);
-                });
+        Corrections corrections = Corrections.of(assertions, predicateClass);
+        List<Span> spans = new ArrayList<>(laidOut(corrections.counting(), predicateClass));
+        spans.addAll(corrections.wrong(spans));
+        return new Timeline(spans);
     }
 
-    /** The span that an assertion belongs to; empty when another one of the same valid time hides it. */
+    /** The span that an assertion belongs to, else the one that it ended; empty when neither is there. */
     public Optional<Span> spanOf(AssertionId assertion) {
         return spans.stream()
                 .filter(span ->
                         span.sources().contains(assertion) || span.echoes().contains(assertion))
-                .findFirst();
+                .findFirst()
+                .or(() -> spans.stream()
+                        .filter(span -> assertion.equals(span.endedBy()))
+                        .findFirst());
     }
 
-    /** Different objects never close each other. */
-    private static List<Span> oneByObject(List<Assertion> ordered) {
+    /** The spans of assertions without corrections. */
+    static List<Span> laidOut(Collection<Assertion> assertions, PredicateClass predicateClass) {
+        List<Assertion> ordered =
+                assertions.stream().sorted(Assertion.BY_VALID_TIME).toList();
+        return switch (predicateClass) {
+            case ATTRIBUTE -> Layers.of(ordered).spans();
+            case SOFT_ATTRIBUTE, RELATION -> oneByObject(ordered, predicateClass);
+            case EVENT -> occurrences(ordered);
+        };
+    }
+
+    /** Different objects close each other only where somebody said so. */
+    private static List<Span> oneByObject(List<Assertion> ordered, PredicateClass predicateClass) {
+        List<Span> spans = spansByObject(ordered);
+        for (Assertion change : ordered) {
+            if (change.kind() == AssertionKind.CHANGE) {
+                Optional<String> givenWay = GivenWay.to(change, spans, predicateClass);
+                if (givenWay.isPresent()) {
+                    ordered = with(ordered, change.ending(givenWay.get()));
+                    spans = spansByObject(ordered);
+                }
+            }
+        }
+        return GivenWay.linked(spans);
+    }
+
+    private static List<Assertion> with(List<Assertion> ordered, Assertion one) {
+        List<Assertion> all = new ArrayList<>(ordered);
+        all.add(one);
+        all.sort(Assertion.BY_VALID_TIME);
+        return List.copyOf(all);
+    }
+
+    private static List<Span> spansByObject(List<Assertion> ordered) {
         return ordered.stream()
                 .collect(Collectors.groupingBy(Assertion::objectKey, TreeMap::new, Collectors.toList()))
                 .values()
@@ -57,11 +88,12 @@ public record Timeline(List<Span> spans) {
                 .toList();
     }
 
-    /** What happened at one time happened once, however often it is told. */
+    /** What happened at one time happened once, however often it is told, and cannot end. */
     private static List<Span> occurrences(List<Assertion> ordered) {
         record Occurrence(String objectKey, Instant at) {}
         List<Span> spans = new ArrayList<>();
         ordered.stream()
+                .filter(assertion -> assertion.kind() != AssertionKind.ENDED)
                 .collect(Collectors.groupingBy(
                         assertion -> new Occurrence(assertion.objectKey(), assertion.validFrom())))
                 .values()

@@ -16,6 +16,7 @@ import net.memnos.engine.fact.FactId;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which facts follow from which turns. */
@@ -44,6 +45,7 @@ final class SourceStore {
                 .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
                 .where(ASSERTION_SOURCE.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(ASSERTION_SOURCE.TURN_ID.in(ids))
+                .and(DSL.not(FACT_SOURCE.ENDS))
                 .and(believed)
                 .limit(LINKS_MAX)
                 .forEach(row -> facts.computeIfAbsent(new TurnId(row.value1()), turn -> new HashSet<>())

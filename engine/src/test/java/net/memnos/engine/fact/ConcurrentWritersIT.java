@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -86,6 +87,7 @@ class ConcurrentWritersIT {
                                 new AssertionStore().ofSlot(transaction, recording.reading, slot), predicateClass);
                         SlotChange missing = SlotChange.of(
                                 new FactVersionStore().latest(transaction, recording.reading, slot),
+                                Map.of(),
                                 timeline,
                                 predicateClass == PredicateClass.ATTRIBUTE);
                         assertEquals(List.of(), missing.added());

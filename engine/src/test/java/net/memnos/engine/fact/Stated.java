@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds assertions for tests: {@code stated(1, "Lisbon").from("2024-01-01").assertion()}. */
 record Stated(
-        int arrival, String object, Instant from, @Nullable Instant to, Origin origin) {
+        int arrival,
+        String object,
+        Instant from,
+        @Nullable Instant to,
+        Origin origin,
+        AssertionKind kind,
+        @Nullable String insteadOf) {
 
     private static final Instant FIRST_RECORDED = Instant.parse("2025-01-01T00:00:00Z");
     private static final PrincipalId AUTHOR = new PrincipalId(new UUID(0, 7));
 
     /** The {@code arrival}-th assertion to come in. */
     static Stated stated(int arrival, String object) {
-        return new Stated(arrival, object, FIRST_RECORDED, null, Origin.USER);
+        return new Stated(arrival, object, FIRST_RECORDED, null, Origin.USER, AssertionKind.STATE, null);
     }
 
     static Instant day(String date) {
@@ -27,19 +33,29 @@ record Stated(
     }
 
     Stated from(Instant instant) {
-        return new Stated(arrival, object, instant, to, origin);
+        return new Stated(arrival, object, instant, to, origin, kind, insteadOf);
     }
 
     Stated to(String date) {
-        return new Stated(arrival, object, from, day(date), origin);
+        return new Stated(arrival, object, from, day(date), origin, kind, insteadOf);
     }
 
     Stated to(@Nullable Instant instant) {
-        return new Stated(arrival, object, from, instant, origin);
+        return new Stated(arrival, object, from, instant, origin, kind, insteadOf);
     }
 
     Stated by(Origin who) {
-        return new Stated(arrival, object, from, to, who);
+        return new Stated(arrival, object, from, to, who, kind, insteadOf);
+    }
+
+    /** As a change or a correction of a value; null: of the one that holds. */
+    Stated as(AssertionKind what, @Nullable String value) {
+        return new Stated(arrival, object, from, to, origin, what, value);
+    }
+
+    /** As the end of its value. */
+    Stated ended() {
+        return as(AssertionKind.ENDED, null);
     }
 
     FactId id() {
@@ -49,12 +65,12 @@ record Stated(
     Assertion assertion() {
         return new Assertion(
                 new AssertionId(id().value()),
-                AssertionKind.STATE,
+                kind,
                 "Ada",
                 "lives in",
                 object,
                 ObjectKey.of(object),
-                null,
+                insteadOf,
                 "Ada lives in " + object,
                 from,
                 to,

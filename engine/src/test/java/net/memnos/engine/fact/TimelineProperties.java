@@ -66,6 +66,29 @@ class TimelineProperties {
     }
 
     @Property(tries = 2_000)
+    void changes_endings_and_corrections_do_not_depend_on_the_order_of_reading_either(
+            @ForAll("histories") List<Value> history, @ForAll Random random) {
+        List<Assertion> assertions = new ArrayList<>();
+        for (Assertion assertion : recorded(history)) {
+            AssertionKind kind = AssertionKind.values()[random.nextInt(AssertionKind.values().length)];
+            String named = random.nextBoolean() ? "B" : null;
+            assertions.add(Stated.stated(assertions.size() + 1, assertion.object())
+                    .from(assertion.validFrom())
+                    .as(kind, kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION ? named : null)
+                    .assertion());
+        }
+        List<Assertion> shuffled = new ArrayList<>(assertions);
+        Collections.shuffle(shuffled, random);
+        for (PredicateClass predicateClass : PredicateClass.values()) {
+            Timeline timeline = Timeline.of(assertions, predicateClass);
+            assertEquals(timeline, Timeline.of(shuffled, predicateClass));
+            assertEquals(
+                    timeline.spans().size(),
+                    timeline.spans().stream().map(Span::id).distinct().count());
+        }
+    }
+
+    @Property(tries = 2_000)
     void stating_everything_again_moves_no_span(@ForAll("histories") List<Value> history) {
         List<Value> twice = new ArrayList<>(history);
         twice.addAll(history);

@@ -74,6 +74,11 @@ public class FactSource extends TableImpl<FactSourceRecord> {
      */
     public final TableField<FactSourceRecord, UUID> ASSERTION_ID = createField(DSL.name("assertion_id"), SQLDataType.UUID.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.fact_source.ends</code>.
+     */
+    public final TableField<FactSourceRecord, Boolean> ENDS = createField(DSL.name("ends"), SQLDataType.BOOLEAN.nullable(false), this, "");
+
     private FactSource(Name alias, Table<FactSourceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -76,6 +76,20 @@ public class FactSourceRecord extends UpdatableRecordImpl<FactSourceRecord> {
         return (UUID) get(3);
     }
 
+    /**
+     * Setter for <code>memnos.fact_source.ends</code>.
+     */
+    public void setEnds(Boolean value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>memnos.fact_source.ends</code>.
+     */
+    public Boolean getEnds() {
+        return (Boolean) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -99,13 +113,14 @@ public class FactSourceRecord extends UpdatableRecordImpl<FactSourceRecord> {
     /**
      * Create a detached, initialised FactSourceRecord
      */
-    public FactSourceRecord(Long namespaceId, UUID factId, Integer version, UUID assertionId) {
+    public FactSourceRecord(Long namespaceId, UUID factId, Integer version, UUID assertionId, Boolean ends) {
         super(FactSource.FACT_SOURCE);
 
         setNamespaceId(namespaceId);
         setFactId(factId);
         setVersion(version);
         setAssertionId(assertionId);
+        setEnds(ends);
         resetTouchedOnNotNull();
     }
 }
