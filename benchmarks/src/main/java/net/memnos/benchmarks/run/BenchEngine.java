@@ -1,7 +1,8 @@
 package net.memnos.benchmarks.run;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.memnos.engine.TestEngine;
@@ -26,6 +27,9 @@ public final class BenchEngine implements AutoCloseable {
     /** Far more than one question needs: figures are about what is found, not about how soon. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    /** Of one namespace. */
+    private static final int FACTS_MAX = 100_000;
+
     private static final String ROOT = "memnos.root";
 
     private final TestEngine engine;
@@ -45,9 +49,9 @@ public final class BenchEngine implements AutoCloseable {
         return new BenchEngine(TestEngine.fresh());
     }
 
-    /** Stores a turn, without facts of the caller's. */
-    public void remember(NamespaceName namespace, Said said) {
-        engine.engine()
+    /** Stores a turn, without facts of the caller's; its id as it is shown. */
+    public String remember(NamespaceName namespace, Said said) {
+        return engine.engine()
                 .remember(
                         principal,
                         Channel.MCP,
@@ -61,7 +65,9 @@ public final class BenchEngine implements AutoCloseable {
                                 said.occurredAt(),
                                 said.session(),
                                 said.id(),
-                                null));
+                                null))
+                .turnId()
+                .toString();
     }
 
     /** Waits until every turn and fact has its vectors. */
@@ -97,6 +103,7 @@ public final class BenchEngine implements AutoCloseable {
     /** Every fact of a namespace that is believed now, whatever its status. */
     public List<Memory> facts(NamespaceName namespace) {
         Scope scope = TestScopes.scope(engine.database().database(), PRINCIPAL, namespace.value(), Permission.READ);
+        Instant now = Instant.now();
         return engine.database().database().read(transaction -> {
             List<FactId> ids = transaction
                     .dsl()
@@ -104,10 +111,14 @@ public final class BenchEngine implements AutoCloseable {
                     .from(Tables.FACT)
                     .where(Tables.FACT.NAMESPACE_ID.in(scope.namespaceIds()))
                     .and(Tables.FACT.CLOSED_AT.isNull())
-                    .limit(FactStore.FACTS_MAX)
+                    .limit(FACTS_MAX)
                     .fetch(row -> new FactId(row.value1()));
-            return facts.memories(
-                    transaction, scope, ids, null, null, InstantSource.system().instant());
+            List<Memory> memories = new ArrayList<>();
+            for (int from = 0; from < ids.size(); from += FactStore.FACTS_MAX) {
+                List<FactId> some = ids.subList(from, Math.min(ids.size(), from + FactStore.FACTS_MAX));
+                memories.addAll(facts.memories(transaction, scope, some, null, null, now));
+            }
+            return memories;
         });
     }
 
