@@ -29,6 +29,7 @@ insert into predicate_default (canonical, class, aliases) values
     ('database', 'attribute', '{uses database,datastore,stores data in}'),
     ('primary language', 'attribute', '{written in,is written in,programming language}'),
     ('branch', 'attribute', '{default branch,main branch}'),
+    ('constraint', 'attribute', '{}'),
     ('license', 'attribute', '{licence,is licensed under}'),
     ('location', 'attribute', '{is located in,located in,is based in,based in}'),
     ('prefers', 'soft_attribute', '{prefer,preference,favourite,favorite}'),

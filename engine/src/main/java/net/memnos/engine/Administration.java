@@ -1,6 +1,7 @@
 package net.memnos.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,10 @@ import net.memnos.engine.access.PrincipalSummary;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.Token;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.usage.UsageStore;
+import net.memnos.engine.usage.UsageTotal;
 import org.jspecify.annotations.Nullable;
 
 /** Governance on behalf of one principal: who is there, whose tokens, which grants, which namespaces. */
@@ -28,17 +32,24 @@ public final class Administration {
     private final Database database;
     private final AccessControl access;
     private final Stores stores;
+    private final JobRunners jobs;
     private final Principal principal;
 
-    Administration(Database database, AccessControl access, Stores stores, Principal principal) {
+    Administration(Database database, AccessControl access, Stores stores, JobRunners jobs, Principal principal) {
         this.database = database;
         this.access = access;
         this.stores = stores;
+        this.jobs = jobs;
         this.principal = principal;
     }
 
     /** The rows that governance is about. */
-    record Stores(PrincipalStore principals, TokenStore tokens, GrantStore grants, NamespaceStore namespaces) {}
+    record Stores(
+            PrincipalStore principals,
+            TokenStore tokens,
+            GrantStore grants,
+            NamespaceStore namespaces,
+            UsageStore usage) {}
 
     public List<PrincipalSummary> listPrincipals() {
         Scope scope = everything();
@@ -131,6 +142,28 @@ public final class Administration {
     public NamespaceSummary removeNamespace(NamespaceName name, boolean purge) {
         Scope scope = access.authorize(principal, name, Permission.ADMIN);
         return database.write(transaction -> stores.namespaces().remove(transaction, scope, purge));
+    }
+
+    /** Makes due again the jobs that were given up, and returns how many. */
+    public int retryFailedJobs() {
+        return jobs.retryFailed(everything());
+    }
+
+    /**
+     * What the calls of models cost.
+     *
+     * @param namespace null: every namespace that the principal administers
+     * @param since calls before are left out; null: from the first one
+     */
+    public List<UsageTotal> usage(@Nullable NamespaceName namespace, @Nullable Instant since) {
+        Scope scope = namespace == null ? administered() : access.authorize(principal, namespace, Permission.ADMIN);
+        return database.read(transaction -> stores.usage().totals(transaction, scope, since));
+    }
+
+    /** Who administers nothing at all is refused, rather than told that there is nothing. */
+    private Scope administered() {
+        Scope scope = access.authorizeAll(principal, Permission.ADMIN);
+        return scope.namespaces().isEmpty() ? everything() : scope;
     }
 
     private Scope everything() {

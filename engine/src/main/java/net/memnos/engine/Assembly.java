@@ -4,24 +4,34 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import net.memnos.engine.access.AccessControl;
+import net.memnos.engine.access.DeferredAccess;
 import net.memnos.engine.access.GrantStore;
 import net.memnos.engine.access.NamespaceStore;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.EmbedJob;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
+import net.memnos.engine.extract.llm.ExtractJob;
+import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobRunner;
+import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.lexical.TermFolder;
@@ -38,6 +48,7 @@ import net.memnos.engine.transfer.FactImport;
 import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.TurnImport;
 import net.memnos.engine.turn.TurnStore;
+import net.memnos.engine.usage.UsageStore;
 
 /** Puts the engine's parts together, in the order in which they need each other. */
 final class Assembly {
@@ -48,6 +59,7 @@ final class Assembly {
     private final Database database;
     private final LazyEmbedder embedder;
     private final EmbeddingIndexes indexes;
+    private final Optional<ServerConfig.Extraction> endpoint;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -59,10 +71,17 @@ final class Assembly {
     private final EntityStore entities;
     private final PredicateStore predicates;
 
-    Assembly(Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
+    Assembly(
+            Database database,
+            LazyEmbedder embedder,
+            EmbeddingIndexes indexes,
+            Optional<ServerConfig.Extraction> endpoint,
+            InstantSource clock,
+            IdSource ids) {
         this.database = database;
         this.embedder = embedder;
         this.indexes = indexes;
+        this.endpoint = endpoint;
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
@@ -75,25 +94,49 @@ final class Assembly {
         PrincipalStore principals = new PrincipalStore(clock, ids, grants);
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
-        JobRunner runner = runner();
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
+                clock,
+                ids,
+                source -> new FactRecorder(clock, source, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
+        DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
+        Optional<ExtractJob> extract = endpoint.map(configured -> extract(configured, deferred, recorder));
+        JobRunners runners = runners(extract);
         RememberPipeline remember = new RememberPipeline(
-                database, clock, ids, new SecretRedactor(), turns, recorder, lexemes, jobs, audit, runner::wake);
+                database,
+                clock,
+                ids,
+                new SecretRedactor(),
+                turns,
+                constraints,
+                new RememberPipeline.Drawing(Extractor.NONE, recorder, extract.isPresent()),
+                lexemes,
+                jobs,
+                audit,
+                runners::wake);
         RecallPipeline recall =
                 new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
                 database,
+                clock,
                 access,
-                new Administration.Stores(principals, tokens, grants, namespaces),
+                new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+                constraints,
+                turns,
+                facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
-                importer(remember, principals, runner::wake),
+                importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
                 embedder,
-                runner);
+                runners,
+                extract);
     }
 
     private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {
@@ -101,6 +144,22 @@ final class Assembly {
         return new Importer(
                 new TurnImport(database, remember, principals),
                 new FactImport(database, clock, remember, principals, turns, restorer, wake));
+    }
+
+    private ExtractJob extract(ServerConfig.Extraction configured, DeferredAccess deferred, FactRecorder recorder) {
+        return new ExtractJob(
+                database,
+                clock,
+                new ModelExtractor(configured, clock),
+                new ExtractJob.Stores(deferred, turns, new UsageStore(clock, ids), audit),
+                (transaction, scope, turn, facts) -> recorder.record(transaction, scope, turn, facts, DrawnBy.LLM));
+    }
+
+    private JobRunners runners(Optional<ExtractJob> extract) {
+        JobRunner here = runner();
+        return extract.map(job -> new JobRunners(
+                        List.of(here, new JobRunner(database, jobs, List.of(job), here::wake, clock, job.hands()))))
+                .orElseGet(() -> new JobRunners(List.of(here)));
     }
 
     private JobRunner runner() {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import net.memnos.engine.access.AccessControl;
@@ -11,10 +12,15 @@ import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.llm.ExtractJob;
+import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobHealth;
-import net.memnos.engine.job.JobRunner;
+import net.memnos.engine.job.JobKind;
+import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.recall.RecallPipeline;
@@ -34,6 +40,7 @@ import net.memnos.engine.transfer.ImportReport;
 import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.Line;
 import net.memnos.engine.transfer.LineResult;
+import net.memnos.engine.turn.TurnStore;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
@@ -48,16 +55,21 @@ public final class MemnosEngine implements AutoCloseable {
     /** What the engine delegates to. */
     record Parts(
             Database database,
+            InstantSource clock,
             AccessControl access,
             Administration.Stores governance,
             RememberPipeline remember,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
+            ConstraintRecorder constraints,
+            TurnStore turns,
+            FactStore facts,
             TimelineQuery timeline,
             Importer importer,
             Exporter exporter,
             LazyEmbedder embedder,
-            JobRunner jobs) {}
+            JobRunners jobs,
+            Optional<ExtractJob> extract) {}
 
     /**
      * An engine over a migrated database; its jobs run from now on.
@@ -67,7 +79,22 @@ public final class MemnosEngine implements AutoCloseable {
      */
     public static MemnosEngine over(
             Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
-        Parts parts = new Assembly(database, embedder, indexes, clock, ids).parts();
+        return over(database, embedder, indexes, Optional.empty(), clock, ids);
+    }
+
+    /**
+     * The same, with a model that draws the facts of turns.
+     *
+     * @param extraction where it is, if there is one
+     */
+    public static MemnosEngine over(
+            Database database,
+            LazyEmbedder embedder,
+            EmbeddingIndexes indexes,
+            Optional<ServerConfig.Extraction> extraction,
+            InstantSource clock,
+            IdSource ids) {
+        Parts parts = new Assembly(database, embedder, indexes, extraction, clock, ids).parts();
         parts.jobs().start();
         return new MemnosEngine(parts);
     }
@@ -80,7 +107,10 @@ public final class MemnosEngine implements AutoCloseable {
     /** Stores a turn and what follows from it. */
     public RememberResult remember(Principal principal, Channel channel, RememberRequest request) {
         Scope scope = parts.access().authorizeWrite(principal, request.namespace());
-        return parts.remember().remember(scope, channel, request);
+        Optional<Scope> pin = request.mayHoldRules()
+                ? parts.access().authorizeIfGranted(principal, request.namespace(), Permission.PIN)
+                : Optional.empty();
+        return parts.remember().remember(scope, pin, channel, request);
     }
 
     /** Answers a question from the memory. */
@@ -129,7 +159,12 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
-        return new Administration(parts.database(), parts.access(), parts.governance(), principal);
+        return new Administration(parts.database(), parts.access(), parts.governance(), parts.jobs(), principal);
+    }
+
+    /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
+    public Constraints constraints(Principal principal) {
+        return new Constraints(parts, principal);
     }
 
     /** How the engine is doing. */
@@ -142,11 +177,26 @@ public final class MemnosEngine implements AutoCloseable {
                     "jobs",
                     jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
                     jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
+            extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
         } catch (MemnosException e) {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
         health.add(model());
         return new Health(health);
+    }
+
+    /** Without a model there is nothing to say, unless turns still wait for the one that was there. */
+    private Optional<Health.Part> extraction(JobHealth jobs) {
+        if (parts.extract().isPresent()) {
+            return Optional.of(parts.extract().get().health(jobs));
+        }
+        int left = jobs.waiting() + jobs.failed();
+        return left == 0
+                ? Optional.empty()
+                : Optional.of(new Health.Part(
+                        "extraction",
+                        Health.State.DEGRADED,
+                        left + " turns wait for a model, and MEMNOS_EXTRACT_BASE_URL is not set"));
     }
 
     private Health.Part model() {
@@ -165,6 +215,7 @@ public final class MemnosEngine implements AutoCloseable {
             return;
         }
         parts.jobs().close();
+        parts.extract().ifPresent(ExtractJob::close);
         parts.recall().close();
         parts.embedder().close();
     }

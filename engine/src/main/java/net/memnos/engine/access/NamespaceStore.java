@@ -147,6 +147,16 @@ public final class NamespaceStore {
                 .map(row -> new Namespace(row.value1(), name));
     }
 
+    Optional<Namespace> byId(Transaction transaction, long id) {
+        return transaction
+                .dsl()
+                .select(NAMESPACE.NAME)
+                .from(NAMESPACE)
+                .where(NAMESPACE.ID.eq(id))
+                .fetchOptional()
+                .map(row -> new Namespace(id, new NamespaceName(row.value1())));
+    }
+
     List<Namespace> covered(Transaction transaction, PrincipalId principal, Permission permission) {
         return transaction
                 .dsl()

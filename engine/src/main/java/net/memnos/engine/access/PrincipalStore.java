@@ -106,6 +106,14 @@ public final class PrincipalStore {
                 .fetchOptional(PrincipalStore::principal);
     }
 
+    Optional<Principal> byId(Transaction transaction, PrincipalId id) {
+        return transaction
+                .dsl()
+                .selectFrom(PRINCIPAL)
+                .where(PRINCIPAL.ID.eq(id.value()))
+                .fetchOptional(PrincipalStore::principal);
+    }
+
     static Principal principal(PrincipalRecord row) {
         return new Principal(
                 new PrincipalId(row.getId()), row.getName(), row.getDisplayName(), Principal.Kind.of(row.getKind()));

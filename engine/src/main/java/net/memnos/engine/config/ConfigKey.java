@@ -71,6 +71,21 @@ public enum ConfigKey {
             "An OpenAI-compatible endpoint that draws facts from what is remembered"),
     EXTRACT_MODEL("MEMNOS_EXTRACT_MODEL", "unset", Where.FILE, "The model of that endpoint"),
     EXTRACT_API_KEY("MEMNOS_EXTRACT_API_KEY", "unset", Where.SECRET, "The key for that endpoint, if it wants one"),
+    EXTRACT_TIMEOUT(
+            "MEMNOS_EXTRACT_TIMEOUT",
+            "60",
+            Where.FILE,
+            "Seconds that one answer of that endpoint may take, 1 to 600; connecting may take 5"),
+    EXTRACT_INPUT_PRICE(
+            "MEMNOS_EXTRACT_INPUT_PRICE",
+            "0",
+            Where.FILE,
+            "What a million input tokens cost, in millionths of your currency, for `memnos usage`"),
+    EXTRACT_OUTPUT_PRICE(
+            "MEMNOS_EXTRACT_OUTPUT_PRICE",
+            "0",
+            Where.FILE,
+            "What a million output tokens cost, in millionths of your currency, for `memnos usage`"),
     USER_NAME(
             "MEMNOS_USER_NAME", "the principal's display name", Where.FILE, "Whom \"I\" is in the local user's turns");
 

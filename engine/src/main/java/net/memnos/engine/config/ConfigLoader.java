@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import net.memnos.engine.config.ServerConfig.DatabaseSource;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 import net.memnos.engine.config.ServerConfig.Listen;
+import net.memnos.engine.config.ServerConfig.TokenPrice;
 
 /**
  * Reads the configuration: a flag wins over the environment, which wins over the files of the home. All problems are
@@ -23,6 +25,12 @@ import net.memnos.engine.config.ServerConfig.Listen;
 public final class ConfigLoader {
 
     private static final int PORT_MAX = 65_535;
+    private static final List<ConfigKey> EXTRACT_DETAILS = List.of(
+            ConfigKey.EXTRACT_MODEL,
+            ConfigKey.EXTRACT_API_KEY,
+            ConfigKey.EXTRACT_TIMEOUT,
+            ConfigKey.EXTRACT_INPUT_PRICE,
+            ConfigKey.EXTRACT_OUTPUT_PRICE);
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
@@ -107,23 +115,34 @@ public final class ConfigLoader {
     }
 
     private Optional<Extraction> extraction() {
-        Optional<URI> baseUrl = text(ConfigKey.EXTRACT_BASE_URL).flatMap(text -> url(ConfigKey.EXTRACT_BASE_URL, text));
+        Optional<URI> baseUrl = text(ConfigKey.EXTRACT_BASE_URL)
+                .flatMap(text -> url(ConfigKey.EXTRACT_BASE_URL, text))
+                .filter(this::holdsNoPassword);
         Optional<String> model = text(ConfigKey.EXTRACT_MODEL);
-        Optional<Secret> key = secret(ConfigKey.EXTRACT_API_KEY);
+        Duration timeout = Duration.ofSeconds(number(ConfigKey.EXTRACT_TIMEOUT, 60, 1, 600));
+        TokenPrice price = new TokenPrice(
+                number(ConfigKey.EXTRACT_INPUT_PRICE, 0, 0, Integer.MAX_VALUE),
+                number(ConfigKey.EXTRACT_OUTPUT_PRICE, 0, 0, Integer.MAX_VALUE));
         if (!values.containsKey(ConfigKey.EXTRACT_BASE_URL)) {
-            if (model.isPresent()) {
-                problem(ConfigKey.EXTRACT_MODEL, "stands alone", "set MEMNOS_EXTRACT_BASE_URL too");
-            }
-            if (key.isPresent()) {
-                problem(ConfigKey.EXTRACT_API_KEY, "stands alone", "set MEMNOS_EXTRACT_BASE_URL too");
-            }
+            EXTRACT_DETAILS.stream()
+                    .filter(values::containsKey)
+                    .forEach(key -> problem(key, "stands alone", "set MEMNOS_EXTRACT_BASE_URL too"));
             return Optional.empty();
         }
         if (model.isEmpty()) {
             problem(ConfigKey.EXTRACT_BASE_URL, "has no model", "set MEMNOS_EXTRACT_MODEL too");
             return Optional.empty();
         }
-        return baseUrl.map(url -> new Extraction(url, model.orElseThrow(), key));
+        return baseUrl.map(
+                url -> new Extraction(url, model.orElseThrow(), secret(ConfigKey.EXTRACT_API_KEY), timeout, price));
+    }
+
+    /** An address may stand in config.toml and is shown in messages; a password in it would be neither's to hold. */
+    private boolean holdsNoPassword(URI url) {
+        if (url.getRawUserInfo() != null) {
+            problem(ConfigKey.EXTRACT_BASE_URL, "holds a name or password", "use MEMNOS_EXTRACT_API_KEY");
+        }
+        return url.getRawUserInfo() == null;
     }
 
     private Optional<String> text(ConfigKey key) {

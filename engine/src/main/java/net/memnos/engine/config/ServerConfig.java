@@ -2,6 +2,7 @@ package net.memnos.engine.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -79,6 +80,23 @@ public record ServerConfig(
         }
     }
 
-    /** The endpoint that draws facts from text. */
-    public record Extraction(URI baseUrl, String model, Optional<Secret> key) {}
+    /**
+     * The endpoint that draws facts from text.
+     *
+     * @param baseUrl holds no password
+     * @param timeout how long one answer may take
+     */
+    public record Extraction(URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price) {}
+
+    /**
+     * What tokens cost.
+     *
+     * @param input for a million tokens that are read, in millionths of the operator's currency
+     * @param output the same for tokens that are written
+     */
+    public record TokenPrice(long input, long output) {
+
+        /** For an endpoint that costs nothing, or whose price nobody told. */
+        public static final TokenPrice NONE = new TokenPrice(0, 0);
+    }
 }

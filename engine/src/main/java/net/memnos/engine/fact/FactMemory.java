@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Status;
+import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +76,12 @@ record FactMemory(
                 .filter(Source::founding)
                 .findFirst()
                 .or(() -> behind.stream().findFirst());
+        Status status = FactStatus.of(row.valid(), row.ending(), row.isContested() || isContested(row), moment);
+        boolean constraint =
+                row.type() == MemoryType.CONSTRAINT && row.predicate().equals(Predicate.CONSTRAINT);
         return new Memory(
                 new FactId(row.id()).toString(),
-                Memory.Kind.FACT,
+                constraint ? Memory.Kind.CONSTRAINT : Memory.Kind.FACT,
                 row.type(),
                 row.statement(),
                 row.subject(),
@@ -90,7 +95,7 @@ record FactMemory(
                 row.learnedAt(),
                 row.valid().from(),
                 row.valid().to(),
-                FactStatus.of(row.valid(), row.ending(), row.isContested() || isContested(row), moment),
+                status,
                 row.ending(),
                 replaces(row),
                 replacedBy(row),
@@ -100,7 +105,7 @@ record FactMemory(
                         .flatMap(source -> Stream.ofNullable(source.externalId()))
                         .distinct()
                         .toList(),
-                false,
+                constraint && status == Status.CURRENT,
                 0,
                 Map.of());
     }

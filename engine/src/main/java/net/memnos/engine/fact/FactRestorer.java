@@ -41,7 +41,7 @@ public final class FactRestorer {
     /** What a fact says when it is drawn from a turn under an id of the caller's choice. */
     public static RecordedAssertion stated(
             AssertionId id, GivenFact fact, Turn source, String authorName, Instant recordedAt) {
-        Assertion assertion = StatedFact.of(fact, source).assertion(id, source, recordedAt);
+        Assertion assertion = StatedFact.of(fact, source).assertion(id, fact.subject(), source, recordedAt);
         return new RecordedAssertion(assertion, authorName, fact.validFrom() != null, List.of(source.id()));
     }
 

@@ -4,21 +4,102 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.turn.Turn;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A given fact with what its caller left out filled in from its turn.
+ * A given or extracted fact with what was left out filled in from its turn.
  *
+ * @param subject as it was said; null: whatever held the value that gave way
  * @param valid at the precision of the store
+ * @param validFromGiven false when the start was taken from the turn
  */
-record StatedFact(GivenFact fact, String statement, ValidTime valid) {
+record StatedFact(
+        AssertionKind kind,
+        @Nullable String subject,
+        String predicate,
+        String object,
+        @Nullable String from,
+        String statement,
+        ValidTime valid,
+        boolean validFromGiven,
+        DrawnBy drawnBy) {
 
     private static final Instant EARLIEST = Instant.parse("-4000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static StatedFact of(GivenFact fact, Turn source) {
-        Instant given = fact.validFrom();
+        String statement = fact.statement();
+        return new StatedFact(
+                AssertionKind.STATE,
+                fact.subject(),
+                fact.predicate(),
+                fact.object(),
+                null,
+                statement == null ? fact.subject() + " " + fact.predicate() + " " + fact.object() : statement,
+                valid(fact.validFrom(), fact.validTo(), source),
+                fact.validFrom() != null,
+                DrawnBy.CALLER);
+    }
+
+    static StatedFact of(ExtractedFact fact, Turn source, DrawnBy drawnBy) {
+        return new StatedFact(
+                fact.kind(),
+                fact.subject(),
+                fact.predicate(),
+                fact.object(),
+                fact.from(),
+                fact.statement(),
+                valid(fact.validFrom(), fact.validTo(), source),
+                fact.validFrom() != null,
+                drawnBy);
+    }
+
+    /** The same fact about a value that is known in other words. */
+    StatedFact givingWay(String known) {
+        boolean ended = kind == AssertionKind.ENDED;
+        return new StatedFact(
+                kind,
+                subject,
+                predicate,
+                ended ? known : object,
+                ended ? null : known,
+                statement,
+                valid,
+                validFromGiven,
+                drawnBy);
+    }
+
+    /** The key of the value that it says gives way; null when it names none. */
+    @Nullable
+    String givingWayKey() {
+        return switch (kind) {
+            case STATE -> null;
+            case ENDED -> ObjectKey.of(object);
+            case CHANGE, CORRECTION -> from == null ? null : ObjectKey.of(from);
+        };
+    }
+
+    Assertion assertion(AssertionId id, String about, Turn source, Instant recordedAt) {
+        return new Assertion(
+                id,
+                kind,
+                subject == null ? about : subject,
+                predicate,
+                object,
+                ObjectKey.of(object),
+                from,
+                statement,
+                valid.from(),
+                valid.to(),
+                source.author(),
+                source.origin(),
+                source.type(),
+                drawnBy,
+                recordedAt);
+    }
+
+    private static ValidTime valid(@Nullable Instant given, @Nullable Instant to, Turn source) {
         Instant from = stored("facts.valid_from", given == null ? source.occurredAt() : given);
-        Instant to = fact.validTo();
         Instant end = to == null ? null : stored("facts.valid_to", to);
         if (end != null && !from.isBefore(end)) {
             throw MemnosException.badField(
@@ -26,30 +107,7 @@ record StatedFact(GivenFact fact, String statement, ValidTime valid) {
                     end + " is not after the start " + from,
                     given == null ? "give valid_from too; without it a fact starts when it was said" : "swap them");
         }
-        String statement = fact.statement();
-        return new StatedFact(
-                fact,
-                statement == null ? fact.subject() + " " + fact.predicate() + " " + fact.object() : statement,
-                new ValidTime(from, end));
-    }
-
-    Assertion assertion(AssertionId id, Turn source, Instant recordedAt) {
-        return new Assertion(
-                id,
-                AssertionKind.STATE,
-                fact.subject(),
-                fact.predicate(),
-                fact.object(),
-                ObjectKey.of(fact.object()),
-                null,
-                statement,
-                valid.from(),
-                valid.to(),
-                source.author(),
-                source.origin(),
-                source.type(),
-                DrawnBy.CALLER,
-                recordedAt);
+        return new ValidTime(from, end);
     }
 
     private static Instant stored(String field, Instant instant) {

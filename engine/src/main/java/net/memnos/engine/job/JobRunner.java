@@ -1,18 +1,24 @@
 package net.memnos.engine.job;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs waiting jobs, one after the other, on a thread of its own. A job is leased before it runs and deleted with its
+ * Runs waiting jobs on threads of its own. A job is leased before it runs and deleted with its
  * result, so that one whose process was killed is taken again when the lease ends. Any number of runners may share a
  * database.
  */
@@ -29,34 +35,66 @@ public final class JobRunner implements AutoCloseable {
     private final Map<JobKind, JobWork> works = new EnumMap<>(JobKind.class);
     private final Runnable upkeep;
     private final InstantSource clock;
-    private final Semaphore wakes = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("memnos-jobs").unstarted(this::loop);
+    private final List<Semaphore> wakes;
+    private final Hands hands;
+    private final List<Thread> threads;
     private volatile boolean closed;
+
+    /**
+     * How many jobs a runner works on.
+     *
+     * @param name of the threads
+     * @param threads how many jobs run at once
+     * @param batch how many jobs a thread takes at a time; all of them must be done before the lease ends
+     * @param lease after which others may take a job that is neither done nor failed
+     */
+    public record Hands(String name, int threads, int batch, Duration lease) {
+
+        /** For short work on this machine: one job after the other. */
+        public static final Hands ONE = new Hands("memnos-jobs", 1, BATCH, LEASE);
+    }
+
+    /** A runner with one thread that has not been started. */
+    public JobRunner(
+            Database database, JobStore jobs, List<? extends JobWork> works, Runnable upkeep, InstantSource clock) {
+        this(database, jobs, works, upkeep, clock, Hands.ONE);
+    }
 
     /**
      * A runner that has not been started.
      *
      * @param works for the kinds that this runner takes; jobs of other kinds wait
-     * @param upkeep what else is due now and then, called after each batch and at each pause
+     * @param upkeep what else is due now and then, called by each thread after each batch and at each pause
      */
     public JobRunner(
-            Database database, JobStore jobs, List<? extends JobWork> works, Runnable upkeep, InstantSource clock) {
+            Database database,
+            JobStore jobs,
+            List<? extends JobWork> works,
+            Runnable upkeep,
+            InstantSource clock,
+            Hands hands) {
         this.database = database;
         this.jobs = jobs;
         works.forEach(work -> this.works.put(work.kind(), work));
         this.upkeep = upkeep;
         this.clock = clock;
+        this.hands = hands;
+        this.wakes = IntStream.range(0, hands.threads())
+                .mapToObj(_ -> new Semaphore(0))
+                .toList();
+        this.threads = wakes.stream()
+                .map(wake -> Thread.ofPlatform().daemon().name(hands.name()).unstarted(() -> loop(wake)))
+                .toList();
     }
 
-    /** Starts the thread; once. */
+    /** Starts the threads; once. */
     public void start() {
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /** Says that jobs were committed, so that they need not wait for the next round. */
     public void wake() {
-        wakes.release();
+        wakes.forEach(Semaphore::release);
     }
 
     /** Runs what is due now on the caller's thread, and returns how many jobs were taken. */
@@ -70,52 +108,62 @@ public final class JobRunner implements AutoCloseable {
         return taken;
     }
 
-    /** How the jobs stand, over all namespaces. */
+    /** How the jobs of all kinds stand, over all namespaces. */
     public JobHealth health() {
-        return database.read(jobs::health);
+        return database.read(transaction -> jobs.health(transaction, EnumSet.allOf(JobKind.class)));
     }
 
-    /** Makes due again what was given up, and returns how many jobs that are. */
-    public int retryFailed() {
-        int again = database.write(jobs::retryFailed);
+    /** How the jobs of one kind stand, over all namespaces. */
+    public JobHealth health(JobKind kind) {
+        return database.read(transaction -> jobs.health(transaction, EnumSet.of(kind)));
+    }
+
+    /** Makes due again what was given up, of any kind, and returns how many jobs that are. */
+    public int retryFailed(Scope administration) {
+        int again = database.write(transaction -> jobs.retryFailed(transaction, administration));
         wake();
         return again;
     }
 
-    private void loop() {
+    private void loop(Semaphore wake) {
         while (!closed) {
             try {
                 int taken = runBatch();
                 upkeep.run();
                 if (taken == 0) {
-                    wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                    wakes.drainPermits();
+                    wake.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    wake.drainPermits();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                pauseAfter(e);
+                pauseAfter(e, wake);
             }
         }
     }
 
     /** Without a database there is nothing to do but to try again. */
-    private void pauseAfter(Throwable failure) {
+    private void pauseAfter(Throwable failure, Semaphore wake) {
         if (closed) {
             return;
         }
         LOG.warn("jobs could not be run and are tried again: {}", failure.toString());
         try {
-            wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            wake.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private int runBatch() {
-        List<Job> batch =
-                database.write(transaction -> jobs.take(transaction, works.keySet(), clock.instant(), LEASE, BATCH));
+        Set<JobKind> kinds = EnumSet.noneOf(JobKind.class);
+        works.values().stream().filter(work -> work.restsUntil().isEmpty()).forEach(work -> kinds.add(work.kind()));
+        if (kinds.isEmpty()) {
+            return 0;
+        }
+        List<Job> batch = database.write(
+                transaction -> jobs.take(transaction, kinds, clock.instant(), hands.lease(), hands.batch()));
         for (int i = 0; i < batch.size(); i++) {
             if (closed) {
                 List<Job> rest = batch.subList(i, batch.size());
@@ -141,6 +189,9 @@ public final class JobRunner implements AutoCloseable {
                 }
                 return ours;
             });
+        } catch (JobFailure e) {
+            LOG.warn("job {} for {}, attempt {}: {}", job.kind(), job.ownerId(), job.attempts(), e.getMessage());
+            database.write(transaction -> failed(transaction, job, e));
         } catch (RuntimeException | Error e) {
             // An error too: a native library that fails to load must not end the thread that all other jobs wait for.
             LOG.warn("job {} for {} failed, attempt {}: {}", job.kind(), job.ownerId(), job.attempts(), e.toString());
@@ -148,17 +199,37 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /** Ends after the job that runs now, if it does not take too long; the others are given back. */
-    @Override
-    public void close() {
+    private boolean failed(Transaction transaction, Job job, JobFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        Instant now = clock.instant();
+        Instant notBefore = failure.notBefore();
+        return switch (failure.then()) {
+            case RETRY -> jobs.failed(transaction, job, now, message, notBefore);
+            case WAIT -> jobs.waits(transaction, job, notBefore == null ? now : notBefore, message);
+            case GIVE_UP -> jobs.givenUp(transaction, job, now, message);
+        };
+    }
+
+    /** Takes no further job. */
+    void stop() {
         closed = true;
         wake();
+    }
+
+    /** Ends after the jobs that run now, if they do not take too long; the others are given back. */
+    @Override
+    public void close() {
+        stop();
+        long deadline = System.nanoTime() + CLOSING_MAX.toNanos();
         try {
-            if (thread.isAlive() && !thread.join(CLOSING_MAX)) {
-                thread.interrupt();
+            for (Thread thread : threads) {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+                if (thread.isAlive() && !thread.join(left)) {
+                    thread.interrupt();
+                }
             }
         } catch (InterruptedException e) {
-            thread.interrupt();
+            threads.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
     }

@@ -94,12 +94,40 @@ public final class JobStore {
 
     /** Puts a job off, or gives it up when it has been tried often enough. */
     boolean failed(Transaction transaction, Job job, Instant now, String error) {
-        boolean givenUp = job.attempts() > BACKOFF.size();
-        @Nullable Instant failedAt = givenUp ? now : null;
-        Instant runAfter = givenUp ? now : now.plus(BACKOFF.get(job.attempts() - 1));
+        return failed(transaction, job, now, error, null);
+    }
+
+    /** The same, and not before a moment. */
+    boolean failed(Transaction transaction, Job job, Instant now, String error, @Nullable Instant notBefore) {
+        if (job.attempts() > BACKOFF.size()) {
+            return givenUp(transaction, job, now, error);
+        }
+        Instant usual = now.plus(BACKOFF.get(job.attempts() - 1));
+        Instant runAfter = notBefore != null && notBefore.isAfter(usual) ? notBefore : usual;
+        return update(transaction, job, job.attempts(), runAfter, null, error);
+    }
+
+    /** Puts a job off as if it had not been tried. */
+    boolean waits(Transaction transaction, Job job, Instant until, String why) {
+        return update(transaction, job, job.attempts() - 1, until, null, why);
+    }
+
+    /** Gives a job up: it waits for somebody to ask for another try. */
+    boolean givenUp(Transaction transaction, Job job, Instant now, String error) {
+        return update(transaction, job, job.attempts(), now, now, error);
+    }
+
+    private static boolean update(
+            Transaction transaction,
+            Job job,
+            int attempts,
+            Instant runAfter,
+            @Nullable Instant failedAt,
+            String error) {
         return transaction
                         .dsl()
                         .update(JOB)
+                        .set(JOB.ATTEMPTS, attempts)
                         .set(JOB.RUN_AFTER, runAfter)
                         .set(JOB.FAILED_AT, failedAt)
                         .set(JOB.LAST_ERROR, error.substring(0, Math.min(error.length(), ERROR_LENGTH_MAX)))
@@ -124,7 +152,8 @@ public final class JobStore {
     }
 
     /** Makes due at once what was given up, over all namespaces. */
-    int retryFailed(Transaction transaction) {
+    int retryFailed(Transaction transaction, Scope administration) {
+        administration.requireAdministration();
         return transaction
                 .dsl()
                 .update(JOB)
@@ -157,8 +186,17 @@ public final class JobStore {
                 .and(JOB.ATTEMPTS.eq(job.attempts()));
     }
 
-    /** How many jobs wait and how many were given up, over all namespaces. */
-    JobHealth health(Transaction transaction) {
+    /** How many jobs of these kinds wait and how many were given up, over all namespaces. */
+    JobHealth health(Transaction transaction, Set<JobKind> kinds) {
+        Condition asked = JOB.KIND.in(kinds.stream().map(JobKind::label).toList());
+        Optional<String> lastError = transaction
+                .dsl()
+                .select(JOB.LAST_ERROR)
+                .from(JOB)
+                .where(asked, JOB.FAILED_AT.isNotNull())
+                .orderBy(JOB.FAILED_AT.desc())
+                .limit(1)
+                .fetchOptional(JOB.LAST_ERROR);
         return transaction
                 .dsl()
                 .select(
@@ -166,6 +204,8 @@ public final class JobStore {
                         DSL.count().filterWhere(JOB.FAILED_AT.isNotNull()),
                         DSL.min(JOB.CREATED_AT).filterWhere(JOB.FAILED_AT.isNull()))
                 .from(JOB)
-                .fetchSingle(row -> new JobHealth(row.value1(), row.value2(), Optional.ofNullable(row.value3())));
+                .where(asked)
+                .fetchSingle(
+                        row -> new JobHealth(row.value1(), row.value2(), Optional.ofNullable(row.value3()), lastError));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosException;
@@ -61,6 +62,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final List<Arm> arms;
     private final NamedArm named = new NamedArm();
     private final MemoryReader reader;
+    private final Pinned pins;
     private final ReceiptWriter receipts;
     private final InstantSource clock;
     private final IdSource ids;
@@ -90,6 +92,7 @@ public final class RecallPipeline implements AutoCloseable {
                 LexicalArm.ofFacts(statistics),
                 DenseArm.ofFacts(embedder.space()));
         this.reader = new MemoryReader(turns, facts);
+        this.pins = new Pinned(facts);
         this.receipts = new ReceiptWriter(database);
         this.clock = clock;
         this.ids = ids;
@@ -100,12 +103,15 @@ public final class RecallPipeline implements AutoCloseable {
         Deadline deadline = Deadline.in(request.deadline());
         Instant now = clock.instant();
         Attempts attempts = new Attempts();
-        List<Memory> memories = search(scope, request, now, deadline, attempts);
         boolean wide = request.namespace() == null;
-        String context =
-                renderer.render(memories, request.maxTokens(), scope.principal().name(), wide);
+        Found found = search(scope, request, now, deadline, attempts);
+        List<Memory> pinned = renderer.fitting(found.pinned(), request.maxTokens(), wide);
+        Pinned.noteLeftOut(found.pinned(), pinned, attempts);
+        List<Memory> ranked = Pinned.without(pinned, found.ranked());
+        String context = renderer.render(
+                pinned, ranked, request.maxTokens(), scope.principal().name(), wide);
         RecallResult result = new RecallResult(
-                memories,
+                Stream.concat(pinned.stream(), ranked.stream()).toList(),
                 context,
                 scope.namespaces().stream().map(Namespace::name).toList(),
                 attempts.degraded(),
@@ -118,13 +124,14 @@ public final class RecallPipeline implements AutoCloseable {
     /** What resembles a text most, without a receipt: for other parts of the engine that weigh a text against memory. */
     public List<Memory> nearest(Scope scope, String text, int limit) {
         RecallRequest request = RecallRequest.of(text, null).limitedTo(limit);
-        return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts());
+        return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts())
+                .ranked();
     }
 
-    private List<Memory> search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
+    private Found search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
         scope.require(Permission.READ);
         if (scope.namespaces().isEmpty()) {
-            return List.of();
+            return Found.NOTHING;
         }
         Question question = analyzer.analyse(request.query());
         Deadline armsDeadline = deadline.leaving(READING);
@@ -133,6 +140,12 @@ public final class RecallPipeline implements AutoCloseable {
                 deadline,
                 attempts,
                 () -> database.read(transaction -> {
+                    List<Memory> pinned = attempts.of(
+                                    Pinned.NAME,
+                                    transaction,
+                                    armsDeadline,
+                                    () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
+                            .orElse(List.of());
                     Query query = understand(
                             transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
                     List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
@@ -143,7 +156,7 @@ public final class RecallPipeline implements AutoCloseable {
                                     deadline,
                                     () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
                             .orElse(List.of());
-                    return guarantee(memories, question, request.limit());
+                    return new Found(pinned, guarantee(Pinned.without(pinned, memories), question, request.limit()));
                 }));
     }
 
@@ -209,15 +222,14 @@ public final class RecallPipeline implements AutoCloseable {
     }
 
     /** Waits for the work until the deadline. Work that is late ends by itself: each of its statements has a timeout. */
-    private static List<Memory> within(
-            Deadline deadline, Attempts attempts, java.util.concurrent.Callable<List<Memory>> work) {
-        FutureTask<List<Memory>> task = new FutureTask<>(work);
+    private static Found within(Deadline deadline, Attempts attempts, java.util.concurrent.Callable<Found> work) {
+        FutureTask<Found> task = new FutureTask<>(work);
         Thread.ofVirtual().name("memnos-recall").start(task);
         try {
             return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             attempts.note("memories", Attempts.OUT_OF_TIME);
-            return List.of();
+            return Found.NOTHING;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
@@ -226,6 +238,11 @@ public final class RecallPipeline implements AutoCloseable {
                     ? failure
                     : new IllegalStateException("the recall failed", e.getCause());
         }
+    }
+
+    /** What a search finds: the rules in force, and the answers to the question, best first. */
+    private record Found(List<Memory> pinned, List<Memory> ranked) {
+        static final Found NOTHING = new Found(List.of(), List.of());
     }
 
     /** Waits for the last receipts. */

@@ -3,6 +3,7 @@ package net.memnos.engine.remember;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.IdSource;
@@ -11,7 +12,12 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.extract.Extractor;
+import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.fact.AssertionArchiveStore;
+import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.job.JobKind;
@@ -21,6 +27,7 @@ import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.remember.RememberResult.Extraction;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Turn;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnInsertion;
@@ -35,21 +42,29 @@ public final class RememberPipeline {
     private final IdSource ids;
     private final SecretRedactor redactor;
     private final TurnStore turns;
-    private final FactRecorder facts;
+    private final ConstraintRecorder stated;
+    private final Drawing drawing;
     private final LexicalStore lexemes;
     private final JobStore jobs;
     private final AuditStore audit;
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
     private final Runnable afterCommit;
 
-    /** The last argument runs after each commit that left a job behind; it must not block. */
+    /**
+     * The write path.
+     *
+     * @param stated records what callers hand over
+     * @param drawing draws and records what callers leave to the engine
+     * @param afterCommit runs after each commit that left a job behind; it must not block
+     */
     public RememberPipeline(
             Database database,
             InstantSource clock,
             IdSource ids,
             SecretRedactor redactor,
             TurnStore turns,
-            FactRecorder facts,
+            ConstraintRecorder stated,
+            Drawing drawing,
             LexicalStore lexemes,
             JobStore jobs,
             AuditStore audit,
@@ -59,15 +74,25 @@ public final class RememberPipeline {
         this.ids = ids;
         this.redactor = redactor;
         this.turns = turns;
-        this.facts = facts;
+        this.stated = stated;
+        this.drawing = drawing;
         this.lexemes = lexemes;
         this.jobs = jobs;
         this.audit = audit;
         this.afterCommit = afterCommit;
     }
 
-    /** Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved. */
+    /** Keeps a turn and its facts; rules in it wait for the approval of somebody who may pin. */
     public RememberResult remember(Scope scope, Channel channel, RememberRequest request) {
+        return remember(scope, Optional.empty(), channel, request);
+    }
+
+    /**
+     * Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved.
+     *
+     * @param pin the right to pin in the same namespace, if the caller has it
+     */
+    public RememberResult remember(Scope scope, Optional<Scope> pin, Channel channel, RememberRequest request) {
         scope.require(Permission.WRITE);
         Principal author = scope.principal();
         RecordedTurn recorded = new RecordedTurn(
@@ -77,12 +102,12 @@ public final class RememberPipeline {
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
                 null);
-        return run(scope, request, recorded, "remember");
+        return run(scope, request, recorded, new Manner("remember", pin, channel != Channel.IMPORT, true));
     }
 
     /**
-     * Puts a turn back as an archive holds it, without facts. Whoever may do that can speak for others, so it takes the
-     * right admin on the namespace beside the right to write.
+     * Puts a turn back as an archive holds it; its facts come from the archive too, so none are drawn. Whoever may do that
+     * can speak for others, so it takes the right admin on the namespace beside the right to write.
      */
     public RememberResult restore(Scope scope, Scope admin, RememberRequest request, RecordedTurn recorded) {
         scope.require(Permission.WRITE);
@@ -90,7 +115,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, "restore");
+        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false));
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -105,10 +130,12 @@ public final class RememberPipeline {
         return redacted;
     }
 
-    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         RequestRedaction redaction = new RequestRedaction(redactor);
         RememberRequest redacted = admit(request, redaction);
-        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, action));
+        boolean draws = draws(redacted, manner);
+        List<ExtractedFact> drawn = draws ? drawing.rules().extract(text(redacted, recorded, scope)) : List.of();
+        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, drawn, manner));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
@@ -118,12 +145,48 @@ public final class RememberPipeline {
                 recorded.authorName(),
                 kept.facts(),
                 redaction.redactions(),
-                redacted.facts().isEmpty() ? Extraction.NONE : Extraction.CALLER,
+                extraction(redacted, kept, draws && drawing.byModel()),
                 kept.deduplicated());
     }
 
+    /** Whoever hands facts over, or a rule, has said what there is to know. */
+    private static boolean draws(RememberRequest request, Manner manner) {
+        return manner.draws() && request.facts().isEmpty() && request.type() != MemoryType.CONSTRAINT;
+    }
+
+    private static TurnText text(RememberRequest request, RecordedTurn recorded, Scope scope) {
+        String speaker = request.speaker();
+        Instant occurredAt = request.occurredAt();
+        return new TurnText(
+                request.text(),
+                speaker == null ? scope.principal().displayName() : speaker,
+                request.role(),
+                occurredAt == null ? recorded.recordedAt() : occurredAt);
+    }
+
+    private static Extraction extraction(RememberRequest request, Kept kept, boolean toBeDrawn) {
+        if (!request.facts().isEmpty()) {
+            return Extraction.CALLER;
+        }
+        if (kept.facts().isEmpty()) {
+            return toBeDrawn ? Extraction.QUEUED : Extraction.NONE;
+        }
+        if (request.type() == MemoryType.CONSTRAINT) {
+            return Extraction.CALLER;
+        }
+        if (toBeDrawn) {
+            return kept.deduplicated() ? Extraction.LLM : Extraction.QUEUED;
+        }
+        return Extraction.RULES;
+    }
+
     private Kept keep(
-            Transaction transaction, Scope scope, RememberRequest request, RecordedTurn recorded, String action) {
+            Transaction transaction,
+            Scope scope,
+            RememberRequest request,
+            RecordedTurn recorded,
+            List<ExtractedFact> drawn,
+            Manner manner) {
         Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
         TurnInsertion stored = turns.insert(
@@ -133,17 +196,22 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            TurnId known = stored.turn().id();
-            return new Kept(stored.turn(), archive.ofTurn(transaction, scope, known, clock.instant()), true);
+            List<FactOutcome> known = new ArrayList<>(
+                    archive.ofTurn(transaction, scope, stored.turn().id(), clock.instant()));
+            known.addAll(stated.waiting(transaction, scope, stored.turn()));
+            return new Kept(stored.turn(), known, true);
         }
-        List<FactOutcome> outcomes = request.facts().isEmpty()
-                ? List.of()
-                : facts.record(transaction, scope, stored.turn(), request.facts());
+        List<FactOutcome> outcomes = new ArrayList<>(
+                stated.record(transaction, scope, manner.pin(), stored.turn(), request.facts(), manner.textIsRule()));
+        outcomes.addAll(drawing.recorder().record(transaction, scope, stored.turn(), drawn, DrawnBy.RULES));
         index(transaction, scope, stored.turn(), predecessor);
+        if (draws(request, manner) && drawing.byModel()) {
+            jobs.enqueue(transaction, scope, JobKind.EXTRACT, stored.turn().id().value());
+        }
         audit.record(
                 transaction,
                 scope,
-                action,
+                manner.action(),
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString());
         return new Kept(stored.turn(), outcomes, false);
@@ -172,6 +240,22 @@ public final class RememberPipeline {
         lexemes.indexTurn(transaction, scope, turn, predecessor);
         jobs.enqueue(transaction, scope, JobKind.EMBED, turn.id().value());
     }
+
+    /**
+     * How facts are drawn from words.
+     *
+     * @param byModel whether a job is to have a model draw facts, too
+     */
+    public record Drawing(Extractor rules, FactRecorder recorder, boolean byModel) {}
+
+    /**
+     * How a turn comes in.
+     *
+     * @param action the name in the audit trail
+     * @param textIsRule whether a turn of type constraint without facts is a rule
+     * @param draws whether facts are drawn from its words
+     */
+    private record Manner(String action, Optional<Scope> pin, boolean textIsRule, boolean draws) {}
 
     private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.fact.GivenFact;
+import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Role;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,11 @@ public record RememberRequest(
 
     public RememberRequest {
         facts = List.copyOf(facts);
+    }
+
+    /** Whether anything in it may be a constraint. */
+    public boolean mayHoldRules() {
+        return type == MemoryType.CONSTRAINT
+                || facts.stream().anyMatch(fact -> Predicate.isConstraint(fact.predicate()));
     }
 }

@@ -26,6 +26,24 @@ public record Turn(
         Instant occurredAt,
         Instant recordedAt) {
 
+    /** The same turn as if it had been stated with another type and origin. */
+    public Turn typed(MemoryType newType, Origin newOrigin) {
+        return new Turn(
+                id,
+                author,
+                speaker,
+                role,
+                newOrigin,
+                newType,
+                text,
+                sessionId,
+                externalId,
+                idempotencyKey,
+                predecessor,
+                occurredAt,
+                recordedAt);
+    }
+
     /** The same turn as the one that comes after another in its session. */
     public Turn after(TurnId before) {
         return new Turn(

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,9 @@ class ConfigTest {
         environment.put("MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1");
         environment.put("MEMNOS_EXTRACT_MODEL", "small");
         environment.put("MEMNOS_EXTRACT_API_KEY", "extract-key");
+        environment.put("MEMNOS_EXTRACT_TIMEOUT", "90");
+        environment.put("MEMNOS_EXTRACT_INPUT_PRICE", "150000");
+        environment.put("MEMNOS_EXTRACT_OUTPUT_PRICE", "600000");
         environment.put("MEMNOS_USER_NAME", "Ada");
 
         ServerConfig config = ConfigLoader.load(Map.of(), environment, folder);
@@ -75,7 +79,9 @@ class ConfigTest {
                         Optional.of(new ServerConfig.Extraction(
                                 URI.create("https://models.example.org/v1"),
                                 "small",
-                                Optional.of(new Secret("extract-key")))),
+                                Optional.of(new Secret("extract-key")),
+                                Duration.ofSeconds(90),
+                                new ServerConfig.TokenPrice(150_000, 600_000))),
                         Optional.of("Ada")),
                 config);
     }
@@ -134,6 +140,32 @@ class ConfigTest {
         }) {
             assertTrue(message.contains(part), () -> part + " is not in\n" + message);
         }
+        assertFalse(message.contains("hunter2"));
+    }
+
+    @Test
+    void every_detail_of_an_endpoint_without_an_address_is_a_problem() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_EXTRACT_API_KEY", "hunter2",
+                "MEMNOS_EXTRACT_TIMEOUT", "30",
+                "MEMNOS_EXTRACT_INPUT_PRICE", "1",
+                "MEMNOS_EXTRACT_OUTPUT_PRICE", "1");
+
+        String message = problems(() -> ConfigLoader.load(Map.of(), environment, folder));
+
+        assertEquals(4, message.lines().filter(line -> line.startsWith("  ")).count(), message);
+        assertFalse(message.contains("hunter2"));
+    }
+
+    @Test
+    void an_endpoint_whose_address_holds_a_password_is_refused_without_repeating_it() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_EXTRACT_BASE_URL", "https://me:hunter2@models.example.org/v1",
+                "MEMNOS_EXTRACT_MODEL", "small");
+
+        String message = problems(() -> ConfigLoader.load(Map.of(), environment, folder));
+
+        assertTrue(message.contains("holds a name or password (use MEMNOS_EXTRACT_API_KEY)"), message);
         assertFalse(message.contains("hunter2"));
     }
 

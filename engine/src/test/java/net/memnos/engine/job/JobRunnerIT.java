@@ -146,7 +146,7 @@ class JobRunnerIT {
                                 .fetchSingle()
                                 .value1()));
 
-        assertEquals(1, failing.retryFailed());
+        assertEquals(1, failing.retryFailed(TestScopes.administration(engine.database(), "ada")));
         assertEquals(1, runner(job -> {}).runDue());
     }
 

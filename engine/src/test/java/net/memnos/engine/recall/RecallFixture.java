@@ -14,8 +14,11 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.GivenFact;
@@ -49,13 +52,24 @@ final class RecallFixture implements AutoCloseable {
         this.embedder = embedder;
         LexicalStore lexemes = new LexicalStore();
         JobStore jobs = new JobStore();
+        PredicateStore predicates = new PredicateStore(engine.ids(), clock);
         this.remember = new RememberPipeline(
                 engine.database(),
                 clock,
                 engine.ids(),
                 new SecretRedactor(),
                 new TurnStore(),
-                new FactRecorder(clock, engine.ids(), entities, new PredicateStore(engine.ids(), clock), lexemes, jobs),
+                new ConstraintRecorder(
+                        clock,
+                        engine.ids(),
+                        ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
+                        predicates,
+                        new AuditStore(clock),
+                        PinBudget.DEFAULT),
+                new RememberPipeline.Drawing(
+                        Extractor.NONE,
+                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
+                        false),
                 lexemes,
                 jobs,
                 new AuditStore(clock),

@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.job.JobStore;
@@ -26,21 +29,34 @@ public final class TestWriting implements AutoCloseable {
     private final JobStore jobs = new JobStore();
     private final TurnStore turns = new TurnStore();
     private final AuditStore audit;
+    private final FactRecorder facts;
     private final RememberPipeline pipeline;
 
     public TestWriting(InstantSource clock) {
+        this(clock, false);
+    }
+
+    public TestWriting(InstantSource clock, boolean modelDraws) {
         this.clock = clock;
         entities = new EntityStore(engine.ids());
         predicates = new PredicateStore(engine.ids(), clock);
         audit = new AuditStore(clock);
-        FactRecorder facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
+                clock,
+                engine.ids(),
+                ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                PinBudget.DEFAULT);
         pipeline = new RememberPipeline(
                 engine.database(),
                 clock,
                 engine.ids(),
                 new SecretRedactor(),
                 turns,
-                facts,
+                constraints,
+                new RememberPipeline.Drawing(Extractor.NONE, facts, modelDraws),
                 lexemes,
                 jobs,
                 audit,
@@ -69,6 +85,10 @@ public final class TestWriting implements AutoCloseable {
 
     public RememberPipeline pipeline() {
         return pipeline;
+    }
+
+    public FactRecorder facts() {
+        return facts;
     }
 
     public FactRestorer restorer() {

@@ -67,7 +67,7 @@ record MemoryLine(String head, String text, String tail) {
         List<String> notes = new ArrayList<>();
         switch (memory.status()) {
             case CURRENT -> {
-                if (memory.kind() == Memory.Kind.FACT) {
+                if (memory.kind() == Memory.Kind.FACT || memory.kind() == Memory.Kind.CONSTRAINT) {
                     addDate(notes, "since ", memory.validFrom());
                     addDate(notes, "until ", memory.validTo());
                 }

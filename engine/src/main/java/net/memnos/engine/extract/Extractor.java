@@ -1,0 +1,15 @@
+package net.memnos.engine.extract;
+
+import java.util.List;
+import net.memnos.engine.fact.ExtractedFact;
+
+/** Draws facts from the words of a turn, at once and without the network. Thread-safe. */
+@FunctionalInterface
+public interface Extractor {
+
+    /** Draws nothing. */
+    Extractor NONE = turn -> List.of();
+
+    /** The facts of a turn, in the order in which they are said. */
+    List<ExtractedFact> extract(TurnText turn);
+}

@@ -1,0 +1,156 @@
+package net.memnos.engine.fact;
+
+import static net.memnos.schema.Tables.ASSERTION;
+import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.ENTITY;
+import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.PREDICATE;
+import static net.memnos.schema.Tables.SLOT;
+import static net.memnos.schema.Tables.WITHDRAWAL;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.Predicate;
+import net.memnos.engine.predicate.PredicateClass;
+import net.memnos.engine.predicate.PredicateId;
+import net.memnos.engine.turn.TurnId;
+import net.memnos.schema.tables.Assertion;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Reads what decides where a change, an ending or a correction is filed. */
+final class OpenValueStore {
+
+    private static final int VALUES_MAX = 200;
+    private static final Assertion OTHER = ASSERTION.as("other");
+
+    /** The values with this key that hold at an instant, the latest first. */
+    List<OpenValue> withKey(Transaction transaction, Scope scope, String key, Instant at) {
+        return open(transaction, scope, FACT.OBJECT_KEY.eq(key), at);
+    }
+
+    /** The values of a subject that hold at an instant, the latest first. */
+    List<OpenValue> ofSubject(Transaction transaction, Scope scope, EntityId subject, Instant at) {
+        return open(transaction, scope, SLOT.SUBJECT_ID.eq(subject.value()), at);
+    }
+
+    private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
+        return transaction
+                .dsl()
+                .select(
+                        SLOT.ID,
+                        ENTITY.ID,
+                        ENTITY.NAME,
+                        PREDICATE.ID,
+                        PREDICATE.CANONICAL,
+                        PREDICATE.CLASS,
+                        FACT.OBJECT,
+                        FACT.OBJECT_KEY,
+                        FACT.AUTHOR_ID)
+                .from(FACT)
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
+                .join(ENTITY)
+                .on(ENTITY.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
+                .join(PREDICATE)
+                .on(PREDICATE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(which)
+                .and(FACT.CLOSED_AT.isNull())
+                .and(DSL.not(FACT.CONTESTED))
+                .and(PREDICATE.CLASS.ne(PredicateClass.EVENT.label()))
+                .and(FACT.VALID_FROM.le(at))
+                .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)))
+                .orderBy(FACT.VALID_FROM.desc(), FACT.ID)
+                .limit(VALUES_MAX)
+                .fetch(row -> new OpenValue(
+                        new SlotId(row.value1()),
+                        new EntityId(row.value2()),
+                        row.value3(),
+                        new Predicate(new PredicateId(row.value4()), row.value5(), PredicateClass.of(row.value6())),
+                        row.value7(),
+                        row.value8(),
+                        new PrincipalId(row.value9())));
+    }
+
+    /**
+     * What was said before about values that come in only now: changes, endings and corrections of these values, filed under
+     * the same subject in a slot that never had them.
+     */
+    List<Waiting> waitingFor(Transaction transaction, Scope scope, EntityId subject, Collection<String> keys) {
+        String ended = AssertionKind.ENDED.label();
+        return transaction
+                .dsl()
+                .select(
+                        ASSERTION.ID,
+                        ASSERTION.SLOT_ID,
+                        DSL.coalesce(ASSERTION.FROM_KEY, ASSERTION.OBJECT_KEY),
+                        PREDICATE.CLASS)
+                .from(ASSERTION)
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(SLOT.ID.eq(ASSERTION.SLOT_ID)))
+                .join(PREDICATE)
+                .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(SLOT.SUBJECT_ID.eq(subject.value()))
+                .and(ASSERTION.FROM_KEY.in(keys).or(ASSERTION.KIND.eq(ended).and(ASSERTION.OBJECT_KEY.in(keys))))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(OTHER)
+                        .where(OTHER.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
+                        .and(OTHER.SLOT_ID.eq(ASSERTION.SLOT_ID))
+                        .and(OTHER.KIND.ne(ended))
+                        .and(OTHER.OBJECT_KEY.eq(DSL.coalesce(ASSERTION.FROM_KEY, ASSERTION.OBJECT_KEY)))))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(WITHDRAWAL)
+                        .where(WITHDRAWAL.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
+                        .and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID))))
+                .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
+                .limit(VALUES_MAX)
+                .fetch(row -> new Waiting(
+                        new AssertionId(row.value1()),
+                        new SlotId(row.value2()),
+                        row.value3(),
+                        PredicateClass.of(row.value4())));
+    }
+
+    /** What was drawn from a turn already: subject and value. */
+    List<Drawn> drawnFrom(Transaction transaction, Scope scope, TurnId turn) {
+        return transaction
+                .dsl()
+                .select(SLOT.SUBJECT_ID, ASSERTION.OBJECT_KEY)
+                .from(ASSERTION_SOURCE)
+                .join(ASSERTION)
+                .on(ASSERTION.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID))
+                .and(ASSERTION.ID.eq(ASSERTION_SOURCE.ASSERTION_ID))
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(SLOT.ID.eq(ASSERTION.SLOT_ID)))
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
+                .limit(VALUES_MAX)
+                .fetch(row -> new Drawn(new EntityId(row.value1()), row.value2()));
+    }
+
+    /** Files an assertion under another slot; both must be locked. */
+    void move(Transaction transaction, Scope scope, AssertionId assertion, SlotId to) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .update(ASSERTION)
+                .set(ASSERTION.SLOT_ID, to.value())
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.ID.eq(assertion.value()))
+                .execute();
+    }
+
+    /** An assertion about a value that its slot does not have. */
+    record Waiting(AssertionId assertion, SlotId slot, String key, PredicateClass predicateClass) {}
+
+    /** A value that was drawn from a turn. */
+    record Drawn(EntityId subject, String objectKey) {}
+}

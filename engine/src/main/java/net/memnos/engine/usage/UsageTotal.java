@@ -1,0 +1,19 @@
+package net.memnos.engine.usage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calls of one kind cost together.
+ *
+ * @param principal on whose behalf
+ * @param operation what they were for
+ */
+public record UsageTotal(
+        String namespace,
+        String principal,
+        String operation,
+        @Nullable String model,
+        long calls,
+        long inputTokens,
+        long outputTokens,
+        long costMicros) {}

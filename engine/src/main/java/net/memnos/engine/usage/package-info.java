@@ -1,0 +1,5 @@
+/** The ledger of what calls of models cost. */
+@NullMarked
+package net.memnos.engine.usage;
+
+import org.jspecify.annotations.NullMarked;
