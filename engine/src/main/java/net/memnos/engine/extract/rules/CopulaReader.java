@@ -77,17 +77,14 @@ final class CopulaReader {
         if (attribute.isPresent()) {
             return attribute;
         }
-        Optional<Subject> subject = naming.subject(phrase, speaking.speaker())
-                .filter(found -> found.attribute() == null || found.form() != Subject.Form.SPEAKER);
-        if (subject.isEmpty()) {
-            return Optional.empty();
-        }
-        if (leftOver(clause, "to", "at")) {
+        Optional<Subject> subject = naming.whole(phrase, speaking.speaker());
+        if (subject.isEmpty() || leftOver(clause, "to", "at")) {
             return Optional.empty();
         }
         return role(phrase, value, clause, speaking)
                 .or(() -> state(subject.get(), value, clause, speaking))
-                .or(() -> condition(subject.get(), value, clause));
+                .or(() -> condition(subject.get(), value, clause))
+                .or(() -> thing(subject.get(), phrase, value, clause, speaking));
     }
 
     /** "the port of X is 5432" */
@@ -106,7 +103,8 @@ final class CopulaReader {
         if (named.isEmpty() || attribute == null || !named.get().fits(attribute.is("person"), attribute.is("thing"))) {
             return Optional.empty();
         }
-        Subject subject = named.get();
+        boolean ours = named.get().bare() && phrase.determiner() == Determiner.OUR && attribute.shape().equals("person");
+        Subject subject = ours ? new Subject("team", attribute, Subject.Form.THING, false) : named.get();
         boolean known = !subject.bare() || attribute.is("bare") || clause.argument("not").isPresent();
         Optional<String> text = value == null
                 ? clause.times().stream()
@@ -214,8 +212,7 @@ final class CopulaReader {
         }
         Argument argument = clause.arguments().getFirst();
         NounPhrase value = argument.phrase();
-        Optional<Subject> subject = naming.subject(phrase, speaking.speaker())
-                .filter(found -> found.attribute() == null || !found.bare());
+        Optional<Subject> subject = naming.whole(phrase, speaking.speaker());
         if (subject.isEmpty()) {
             return Optional.empty();
         }
@@ -228,11 +225,33 @@ final class CopulaReader {
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
             case "in" ->
-                subject.get().form() == Subject.Form.THING && value.head().identifier() && value.head().digit()
-                        ? Optional.of(new Said(subject.get(), "region", value.head().text()))
-                        : Optional.empty();
+                in(subject.get(), value, clause, speaking);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
+        if (subject.form() != Subject.Form.THING) {
+            return Optional.empty();
+        }
+        boolean region = value.head().digit() && value.head().identifier();
+        return shapes.value("employer", value, clause.sentence(), speaking.speaker())
+                .map(object -> new Said(subject, region ? "region" : "location", object));
+    }
+
+    /** "Our CI provider is CircleCI": what a definite thing is, where no attribute is known by that noun. */
+    private Optional<Said> thing(
+            Subject subject, NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
+        boolean definite = phrase.determiner() == Determiner.THE
+                || phrase.determiner() == Determiner.OUR
+                || phrase.determiner() == Determiner.MY
+                || phrase.owner() != null;
+        boolean known = definite && subject.form() == Subject.Form.THING && clause.arguments().size() == 1
+                && phrase.words().size() <= 3 && !words.has("no-thing", phrase.head().lower());
+        return known && value.determiner() == Determiner.NONE
+                ? shapes.value("tool", value, clause.sentence(), speaking.speaker())
+                        .map(object -> new Said(subject, "is", object))
+                : Optional.empty();
     }
 
     private Optional<Said> on(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
@@ -245,6 +264,10 @@ final class CopulaReader {
         if (plan && value.determiner() == Determiner.THE) {
             return Optional.of(new Said(subject, "plan", shapes.text(value, clause.sentence(), speaking.speaker())));
         }
+        boolean release = value.words().size() == 2 && value.head().digit() && value.words().getFirst().capital();
+        if (subject.form() == Subject.Form.TEAM && release) {
+            return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
+        }
         if (subject.form() != Subject.Form.THING && subject.form() != Subject.Form.NAME) {
             return Optional.empty();
         }
@@ -252,7 +275,7 @@ final class CopulaReader {
         if (number) {
             return Optional.of(new Said(subject, "version", value.head().text()));
         }
-        return value.words().size() == 2 && value.head().digit() && value.words().getFirst().capital()
+        return release
                 ? Optional.of(new Said(
                         subject, "runs on", shapes.text(value, clause.sentence(), speaking.speaker())))
                 : Optional.empty();
@@ -294,7 +317,8 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        return writer.fact(AssertionKind.STATE, subject, said.predicate(), said.object(), null, span);
+        boolean soft = words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
+        return writer.fact(soft ? AssertionKind.CHANGE : AssertionKind.STATE, subject, said.predicate(), said.object(), null, span);
     }
 
     private static boolean bareMayStand(Subject subject) {
