@@ -58,12 +58,29 @@ final class FrameReader {
         }
         for (Frame frame : frames.of(clause.verb().lemma())) {
             if (asserted(frame, clause, speaking)) {
-                read(frame, clause, speaking)
-                        .filter(fact -> predicates.add(fact.predicate()))
-                        .ifPresent(facts::add);
+                for (Clause one : alternatives(frame, clause)) {
+                    read(frame, one, speaking)
+                            .filter(fact -> predicates.add(fact.predicate() + "\n" + fact.object()))
+                            .ifPresent(facts::add);
+                }
             }
         }
         return facts;
+    }
+
+    /** "French and German": one clause for each, where the predicate takes many values. */
+    private static List<Clause> alternatives(Frame frame, Clause clause) {
+        String role = frame.value().equals("obj") ? "" : frame.value();
+        Optional<Argument> value = clause.argument(role);
+        boolean many = frame.is("soft") || frame.is("relation") || frame.is("event") && !frame.is("phrase");
+        if (!many || value.isEmpty() || value.get().phrase().others().isEmpty() || clause.has(Cue.CHANGE)) {
+            return List.of(clause);
+        }
+        List<Clause> clauses = new ArrayList<>();
+        for (NounPhrase one : value.get().phrase().each()) {
+            clauses.add(clause.with(new Argument(role, one)));
+        }
+        return clauses;
     }
 
     private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
@@ -280,10 +297,12 @@ final class FrameReader {
     }
 
     private Optional<String> from(Frame frame, Clause clause, Speaking speaking) {
-        if (frame.from().equals("-")) {
+        boolean instead = clause.argument(Argument.INSTEAD).isPresent();
+        String role = instead ? Argument.INSTEAD : frame.from();
+        if (role.equals("-")) {
             return Optional.empty();
         }
-        NounPhrase phrase = phrase(frame.from(), clause);
+        NounPhrase phrase = phrase(role, clause);
         if (phrase != null) {
             boolean known = phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
                     && phrase.determiner() != NounPhrase.Determiner.INDEFINITE
@@ -295,7 +314,7 @@ final class FrameReader {
                     : Optional.empty();
         }
         return clause.times().stream()
-                .filter(time -> time.preposition().equals(frame.from()))
+                .filter(time -> time.preposition().equals(role))
                 .map(TimeMention::value)
                 .findFirst();
     }
@@ -323,6 +342,7 @@ final class FrameReader {
                     || shown.equals(frame.from())
                     || shown.equals(frame.subject())
                     || slot.used().contains(role)
+                    || role.equals(Argument.INSTEAD)
                     || frame.may(role)
                     || frame.is("phrase");
             if (!read) {
@@ -347,6 +367,9 @@ final class FrameReader {
         }
         if (frame.is("change")) {
             return verb.mood() == Mood.FUTURE ? AssertionKind.STATE : AssertionKind.CHANGE;
+        }
+        if (clause.argument(Argument.INSTEAD).isPresent() && from) {
+            return AssertionKind.CHANGE;
         }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
         boolean closes = frame.is("soft") && (cued || value.number());

@@ -109,7 +109,7 @@ final class Naming {
     }
 
     private Subject.Form form(NounPhrase phrase) {
-        if (words.has("kin", phrase.head().lower())
+        if (phrase.words().stream().anyMatch(word -> words.has("kin", word.lower()))
                 && (phrase.determiner() == Determiner.MY || phrase.owner() != null)) {
             return Subject.Form.PERSON;
         }
@@ -170,6 +170,7 @@ final class Naming {
                                 || !whole
                                 || phrase.words().size() > 1
                                 || phrase.head().is(Tag.PROPN)
+                                || words.has("environment", phrase.head().lower())
                                 || phrase.head().lower().endsWith("s");
                 };
         return known && phrase.words().stream().noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());

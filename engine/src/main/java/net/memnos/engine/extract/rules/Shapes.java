@@ -42,7 +42,10 @@ final class Shapes {
                     case "employer" -> name(phrase) && phrase.determiner() == Determiner.NONE;
                     case "tool" -> tool(phrase);
                     case "number" -> number(phrase);
-                    case "runtime", "release" -> tool(phrase) || number(phrase);
+                    case "runtime" -> tool(phrase) || number(phrase);
+                    case "release" -> tool(phrase) || number(phrase)
+                            || phrase.words().getFirst().is("version") && phrase.head().digit();
+                    case "generic" -> tool(phrase) || number(phrase) || identifier(phrase);
                     case "duration" -> number(phrase) && words.has("unit", phrase.head().lower());
                     case "identifier" -> identifier(phrase);
                     case "phone" -> phone(phrase);

@@ -35,7 +35,7 @@ final class Statements {
         if (nouns.contains(predicate)) {
             String noun = subject == null
                     ? predicate
-                    : bare ? subject : subject + (person ? "'s " : " ") + predicate;
+                    : bare || predicate.startsWith(subject + " ") ? (bare ? subject : predicate) : subject + (person ? "'s " : " ") + predicate;
             return noun + (over ? " is no longer " : " is ") + object;
         }
         if (subject == null) {

@@ -74,7 +74,8 @@ public final class TagRepairs {
         }
         if (words.has("be", token.lower())) {
             set(tokens, i, Tag.AUX);
-        } else if (words.has("state-adjective", token.lower()) && afterBe(tokens, i)) {
+        } else if (words.has("state-adjective", token.lower()) && afterBe(tokens, i)
+                || words.has("switch-state", token.lower()) && afterBe(tokens, i) && endsThere(tokens, i + 1)) {
             set(tokens, i, Tag.ADJ);
         } else if (words.has("determiner", token.lower()) && !token.is("that")) {
             set(tokens, i, Tag.DET);
@@ -92,6 +93,11 @@ public final class TagRepairs {
                 && !startsClause(tokens, i)) {
             set(tokens, i, Tag.PROPN);
         }
+    }
+
+    private boolean endsThere(List<Token> tokens, int i) {
+        return i >= tokens.size() || tokens.get(i).is(Tag.PUNCT) || words.has("cue-change", tokens.get(i).lower())
+                || tokens.get(i).is("again") || tokens.get(i).is("for") || tokens.get(i).is("in");
     }
 
     private boolean afterBe(List<Token> tokens, int i) {
@@ -172,7 +178,7 @@ public final class TagRepairs {
                 || named && words.has("noun", token.lower()) && (next.is(Tag.AUX) || next.is(Tag.VERB))
                 || before.is(Tag.NOUN) && !before.lower().endsWith("s") && !token.lower().endsWith("s")
                         && words.has("noun", token.lower())
-                        && verbs.reads(token.lower(), VerbForm.Inflection.BASE)) {
+                        && form) {
             set(tokens, i, Tag.NOUN);
         }
     }
