@@ -77,17 +77,15 @@ final class CopulaReader {
         if (attribute.isPresent()) {
             return attribute;
         }
-        Optional<Subject> subject = naming.subject(phrase, speaking.speaker())
-                .filter(found -> found.attribute() == null || found.form() != Subject.Form.SPEAKER);
-        if (subject.isEmpty()) {
-            return Optional.empty();
-        }
-        if (leftOver(clause, "to", "at")) {
+        Optional<Subject> subject = naming.whole(phrase, speaking.speaker());
+        if (subject.isEmpty() || leftOver(clause, "to", "at")) {
             return Optional.empty();
         }
         return role(phrase, value, clause, speaking)
+                .or(() -> responsible(phrase, value, clause, speaking))
                 .or(() -> state(subject.get(), value, clause, speaking))
-                .or(() -> condition(subject.get(), value, clause));
+                .or(() -> condition(phrase, value, clause, speaking))
+                .or(() -> thing(subject.get(), phrase, value, clause, speaking));
     }
 
     /** "the port of X is 5432" */
@@ -106,8 +104,10 @@ final class CopulaReader {
         if (named.isEmpty() || attribute == null || !named.get().fits(attribute.is("person"), attribute.is("thing"))) {
             return Optional.empty();
         }
-        Subject subject = named.get();
-        boolean known = !subject.bare() || attribute.is("bare") || clause.argument("not").isPresent();
+        boolean ours = named.get().bare() && phrase.determiner() == Determiner.OUR && attribute.shape().equals("person");
+        Subject subject = ours ? new Subject("team", attribute, Subject.Form.THING, false) : named.get();
+        boolean several = attribute.noun().contains(" ") || phrase.determiner() == Determiner.OUR;
+        boolean known = !subject.bare() || several || attribute.is("bare") || clause.argument("not").isPresent();
         Optional<String> text = value == null
                 ? clause.times().stream()
                         .flatMap(time -> shapes.value(attribute.shape(), time).stream())
@@ -140,6 +140,17 @@ final class CopulaReader {
         }
         Subject subject = ours ? new Subject("team", attribute, Subject.Form.THING, false) : slot.get();
         return Optional.of(new Said(subject, attribute.predicate(), person.get()));
+    }
+
+    /** "Jonas is responsible for the billing service" */
+    private Optional<Said> responsible(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
+        Optional<String> person = shapes.value("person", phrase, clause.sentence(), speaking.speaker());
+        Optional<Subject> thing = clause.argument("for")
+                .filter(argument -> argument.phrase().determiner() != Determiner.NONE || argument.phrase().words().size() > 1)
+                .flatMap(argument -> naming.whole(argument.phrase(), speaking.speaker()))
+                .filter(subject -> subject.form() == Subject.Form.THING);
+        boolean says = value.words().size() == 1 && value.head().is("responsible") && clause.arguments().size() == 2;
+        return says && person.isPresent() ? thing.map(subject -> new Said(subject, "owner", person.get())) : Optional.empty();
     }
 
     /** What a person is: occupation, relationship, diet, age. */
@@ -182,9 +193,18 @@ final class CopulaReader {
     }
 
     /** What state or price a thing has. */
-    private Optional<Said> condition(Subject subject, NounPhrase value, Clause clause) {
-        boolean thing = subject.form() == Subject.Form.THING && !subject.bare();
-        if (!thing || clause.arguments().size() != 1 || value.determiner() != Determiner.NONE) {
+    private Optional<Said> condition(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
+        List<Argument> narrowing = clause.arguments().stream()
+                .filter(argument -> words.has("attaching", argument.role()))
+                .toList();
+        Optional<Subject> found = naming.whole(Naming.narrowed(phrase, narrowing), speaking.speaker());
+        boolean other = clause.arguments().size() != narrowing.size() + 1;
+        if (found.isEmpty() || other || value.determiner() != Determiner.NONE) {
+            return Optional.empty();
+        }
+        Subject subject = found.get();
+        boolean identifier = phrase.words().size() == 1 && phrase.head().identifier() || phrase.head().text().contains("-");
+        if (subject.form() != Subject.Form.THING && !(subject.form() == Subject.Form.NAME && identifier)) {
             return Optional.empty();
         }
         String head = value.head().lower();
@@ -214,8 +234,7 @@ final class CopulaReader {
         }
         Argument argument = clause.arguments().getFirst();
         NounPhrase value = argument.phrase();
-        Optional<Subject> subject = naming.subject(phrase, speaking.speaker())
-                .filter(found -> found.attribute() == null || !found.bare());
+        Optional<Subject> subject = naming.whole(phrase, speaking.speaker());
         if (subject.isEmpty()) {
             return Optional.empty();
         }
@@ -228,11 +247,33 @@ final class CopulaReader {
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
             case "in" ->
-                subject.get().form() == Subject.Form.THING && value.head().identifier() && value.head().digit()
-                        ? Optional.of(new Said(subject.get(), "region", value.head().text()))
-                        : Optional.empty();
+                in(subject.get(), value, clause, speaking);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
+        if (subject.form() != Subject.Form.THING) {
+            return Optional.empty();
+        }
+        boolean region = value.head().digit() && value.head().identifier();
+        return shapes.value("employer", value, clause.sentence(), speaking.speaker())
+                .map(object -> new Said(subject, region ? "region" : "location", object));
+    }
+
+    /** "Our CI provider is CircleCI": what a definite thing is, where no attribute is known by that noun. */
+    private Optional<Said> thing(
+            Subject subject, NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
+        boolean definite = phrase.determiner() == Determiner.THE
+                || phrase.determiner() == Determiner.OUR
+                || phrase.determiner() == Determiner.MY
+                || phrase.owner() != null;
+        boolean known = definite && subject.form() == Subject.Form.THING && clause.arguments().size() == 1
+                && phrase.words().size() <= 4 && !words.has("no-thing", phrase.head().lower());
+        return known && value.determiner() == Determiner.NONE
+                ? shapes.value("generic", value, clause.sentence(), speaking.speaker())
+                        .map(object -> new Said(subject, "is", object))
+                : Optional.empty();
     }
 
     private Optional<Said> on(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
@@ -241,9 +282,13 @@ final class CopulaReader {
             return Optional.of(new Said(subject, first.predicate(), value.head().text()));
         }
         Attribute last = naming.attributes().last(value.words());
-        boolean plan = last != null && last.shape().equals("plan") && value.words().getFirst().capital();
-        if (plan && value.determiner() == Determiner.THE) {
-            return Optional.of(new Said(subject, "plan", shapes.text(value, clause.sentence(), speaking.speaker())));
+        boolean plan = last != null && (last.shape().equals("plan") || last.shape().equals("team")) && value.words().getFirst().capital();
+        if (last != null && plan && value.determiner() == Determiner.THE && subject.form() != Subject.Form.TEAM) {
+            return Optional.of(new Said(subject, last.predicate(), shapes.text(value, clause.sentence(), speaking.speaker())));
+        }
+        boolean release = value.words().size() == 2 && value.head().digit() && value.words().getFirst().capital();
+        if (subject.form() == Subject.Form.TEAM && release) {
+            return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
         }
         if (subject.form() != Subject.Form.THING && subject.form() != Subject.Form.NAME) {
             return Optional.empty();
@@ -252,7 +297,7 @@ final class CopulaReader {
         if (number) {
             return Optional.of(new Said(subject, "version", value.head().text()));
         }
-        return value.words().size() == 2 && value.head().digit() && value.words().getFirst().capital()
+        return release
                 ? Optional.of(new Said(
                         subject, "runs on", shapes.text(value, clause.sentence(), speaking.speaker())))
                 : Optional.empty();
@@ -280,10 +325,10 @@ final class CopulaReader {
         if (span == null) {
             return Optional.empty();
         }
-        Optional<String> not = clause.argument("not")
-                .map(argument -> shapes.text(argument.phrase(), clause.sentence(), speaking.speaker()));
+        Optional<String> instead = words(Argument.INSTEAD, clause, speaking);
+        Optional<String> not = words(Argument.NOT, clause, speaking).or(() -> instead);
         boolean bare = subject != null && subject.bare() && !bareMayStand(subject);
-        boolean change = clause.has(Cue.CHANGE);
+        boolean change = clause.has(Cue.CHANGE) || instead.isPresent();
         boolean correction = speaking.correcting() || not.isPresent() && !change;
         if (correction || not.isPresent()) {
             return writer.fact(
@@ -294,7 +339,13 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        return writer.fact(AssertionKind.STATE, subject, said.predicate(), said.object(), null, span);
+        boolean soft = words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
+        return writer.fact(soft ? AssertionKind.CHANGE : AssertionKind.STATE, subject, said.predicate(), said.object(), null, span);
+    }
+
+    private Optional<String> words(String role, Clause clause, Speaking speaking) {
+        return clause.argument(role)
+                .map(argument -> shapes.text(argument.phrase(), clause.sentence(), speaking.speaker()));
     }
 
     private static boolean bareMayStand(Subject subject) {

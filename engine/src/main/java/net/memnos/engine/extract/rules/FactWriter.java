@@ -39,7 +39,7 @@ final class FactWriter {
                 predicate,
                 object,
                 from,
-                statements.of(kind, name, person, predicate, object),
+                statements.of(kind, name, person, subject != null && subject.bare(), predicate, object),
                 span.from(),
                 span.to()));
     }

@@ -1,8 +1,10 @@
 package net.memnos.engine.extract.rules;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Argument;
@@ -37,7 +39,12 @@ final class FrameReader {
     }
 
     /** A value that was read, with the predicate that its own words name. */
-    private record Value(String text, @Nullable Attribute named, boolean number) {}
+    private record Value(String text, @Nullable Attribute named, boolean number, @Nullable String from) {
+
+        static Value plain(String text) {
+            return new Value(text, null, false, null);
+        }
+    }
 
     /** The slot of a frame: its subject, or the roles that were used up to name it. */
     private record Slot(@Nullable Subject subject, Set<String> used) {}
@@ -51,12 +58,29 @@ final class FrameReader {
         }
         for (Frame frame : frames.of(clause.verb().lemma())) {
             if (asserted(frame, clause, speaking)) {
-                read(frame, clause, speaking)
-                        .filter(fact -> predicates.add(fact.predicate()))
-                        .ifPresent(facts::add);
+                for (Clause one : alternatives(frame, clause)) {
+                    read(frame, one, speaking)
+                            .filter(fact -> predicates.add(fact.predicate() + "\n" + fact.object()))
+                            .ifPresent(facts::add);
+                }
             }
         }
         return facts;
+    }
+
+    /** "French and German": one clause for each, where the predicate takes many values. */
+    private static List<Clause> alternatives(Frame frame, Clause clause) {
+        String role = frame.value().equals("obj") ? "" : frame.value();
+        Optional<Argument> value = clause.argument(role);
+        boolean many = frame.is("soft") || frame.is("relation") || frame.is("event") && !frame.is("phrase");
+        if (!many || value.isEmpty() || value.get().phrase().others().isEmpty() || clause.has(Cue.CHANGE)) {
+            return List.of(clause);
+        }
+        List<Clause> clauses = new ArrayList<>();
+        for (NounPhrase one : value.get().phrase().each()) {
+            clauses.add(clause.with(new Argument(role, one)));
+        }
+        return clauses;
     }
 
     private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
@@ -65,7 +89,7 @@ final class FrameReader {
         if (slot.isEmpty() || value.isEmpty() || !nothingLeft(frame, clause, slot.get())) {
             return Optional.empty();
         }
-        Optional<String> from = from(frame, clause, speaking);
+        Optional<String> from = Optional.ofNullable(value.get().from()).or(() -> from(frame, clause, speaking));
         if (from.isEmpty() && frame.subject().equals("-")) {
             return Optional.empty();
         }
@@ -80,11 +104,20 @@ final class FrameReader {
         if (unnamed && from.isEmpty()) {
             return Optional.empty();
         }
-        AssertionKind kind = kind(frame, clause, value.get(), from.isPresent());
-        Span span = span(frame, clause, speaking, kind);
+        String object = frame.is("phrase") ? phraseText(frame, clause) : value.get().text();
+        AssertionKind kind = kind(frame, clause, value.get(), from.isPresent(), speaking.at());
+        boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
+        Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
         return writer.fact(
-                kind, unnamed ? null : subject, predicate, value.get().text(), gives ? from.orElse(null) : null, span);
+                kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+    }
+
+    /** The value with everything after it: "PostgreSQL for the ledger". */
+    private String phraseText(Frame frame, Clause clause) {
+        NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
+        int end = clause.arguments().getLast().phrase().end();
+        return clause.sentence().between(value.start(), Math.max(end, value.end()));
     }
 
     private static boolean bareMayStand(Subject subject) {
@@ -139,7 +172,7 @@ final class FrameReader {
         }
         used.add(frame.subject());
         List<Argument> narrowing = new ArrayList<>();
-        boolean attribute = naming.attributes().last(phrase.words()) != null;
+        boolean attribute = frame.predicate().startsWith("@attribute") && naming.attributes().last(phrase.words()) != null;
         if (!frame.subject().equals("subj") || frame.is("passive")) {
             for (Argument argument : clause.arguments()) {
                 boolean free = !argument.role().equals(frame.value()) && !argument.role().equals(frame.from());
@@ -153,8 +186,11 @@ final class FrameReader {
         if (scope.isPresent()) {
             return Optional.of(new Slot(scope.get(), used));
         }
-        return naming.subject(Naming.narrowed(single(phrase), narrowing), speaking.speaker())
-                .map(subject -> new Slot(subject, used));
+        NounPhrase named = Naming.narrowed(single(phrase), narrowing);
+        Optional<Subject> subject = frame.predicate().startsWith("@attribute")
+                ? naming.subject(named, speaking.speaker())
+                : naming.whole(named, speaking.speaker());
+        return subject.map(found -> new Slot(found, used));
     }
 
     /** "Lou and I": the speaker. */
@@ -196,22 +232,34 @@ final class FrameReader {
 
     private Optional<Value> value(Frame frame, Clause clause, Speaking speaking) {
         if (frame.value().equals("verb")) {
-            String participle = clause.sentence().tokens().get(clause.verb().end() - 1).lower();
-            return Optional.of(new Value(participle.equals("down") ? "shut down" : participle(clause), null, false));
+            return Optional.of(Value.plain(participle(clause)));
         }
         NounPhrase phrase = phrase(frame.value(), clause);
         if (phrase == null) {
-            return clause.times().stream()
-                    .filter(time -> timeRole(frame, time))
-                    .flatMap(time -> shapes.value(frame.shape(), time).stream())
-                    .findFirst()
-                    .map(text -> new Value(text, null, false));
+            return timeValue(frame, clause);
         }
         Optional<Value> named = named(frame, phrase, clause, speaking);
         return named.isPresent()
                 ? named
                 : shapes.value(frame.shape(), phrase, clause.sentence(), speaking.speaker())
-                        .map(text -> new Value(text, null, Shapes.measure(phrase)));
+                        .map(text -> new Value(text, null, Shapes.measure(phrase), null));
+    }
+
+    /** A date or hour as the value; "from May 3 to May 10" holds both values. */
+    private Optional<Value> timeValue(Frame frame, Clause clause) {
+        for (TimeMention time : clause.times()) {
+            String text = time.token().text();
+            int to = text.indexOf(" to ");
+            boolean both = frame.is("change") && text.toLowerCase(Locale.ROOT).startsWith("from ") && to > 0;
+            if (both) {
+                return Optional.of(new Value(text.substring(to + 4), null, false, text.substring(5, to)));
+            }
+            Optional<String> value = timeRole(frame, time) ? shapes.value(frame.shape(), time) : Optional.empty();
+            if (value.isPresent()) {
+                return value.map(Value::plain);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean timeRole(Frame frame, TimeMention time) {
@@ -236,7 +284,7 @@ final class FrameReader {
         }
         Attribute first = naming.attributes().first(phrase.words());
         if (first != null && phrase.words().get(1).digit() && phrase.words().size() == 2) {
-            return Optional.of(new Value(phrase.words().get(1).text(), first, true));
+            return Optional.of(new Value(phrase.words().get(1).text(), first, true, null));
         }
         Attribute last = naming.attributes().last(phrase.words());
         boolean whole = last != null && (last.shape().equals("plan") || last.shape().equals("team"));
@@ -244,15 +292,17 @@ final class FrameReader {
                 && phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
                 && phrase.words().getFirst().capital();
         return whole && exact
-                ? Optional.of(new Value(shapes.text(phrase, clause.sentence(), speaking.speaker()), last, false))
+                ? Optional.of(new Value(shapes.text(phrase, clause.sentence(), speaking.speaker()), last, false, null))
                 : Optional.empty();
     }
 
     private Optional<String> from(Frame frame, Clause clause, Speaking speaking) {
-        if (frame.from().equals("-")) {
+        boolean instead = clause.argument(Argument.INSTEAD).isPresent();
+        String role = instead ? Argument.INSTEAD : frame.from();
+        if (role.equals("-")) {
             return Optional.empty();
         }
-        NounPhrase phrase = phrase(frame.from(), clause);
+        NounPhrase phrase = phrase(role, clause);
         if (phrase != null) {
             boolean known = phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
                     && phrase.determiner() != NounPhrase.Determiner.INDEFINITE
@@ -264,7 +314,7 @@ final class FrameReader {
                     : Optional.empty();
         }
         return clause.times().stream()
-                .filter(time -> time.preposition().equals(frame.from()))
+                .filter(time -> time.preposition().equals(role))
                 .map(TimeMention::value)
                 .findFirst();
     }
@@ -292,7 +342,9 @@ final class FrameReader {
                     || shown.equals(frame.from())
                     || shown.equals(frame.subject())
                     || slot.used().contains(role)
-                    || frame.may(role);
+                    || role.equals(Argument.INSTEAD)
+                    || frame.may(role)
+                    || frame.is("phrase");
             if (!read) {
                 return false;
             }
@@ -300,9 +352,13 @@ final class FrameReader {
         return true;
     }
 
-    private static AssertionKind kind(Frame frame, Clause clause, Value value, boolean from) {
+    private static AssertionKind kind(Frame frame, Clause clause, Value value, boolean from, Instant said) {
         VerbGroup verb = clause.verb();
         boolean over = verb.ended() || verb.phase() == Phase.STOPS || verb.phase() == Phase.USED_TO;
+        boolean bounded = verb.phase() == Phase.USED_TO && Span.past(clause.times(), said) != null;
+        if (bounded) {
+            return AssertionKind.STATE;
+        }
         if (frame.is("end") || over) {
             return AssertionKind.ENDED;
         }
@@ -312,6 +368,9 @@ final class FrameReader {
         if (frame.is("change")) {
             return verb.mood() == Mood.FUTURE ? AssertionKind.STATE : AssertionKind.CHANGE;
         }
+        if (clause.argument(Argument.INSTEAD).isPresent() && from) {
+            return AssertionKind.CHANGE;
+        }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
         boolean closes = frame.is("soft") && (cued || value.number());
         return closes || from && frame.is("soft") && !frame.from().equals("over") ? AssertionKind.CHANGE : AssertionKind.STATE;
@@ -319,9 +378,6 @@ final class FrameReader {
 
     private static Span span(Frame frame, Clause clause, Speaking speaking, AssertionKind kind) {
         VerbGroup verb = clause.verb();
-        if (frame.value().equals("time") || frame.shape().equals("date")) {
-            return Span.OPEN;
-        }
         if (frame.is("event")) {
             return Span.event(clause.times(), speaking.at());
         }
@@ -329,7 +385,7 @@ final class FrameReader {
             Span scheduled = Span.scheduled(clause.times(), speaking.at());
             return scheduled == null ? Span.OPEN : scheduled;
         }
-        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER) && !frame.is("past");
+        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO) && !frame.is("past");
         if (past && kind == AssertionKind.STATE) {
             Span bounded = Span.past(clause.times(), speaking.at());
             return bounded == null ? Span.OPEN : bounded;

@@ -46,17 +46,26 @@ final class Naming {
         List<Token> own = attribute == null
                 ? phrase.words()
                 : phrase.words().subList(0, phrase.words().size() - Attributes.length(attribute));
-        if (attribute != null && !alone(phrase, own, attribute)) {
+        if (attribute != null && !attribute.is("keep") && !alone(phrase, own, attribute)) {
             Optional<List<String>> parts = parts(phrase, own, false, speaker);
             return parts.filter(names -> names.size() <= NAME_WORDS_MAX)
                     .map(names -> withAttribute(phrase, attribute, names, speaker));
         }
-        return plain(phrase, speaker).map(name -> new Subject(name, null, form(phrase), false));
+        Attribute kept = attribute != null && attribute.is("keep") ? attribute : null;
+        return plain(phrase, speaker).map(name -> new Subject(name, kept, form(phrase), false));
+    }
+
+    /** Whom or what a phrase is about as a whole, whatever attribute its head may name. */
+    Optional<Subject> whole(NounPhrase phrase, String speaker) {
+        boolean self = phrase.words().size() == 1 && words.has("pronoun", phrase.head().lower());
+        return self
+                ? subject(phrase, speaker)
+                : plain(phrase, speaker).map(name -> new Subject(name, null, form(phrase), false));
     }
 
     /** The name of a phrase as a thing of its own, whatever its head. */
     Optional<String> plain(NounPhrase phrase, String speaker) {
-        if (phrase.words().size() == 1 && words.has("vague", phrase.head().lower()) && !phrase.head().capital()) {
+        if (phrase.words().size() == 1 && words.has("vague-subject", phrase.head().lower()) && !phrase.head().capital()) {
             return Optional.empty();
         }
         return parts(phrase, phrase.words(), true, speaker)
@@ -100,7 +109,7 @@ final class Naming {
     }
 
     private Subject.Form form(NounPhrase phrase) {
-        if (words.has("kin", phrase.head().lower())
+        if (phrase.words().stream().anyMatch(word -> words.has("kin", word.lower()))
                 && (phrase.determiner() == Determiner.MY || phrase.owner() != null)) {
             return Subject.Form.PERSON;
         }
@@ -161,6 +170,7 @@ final class Naming {
                                 || !whole
                                 || phrase.words().size() > 1
                                 || phrase.head().is(Tag.PROPN)
+                                || words.has("environment", phrase.head().lower())
                                 || phrase.head().lower().endsWith("s");
                 };
         return known && phrase.words().stream().noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());

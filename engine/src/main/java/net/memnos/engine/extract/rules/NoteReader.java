@@ -11,6 +11,8 @@ import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.VerbForm;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -26,13 +28,15 @@ final class NoteReader {
     private final Shapes shapes;
     private final FactWriter writer;
     private final ClauseParser parser;
+    private final Verbs verbs;
 
-    NoteReader(Words words, Naming naming, Shapes shapes, FactWriter writer, ClauseParser parser) {
+    NoteReader(Words words, Naming naming, Shapes shapes, FactWriter writer, ClauseParser parser, Verbs verbs) {
         this.words = words;
         this.naming = naming;
         this.shapes = shapes;
         this.writer = writer;
         this.parser = parser;
+        this.verbs = verbs;
     }
 
     /** The rule that a whole sentence is, if it is one. */
@@ -46,7 +50,9 @@ final class NoteReader {
         if (verb < 0 || verb >= tokens.size() || words.has("constraint-idiom", tokens.get(verb).lower())) {
             return Optional.empty();
         }
-        boolean verbal = tokens.get(verb).is(Tag.VERB) || tokens.get(verb).is(Tag.NOUN);
+        String rule = tokens.get(verb).lower();
+        boolean finite = rule.endsWith("ing") || rule.endsWith("ed") || verbs.reads(rule, VerbForm.Inflection.PAST) && !verbs.reads(rule, VerbForm.Inflection.BASE);
+        boolean verbal = (tokens.get(verb).is(Tag.VERB) || tokens.get(verb).is(Tag.NOUN)) && (!finite || tokens.get(verb - 1).is("be"));
         if (!verbal || sentence.text().contains("\"")) {
             return Optional.empty();
         }

@@ -37,7 +37,11 @@ public final class RuleExtractor {
     private RuleExtractor(LanguageModels models) {
         words = Words.load();
         Frames table = Frames.load();
-        Verbs verbs = Verbs.of(table.bases());
+        Set<String> bases = new LinkedHashSet<>(table.bases());
+        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
+            bases.addAll(words.list(phase));
+        }
+        Verbs verbs = Verbs.of(bases);
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
@@ -46,7 +50,7 @@ public final class RuleExtractor {
         modality = new Modality(words);
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
-        notes = new NoteReader(words, naming, shapes, writer, clauses);
+        notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
     }
 
     /** An extractor with the models and tables of the class path; takes about a second. */

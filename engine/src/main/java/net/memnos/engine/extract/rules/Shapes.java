@@ -38,16 +38,20 @@ final class Shapes {
         }
         boolean fits =
                 switch (shape) {
-                    case "name" -> name(phrase);
+                    case "name" -> name(phrase) || lowerCaseName(phrase, sentence);
                     case "employer" -> name(phrase) && phrase.determiner() == Determiner.NONE;
                     case "tool" -> tool(phrase);
                     case "number" -> number(phrase);
-                    case "runtime", "release" -> tool(phrase) || number(phrase);
+                    case "runtime" -> tool(phrase) || number(phrase);
+                    case "release" -> tool(phrase) || number(phrase)
+                            || phrase.words().getFirst().is("version") && phrase.head().digit();
+                    case "generic" -> tool(phrase) || number(phrase) || identifier(phrase);
                     case "duration" -> number(phrase) && words.has("unit", phrase.head().lower());
                     case "identifier" -> identifier(phrase);
                     case "phone" -> phone(phrase);
                     case "occupation" -> occupation(phrase);
-                    case "any", "plan", "team" -> any(phrase);
+                    case "any", "plan" -> any(phrase);
+                    case "team" -> name(phrase) || any(phrase) && words.has("person-noun", phrase.head().lower());
                     case "food" -> food(phrase);
                     case "own" -> phrase.determiner() == Determiner.MY && any(phrase) || name(phrase);
                     case "word" -> words.has("status", phrase.head().lower()) && phrase.words().size() == 1;
@@ -103,6 +107,23 @@ final class Shapes {
                 && phrase.attached().isEmpty()
                 && phrase.words().stream().allMatch(this::nameWord)
                 && !phrase.words().stream().allMatch(word -> word.is(Tag.NUM));
+    }
+
+    /** In a sentence without any capital a single noun may be a name: "i live in porto". */
+    private boolean lowerCaseName(NounPhrase phrase, Sentence sentence) {
+        boolean plain = sentence.tokens().stream().skip(1).noneMatch(token -> token.capital() && !token.is("i"));
+        Token head = phrase.head();
+        return plain
+                && phrase.words().size() == 1
+                && phrase.determiner() == Determiner.NONE
+                && phrase.owner() == null
+                && phrase.attached().isEmpty()
+                && Character.isLowerCase(sentence.text().codePointAt(0))
+                && (head.is(Tag.NOUN) || head.is(Tag.PROPN))
+                && !head.lower().endsWith("s")
+                && !words.has("vague", head.lower())
+                && !words.has("common", head.lower())
+                && !words.has("noun", head.lower());
     }
 
     private boolean nameWord(Token word) {

@@ -27,15 +27,15 @@ final class Statements {
     }
 
     /** The sentence; it names the object and never what gave way. */
-    String of(AssertionKind kind, @Nullable String subject, boolean person, String predicate, String object) {
+    String of(AssertionKind kind, @Nullable String subject, boolean person, boolean bare, String predicate, String object) {
         boolean over = kind == AssertionKind.ENDED;
         if (predicate.equals("constraint")) {
             return Character.toUpperCase(object.charAt(0)) + object.substring(1);
         }
         if (nouns.contains(predicate)) {
-            String noun = subject == null || subject.equalsIgnoreCase(predicate)
+            String noun = subject == null
                     ? predicate
-                    : subject + (person ? "'s " : " ") + predicate;
+                    : bare || predicate.startsWith(subject + " ") ? (bare ? subject : predicate) : subject + (person ? "'s " : " ") + predicate;
             return noun + (over ? " is no longer " : " is ") + object;
         }
         if (subject == null) {

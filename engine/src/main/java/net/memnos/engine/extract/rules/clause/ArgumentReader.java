@@ -81,8 +81,13 @@ final class ArgumentReader {
     private void step(List<Token> tokens, State state) {
         Token token = tokens.get(state.at);
         TimeExpression moment = token.moment();
-        int cue = cueAt(tokens, state.at, state.cues);
-        if (moment != null) {
+        boolean instead = state.at + 1 < tokens.size()
+                && (token.is("instead") && tokens.get(state.at + 1).is("of")
+                        || token.is("rather") && tokens.get(state.at + 1).is("than"));
+        int cue = instead ? 0 : cueAt(tokens, state.at, state.cues);
+        if (instead) {
+            instead(tokens, state);
+        } else if (moment != null) {
             state.times.add(TimeMention.of("", token, moment));
             state.at++;
         } else if (cue > 0) {
@@ -102,6 +107,17 @@ final class ArgumentReader {
         } else {
             object(tokens, state);
         }
+    }
+
+    /** "instead of MySQL" names what gave way. */
+    private void instead(List<Token> tokens, State state) {
+        NounPhrase phrase = phrases.at(tokens, state.at + 2);
+        if (phrase == null) {
+            fail(state);
+            return;
+        }
+        state.arguments.add(new Argument(Argument.INSTEAD, phrase));
+        state.at = phrase.end();
     }
 
     private boolean particle(List<Token> tokens, State state) {

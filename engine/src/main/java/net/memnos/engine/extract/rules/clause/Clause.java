@@ -35,6 +35,14 @@ public record Clause(
         return arguments.stream().filter(argument -> argument.role().equals(role)).findFirst();
     }
 
+    /** The same clause with another argument in its role. */
+    public Clause with(Argument other) {
+        List<Argument> changed = arguments.stream()
+                .map(argument -> argument.role().equals(other.role()) ? other : argument)
+                .toList();
+        return new Clause(sentence, subject, inherited, verb, changed, cues, times, complete, end);
+    }
+
     public boolean has(Cue cue) {
         return cues.contains(cue);
     }

@@ -92,6 +92,8 @@ public final class ClauseParser {
                 at += 2;
             } else if (cue > 0) {
                 at += cue;
+            } else if (openerAt(tokens, at) > 0) {
+                at += openerAt(tokens, at);
             } else if (token.is(Tag.CCONJ) || token.is("then")) {
                 front.joins = at == start || front.joins;
                 at++;
@@ -112,6 +114,19 @@ public final class ClauseParser {
             }
         }
         return at;
+    }
+
+    /** How many tokens of a phrase that says nothing start there: "by the way". */
+    private int openerAt(List<Token> tokens, int at) {
+        StringBuilder phrase = new StringBuilder(tokens.get(at).lower());
+        int length = 0;
+        for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
+            phrase.append(' ').append(tokens.get(i).lower());
+            if (words.has("opener-phrase", phrase.toString())) {
+                length = i + 1 - at;
+            }
+        }
+        return length;
     }
 
     private @Nullable Clause clauseAt(

@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules.clause;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.memnos.engine.extract.rules.text.Token;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public record NounPhrase(
 
     public boolean pronoun(String word) {
         return words.size() == 1 && owner == null && head().is(word);
+    }
+
+    /** It and those joined to it, each alone. */
+    public List<NounPhrase> each() {
+        List<NounPhrase> each = new ArrayList<>();
+        each.add(joined(List.of(), end));
+        each.addAll(others);
+        return each;
     }
 
     NounPhrase with(List<Argument> more, int until) {

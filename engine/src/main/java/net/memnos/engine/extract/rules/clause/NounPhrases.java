@@ -121,7 +121,15 @@ final class NounPhrases {
             }
             at++;
         }
-        return at;
+        return at > from && tokens.get(from).is(Tag.NUM) ? rate(tokens, at) : at;
+    }
+
+    /** "100 requests per minute", "$25 a month" */
+    private int rate(List<Token> tokens, int at) {
+        boolean rate = at + 1 < tokens.size()
+                && (words.has("indefinite", tokens.get(at).lower()) || tokens.get(at).is("per"))
+                && words.has("per", tokens.get(at + 1).lower());
+        return rate ? at + 2 : at;
     }
 
     private static boolean nominal(Token token) {

@@ -129,6 +129,9 @@ final class VerbGroups {
             return null;
         }
         Inflection form = form(token, forms, reading);
+        if (form == Inflection.ING || forms.isEmpty() && token.lower().endsWith("ing")) {
+            return null;
+        }
         VerbGroup plain =
                 group(lemma(token, forms, form), tense(reading, form), start, at + 1, reading, false, false);
         return phased(tokens, plain, reading);

@@ -44,6 +44,8 @@ public final class TagRepairs {
         char first = token.text().charAt(0);
         if (token.text().length() == 1 && !Character.isLetterOrDigit(first)) {
             set(tokens, i, first == '%' || first == '+' ? Tag.SYM : Tag.PUNCT);
+        } else if (Character.isDigit(first) && namedAfterNumber(token.text())) {
+            set(tokens, i, Tag.PROPN);
         } else if (Character.isDigit(first) || "$€£".indexOf(first) >= 0 && token.digit()) {
             set(tokens, i, Tag.NUM);
         } else if (token.identifier() && !token.is("'s")) {
@@ -55,6 +57,15 @@ public final class TagRepairs {
         }
     }
 
+    /** "1Password", not "10s" or "25MB". */
+    private static boolean namedAfterNumber(String text) {
+        int letters = 0;
+        while (letters < text.length() && Character.isDigit(text.charAt(letters))) {
+            letters++;
+        }
+        return text.length() - letters > 3 && text.substring(letters).chars().allMatch(Character::isLetter);
+    }
+
     /** Words of which only one reading matters here. */
     private void closedWord(List<Token> tokens, int i) {
         Token token = tokens.get(i);
@@ -63,6 +74,9 @@ public final class TagRepairs {
         }
         if (words.has("be", token.lower())) {
             set(tokens, i, Tag.AUX);
+        } else if (words.has("state-adjective", token.lower()) && afterBe(tokens, i)
+                || words.has("switch-state", token.lower()) && afterBe(tokens, i) && endsThere(tokens, i + 1)) {
+            set(tokens, i, Tag.ADJ);
         } else if (words.has("determiner", token.lower()) && !token.is("that")) {
             set(tokens, i, Tag.DET);
         } else if (words.has("adjective", token.lower()) && !token.is(Tag.PROPN)) {
@@ -79,6 +93,20 @@ public final class TagRepairs {
                 && !startsClause(tokens, i)) {
             set(tokens, i, Tag.PROPN);
         }
+    }
+
+    private boolean endsThere(List<Token> tokens, int i) {
+        return i >= tokens.size() || tokens.get(i).is(Tag.PUNCT) || words.has("cue-change", tokens.get(i).lower())
+                || tokens.get(i).is("again") || tokens.get(i).is("for") || tokens.get(i).is("in");
+    }
+
+    private boolean afterBe(List<Token> tokens, int i) {
+        int before = i - 1;
+        while (before >= 0 && (words.has("verb-adverb", tokens.get(before).lower()) || tokens.get(before).is("longer")
+                || tokens.get(before).is("no") || tokens.get(before).is("not"))) {
+            before--;
+        }
+        return before >= 0 && words.has("be", tokens.get(before).lower());
     }
 
     private static boolean startsClause(List<Token> tokens, int i) {
@@ -114,7 +142,7 @@ public final class TagRepairs {
         boolean value = afterChange(tokens, i) && verbs.readings(next.lower()).isEmpty();
         if (thing || value) {
             set(tokens, i, Tag.ADP);
-            if (next.is(Tag.VERB) || next.is(Tag.ADV) || next.is(Tag.ADJ) && i + 2 >= tokens.size()) {
+            if (next.is(Tag.VERB) || next.is(Tag.ADV) || next.is(Tag.ADJ) && (i + 2 >= tokens.size() || tokens.get(i + 2).is(Tag.PUNCT))) {
                 set(tokens, i + 1, next.capital() ? Tag.PROPN : Tag.NOUN);
             }
         }
@@ -147,7 +175,10 @@ public final class TagRepairs {
                 || (before.is(Tag.DET) || before.is(Tag.POSSESSIVE) || words.has("possessive", before.lower()))
                         && form
                         && words.has("noun", token.lower())
-                || named && words.has("noun", token.lower()) && (next.is(Tag.AUX) || next.is(Tag.VERB))) {
+                || named && words.has("noun", token.lower()) && (next.is(Tag.AUX) || next.is(Tag.VERB))
+                || before.is(Tag.NOUN) && !before.lower().endsWith("s") && !token.lower().endsWith("s")
+                        && words.has("noun", token.lower())
+                        && form) {
             set(tokens, i, Tag.NOUN);
         }
     }
