@@ -28,6 +28,7 @@ import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
@@ -41,6 +42,7 @@ import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.FactImport;
@@ -130,6 +132,8 @@ final class Assembly {
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
+                new ReplayPipeline(
+                        database, clock, models.rules(), turns, new FactReviser(clock, ids, recorder, lexemes, jobs)),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
                 models,

@@ -34,6 +34,8 @@ import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.replay.ReplayPipeline;
+import net.memnos.engine.replay.ReplayResult;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.timeline.TimelineRequest;
 import net.memnos.engine.transfer.Exporter;
@@ -42,6 +44,7 @@ import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.Line;
 import net.memnos.engine.transfer.LineResult;
 import net.memnos.engine.turn.TurnStore;
+import org.jspecify.annotations.Nullable;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
@@ -75,6 +78,7 @@ public final class MemnosEngine implements AutoCloseable {
             TurnStore turns,
             FactStore facts,
             TimelineQuery timeline,
+            ReplayPipeline replay,
             Importer importer,
             Exporter exporter,
             Models models,
@@ -150,6 +154,16 @@ public final class MemnosEngine implements AutoCloseable {
     /** Gives out a namespace in the exchange format. */
     public void export(Principal principal, NamespaceName namespace, Consumer<String> lines) {
         parts.exporter().export(parts.access().authorize(principal, namespace, Permission.READ), lines);
+    }
+
+    /**
+     * Reads a step of what a namespace holds again with today's rules. Takes the right to write and the right admin.
+     *
+     * @param after where to go on; null: where an interrupted pass was, else at the start
+     */
+    public ReplayResult replay(Principal principal, NamespaceName namespace, @Nullable String after, boolean dryRun) {
+        parts.access().authorize(principal, namespace, Permission.ADMIN);
+        return parts.replay().step(parts.access().authorize(principal, namespace, Permission.WRITE), after, dryRun);
     }
 
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */

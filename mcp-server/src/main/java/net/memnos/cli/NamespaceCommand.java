@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code memnos namespace}: where memories are kept apart. */
 @Command(
         name = "namespace",
-        description = "List, add and remove namespaces.",
+        description = "List, add, reconcile and remove namespaces.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
@@ -67,6 +67,43 @@ final class NamespaceCommand {
                 context.terminal().print(answer);
             } else {
                 context.terminal().print("added " + name);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "reconcile",
+            description = {
+                "Read everything in a namespace again with today's rules, and lay out its timelines anew.",
+                "What the rules would not draw any more is withdrawn. Goes on where it was interrupted."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace reconcile team:shop --dry-run")
+    int reconcile(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Which.") String name,
+            @Option(names = "--dry-run", description = "Tell what would change, and change nothing.") boolean dryRun) {
+        try (ServerSession server = ServerSession.open(context)) {
+            ReconcileTotals totals = new ReconcileTotals();
+            String after = null;
+            do {
+                JsonNode step = server.client()
+                        .post(
+                                PATH + "/reconcile",
+                                new Request()
+                                        .put("name", name)
+                                        .put("after", after)
+                                        .put("dry_run", dryRun)
+                                        .body());
+                totals.add(step);
+                after = step.path("next").asString(null);
+                context.terminal().err().println(totals.progress());
+            } while (after != null);
+            if (data.json) {
+                context.terminal().print(totals.json());
+            } else {
+                context.terminal().print(totals.text(dryRun));
             }
             return 0;
         }
