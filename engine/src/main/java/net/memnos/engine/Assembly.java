@@ -57,6 +57,8 @@ final class Assembly {
     /** Each look counts rows over a connection of its own, and the answer rarely changes. */
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
 
+    private static final double WITHOUT_MODEL = 0.75;
+
     private final Database database;
     private final MemnosEngine.Models models;
     private final LazyEmbedder embedder;
@@ -127,7 +129,7 @@ final class Assembly {
                 new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
                 remember,
                 recall,
-                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
                 constraints,
                 turns,
                 facts,
@@ -180,6 +182,25 @@ final class Assembly {
                     }
                 },
                 clock);
+    }
+
+    /** By the model; where it is not there, all are taken for near, and the words decide alone. */
+    private List<Double> resemblance(String text, List<String> others) {
+        if (!embedder.ready()) {
+            return others.stream().map(_ -> WITHOUT_MODEL).toList();
+        }
+        float[] vector = embedder.embed(text).vector();
+        return embedder.embedAll(others).stream()
+                .map(other -> product(vector, other.vector()))
+                .toList();
+    }
+
+    private static double product(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
     }
 
     private void refused(Refusal refusal) {
