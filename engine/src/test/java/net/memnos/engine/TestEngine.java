@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import net.memnos.engine.access.Bootstrap;
 import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.GrantStore;
@@ -15,6 +17,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpace;
@@ -29,13 +32,14 @@ public final class TestEngine implements AutoCloseable {
     private final MemnosEngine engine;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private TestEngine(EngineDatabase database, InstantSource clock) {
+    private TestEngine(EngineDatabase database, InstantSource clock, Optional<ServerConfig.Extraction> extraction) {
         this.database = database;
         ConnectionSettings owner = database.server().owner();
         this.engine = MemnosEngine.over(
                 database.database(),
                 new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new),
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
+                extraction,
                 clock,
                 database.ids());
         GrantStore grants = new GrantStore(clock);
@@ -49,12 +53,17 @@ public final class TestEngine implements AutoCloseable {
 
     /** On the machine's clock. */
     public static TestEngine fresh() {
-        return new TestEngine(EngineDatabase.fresh(), InstantSource.system());
+        return new TestEngine(EngineDatabase.fresh(), InstantSource.system(), Optional.empty());
     }
 
     /** On a clock that the test moves. */
     public static TestEngine at(SettableClock clock) {
-        return new TestEngine(EngineDatabase.fresh(), clock);
+        return new TestEngine(EngineDatabase.fresh(), clock, Optional.empty());
+    }
+
+    /** On a clock that the test moves, with a model that draws facts. */
+    public static TestEngine at(SettableClock clock, ServerConfig.Extraction extraction) {
+        return new TestEngine(EngineDatabase.fresh(), clock, Optional.of(extraction));
     }
 
     public MemnosEngine engine() {
@@ -83,6 +92,20 @@ public final class TestEngine implements AutoCloseable {
         token(principal);
         administration().grant(principal, new GrantPattern(pattern), Set.of(permissions));
         return this;
+    }
+
+    /** Waits until a part of the engine is as the test needs it, and gives what is said of it. */
+    public Health.Part awaitPart(String name, Predicate<Health.Part> wanted) {
+        while (true) {
+            Optional<Health.Part> part = engine.health().parts().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .filter(wanted);
+            if (part.isPresent()) {
+                return part.get();
+            }
+            Thread.onSpinWait();
+        }
     }
 
     public Administration administration() {
