@@ -148,6 +148,7 @@ public final class MemnosEngine implements AutoCloseable {
                 .importLines(
                         scope,
                         parts.access().authorizeIfGranted(principal, namespace, Permission.ADMIN),
+                        parts.access().authorizeIfGranted(principal, namespace, Permission.PIN),
                         lines,
                         results);
     }

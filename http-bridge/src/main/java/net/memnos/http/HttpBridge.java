@@ -87,7 +87,8 @@ public final class HttpBridge implements AutoCloseable {
                         HealthRoutes.of(engine::health, settings),
                         MemoryRoutes.of(engine),
                         TransferRoutes.of(engine),
-                        GovernanceRoutes.of(engine))
+                        GovernanceRoutes.of(engine),
+                        ConstraintRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }

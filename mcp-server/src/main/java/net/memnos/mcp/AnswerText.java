@@ -21,7 +21,8 @@ final class AnswerText {
                 + remembered.namespace() + ", author " + remembered.author() + ".");
         for (RememberedJson.FactJson fact : remembered.facts()) {
             List<String> closed = fact.supersedes();
-            text.add("- " + fact.outcome() + ": " + line(fact.statement()) + " [" + fact.id() + "]"
+            String waits = fact.outcome().equals("held") ? ", waits for somebody with the right pin" : "";
+            text.add("- " + fact.outcome() + ": " + line(fact.statement()) + " [" + fact.id() + "]" + waits
                     + (closed == null ? "" : ", supersedes " + String.join(", ", closed)));
         }
         if (remembered.extraction().equals("queued")) {

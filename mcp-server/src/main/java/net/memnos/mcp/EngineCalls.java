@@ -1,12 +1,16 @@
 package net.memnos.mcp;
 
 import java.util.Map;
+import java.util.Optional;
+import net.memnos.engine.Constraints;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.timeline.TimelineRequest;
+import net.memnos.http.wire.ConstraintsJson;
 import net.memnos.http.wire.RecallBody;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconcileBody;
@@ -16,6 +20,7 @@ import net.memnos.http.wire.RememberedJson;
 import net.memnos.http.wire.TimelineBody;
 import net.memnos.http.wire.TimelineJson;
 import net.memnos.http.wire.Wire;
+import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.ToolAnswer;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.ToolCatalogue;
@@ -43,6 +48,34 @@ public record EngineCalls(MemnosEngine engine, Principal principal) implements T
                     e.hint(),
                     e.field().orElse(null));
         }
+    }
+
+    @Override
+    public ToolAnswer read(String address) {
+        try {
+            Optional<String> namespace = ResourceDefinition.CONSTRAINTS.name(address);
+            if (namespace.isPresent()) {
+                return content(constraints(new NamespaceName(namespace.get())));
+            }
+            throw new MemnosException(
+                    ErrorCode.NOT_FOUND, "there is no resource " + address, "see the list of templates");
+        } catch (MemnosException e) {
+            return ToolAnswer.failed(
+                    "",
+                    e.code().code(),
+                    String.valueOf(e.getMessage()),
+                    e.hint(),
+                    e.field().orElse(null));
+        }
+    }
+
+    private ConstraintsJson constraints(NamespaceName namespace) {
+        Constraints constraints = engine.constraints(principal);
+        return ConstraintsJson.of(namespace.value(), constraints.pinned(namespace), constraints.held(namespace));
+    }
+
+    private static ToolAnswer content(Object json) {
+        return ToolAnswer.of(Wire.text(json), Wire.plain(json));
     }
 
     private ToolAnswer remember(RememberBody body) {

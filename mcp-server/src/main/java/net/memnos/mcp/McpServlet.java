@@ -4,6 +4,7 @@ import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,9 @@ import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.access.Principal;
 import net.memnos.http.Callers;
 import net.memnos.mcp.catalog.CleanJson;
+import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.SdkCatalogue;
+import net.memnos.mcp.catalog.SdkResources;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.ToolCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,8 @@ public final class McpServlet extends HttpServlet {
                 .instructions(ToolCatalogue.INSTRUCTIONS)
                 .capabilities(SdkCatalogue.capabilities())
                 .tools(tools(caller))
+                .resourceTemplates(resources(caller))
+                .uriTemplateManagerFactory(SdkResources.templates())
                 .prompts(new SyncPromptSpecification(
                         SdkCatalogue.recallPrompt(),
                         (context, request) -> SdkCatalogue.prompted(caller.apply(context), request)))
@@ -97,6 +103,14 @@ public final class McpServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType("application/json");
         response.getWriter().write(json.error(McpSchema.ErrorCodes.INVALID_REQUEST, message));
+    }
+
+    private static List<SyncResourceTemplateSpecification> resources(Function<McpTransportContext, ToolCalls> caller) {
+        return Arrays.stream(ResourceDefinition.values())
+                .map(definition -> new SyncResourceTemplateSpecification(
+                        SdkResources.template(definition),
+                        (context, request) -> SdkResources.read(caller.apply(context), request)))
+                .toList();
     }
 
     private static List<SyncToolSpecification> tools(Function<McpTransportContext, ToolCalls> caller) {

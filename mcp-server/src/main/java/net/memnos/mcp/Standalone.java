@@ -1,6 +1,7 @@
 package net.memnos.mcp;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.memnos.engine.MemnosException;
 import net.memnos.mcp.catalog.ToolAnswer;
@@ -27,13 +28,22 @@ public final class Standalone implements ToolCalls, AutoCloseable {
 
     @Override
     public ToolAnswer call(String tool, Map<String, Object> arguments) {
+        return answered(tool, calls -> calls.call(tool, arguments));
+    }
+
+    @Override
+    public ToolAnswer read(String address) {
+        return answered("", calls -> calls.read(address));
+    }
+
+    private ToolAnswer answered(String tool, Function<EngineCalls, ToolAnswer> question) {
         EngineCalls calls;
         try {
             calls = opened();
         } catch (MemnosException e) {
             return ToolAnswer.failed(tool, e.code().code(), String.valueOf(e.getMessage()), e.hint(), null);
         }
-        return calls.call(tool, arguments);
+        return question.apply(calls);
     }
 
     @Override

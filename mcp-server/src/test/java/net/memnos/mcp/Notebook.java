@@ -13,6 +13,7 @@ import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.RememberBody;
 import net.memnos.http.wire.RememberedJson;
 import net.memnos.http.wire.Wire;
+import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.ToolAnswer;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.ToolCatalogue;
@@ -42,6 +43,14 @@ final class Notebook implements ToolCalls {
                     e.hint(),
                     e.field().orElse(null));
         }
+    }
+
+    @Override
+    public ToolAnswer read(String address) {
+        return ResourceDefinition.CONSTRAINTS
+                .name(address)
+                .map(name -> ToolAnswer.of("{\"namespace\":\"" + name + "\"}", name))
+                .orElseGet(() -> ToolCalls.super.read(address));
     }
 
     private ToolAnswer remember(RememberRequest request) {

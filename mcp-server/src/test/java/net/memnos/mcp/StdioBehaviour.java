@@ -74,6 +74,33 @@ abstract class StdioBehaviour {
     }
 
     @Test
+    void constraints_and_memories_are_resources_whatever_is_in_the_name() {
+        client.initialize();
+        JsonNode templates = client.request("resources/templates/list", Map.of())
+                .path("result")
+                .path("resourceTemplates");
+        assertEquals(
+                List.of("memnos://constraints/{namespace}", "memnos://memory/{id}"),
+                templates
+                        .valueStream()
+                        .map(template -> template.path("uriTemplate").asString())
+                        .sorted()
+                        .toList());
+        for (String name : List.of("repo:example.org/acme/shop", "repo%3Aexample.org%2Facme%2Fshop")) {
+            JsonNode read = client.request("resources/read", Map.of("uri", "memnos://constraints/" + name));
+            JsonNode content = read.path("result").path("contents").get(0);
+            assertEquals(
+                    "{\"namespace\":\"repo:example.org/acme/shop\"}",
+                    content.path("text").asString(),
+                    read.toString());
+        }
+        JsonNode own = client.request("resources/read", Map.of("uri", "memnos://constraints/auto"));
+        assertTrue(own.toString().contains("demo"), own.toString());
+        assertEquals(-32002, code(client.request("resources/read", Map.of("uri", "memnos://memory/t_1"))));
+        assertEquals(-32002, code(client.request("resources/read", Map.of("uri", "memnos://nothing"))));
+    }
+
+    @Test
     void small_mistakes_of_a_model_are_taken_as_meant() {
         client.initialize();
         JsonNode recalled = client.call(

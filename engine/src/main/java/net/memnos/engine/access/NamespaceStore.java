@@ -25,15 +25,21 @@ public final class NamespaceStore {
 
     /** What a namespace holds, each table before those that it refers to. */
     static final List<Table<?>> CONTENT = List.of(
+            Tables.HELD_CONSTRAINT,
+            Tables.SERVED_LINE,
+            Tables.PASS,
+            Tables.DOSSIER_TURN,
             Tables.DOSSIER_SOURCE,
             Tables.DOSSIER,
             Tables.FACT_SOURCE,
             Tables.FACT,
+            Tables.WITHDRAWAL,
             Tables.ASSERTION_SOURCE,
             Tables.ASSERTION,
             Tables.SLOT,
             Tables.PREDICATE_ALIAS,
             Tables.PREDICATE,
+            Tables.ENTITY_CHANGE,
             Tables.MENTION,
             Tables.ALIAS,
             Tables.ENTITY,

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The form in which names of entities are compared: "The Payments API's" and "payments api" are one. */
+/** The form in which names of entities are compared: "The Payments service's" and "payments" are one. */
 public record CanonicalName(String value) implements Comparable<CanonicalName> {
 
     private static final int LENGTH_MAX = 300;
@@ -20,6 +20,7 @@ public record CanonicalName(String value) implements Comparable<CanonicalName> {
         text = APOSTROPHE.matcher(text).replaceAll("'");
         text = ARTICLE.matcher(text).replaceFirst("");
         text = POSSESSIVE.matcher(text).replaceFirst("").strip();
+        text = TypeWords.without(text);
         int length = text.codePointCount(0, text.length());
         return new CanonicalName(
                 length <= LENGTH_MAX ? text : text.substring(0, text.offsetByCodePoints(0, LENGTH_MAX)));

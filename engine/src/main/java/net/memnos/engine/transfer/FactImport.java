@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
@@ -22,6 +23,7 @@ import net.memnos.engine.fact.ObjectKey;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
@@ -73,17 +75,24 @@ public final class FactImport {
         this.afterCommit = afterCommit;
     }
 
-    Stored store(Scope scope, Optional<Scope> admin, FactLine line) {
+    Stored store(Scope scope, Optional<Scope> admin, Optional<Scope> pin, FactLine line) {
         if (line.sources().size() > SOURCES_MAX) {
             throw MemnosException.tooLarge("sources", "are more than " + SOURCES_MAX, "name the first ones");
         }
         RememberRequest asTurn = request(scope, line);
         if (asTurn.facts().isEmpty()) {
-            return remember(scope, asTurn);
+            return remember(scope, pin, asTurn);
         }
         List<Turn> sources = database.read(transaction -> sources(transaction, scope, line));
         if (sources.isEmpty()) {
-            return remember(scope, asTurn);
+            return remember(scope, pin, asTurn);
+        }
+        if (pin.isEmpty() && Predicate.isConstraint(asTurn.facts().getFirst().predicate())) {
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "predicate: a constraint takes the right pin on '"
+                            + scope.namespace().name() + "'",
+                    "ask an administrator for the right pin, then import the file again");
         }
         GivenFact fact = pipeline.admit(asTurn).facts().getFirst();
         RecordedAssertion recorded = admin.flatMap(restoring -> exported(scope, restoring, line, fact, sources))
@@ -95,8 +104,8 @@ public final class FactImport {
         return new Stored(new FactId(recorded.assertion().id().value()).toString(), !added);
     }
 
-    private Stored remember(Scope scope, RememberRequest request) {
-        RememberResult result = pipeline.remember(scope, Channel.IMPORT, request);
+    private Stored remember(Scope scope, Optional<Scope> pin, RememberRequest request) {
+        RememberResult result = pipeline.remember(scope, pin, Channel.IMPORT, request);
         return new Stored(result.turnId().toString(), result.deduplicated());
     }
 

@@ -35,10 +35,15 @@ public final class Importer {
      *
      * @param admin the right admin on the same namespace, when the caller has it: only then do exported lines keep their
      *     ids, authors, origins and times; else they become the caller's own, of the origin import
+     * @param pin the right pin on the same namespace, when the caller has it: without it no constraint is restored
      * @param results is told of each line as soon as it is done
      */
     public ImportReport importLines(
-            Scope scope, Optional<Scope> admin, Iterator<Line> lines, Consumer<LineResult> results) {
+            Scope scope,
+            Optional<Scope> admin,
+            Optional<Scope> pin,
+            Iterator<Line> lines,
+            Consumer<LineResult> results) {
         scope.require(Permission.WRITE);
         long count = 0;
         long storedTurns = 0;
@@ -48,7 +53,7 @@ public final class Importer {
         while (lines.hasNext()) {
             Line line = lines.next();
             count++;
-            Imported imported = importLine(scope, admin, line);
+            Imported imported = importLine(scope, admin, pin, line);
             results.accept(imported.result());
             switch (imported.result().outcome()) {
                 case STORED -> {
@@ -62,14 +67,14 @@ public final class Importer {
         return new ImportReport(count, storedTurns, storedFacts, duplicates, rejected);
     }
 
-    private Imported importLine(Scope scope, Optional<Scope> admin, Line line) {
+    private Imported importLine(Scope scope, Optional<Scope> admin, Optional<Scope> pin, Line line) {
         if (line.problem() != null) {
             return failed(line, "line: " + line.problem());
         }
         try {
             return switch (parser.parse(line.text())) {
                 case TurnLine turn -> done(line, false, turns.store(scope, admin, turn));
-                case FactLine fact -> done(line, true, facts.store(scope, admin, fact));
+                case FactLine fact -> done(line, true, facts.store(scope, admin, pin, fact));
             };
         } catch (MemnosException e) {
             if (e.code() == ErrorCode.UNAVAILABLE) {

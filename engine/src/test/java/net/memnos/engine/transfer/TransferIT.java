@@ -151,7 +151,12 @@ class TransferIT {
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         ImportReport report = importer(here)
-                .importLines(ada, Optional.empty(), new LineReader(new ByteArrayInputStream(file)), results::add);
+                .importLines(
+                        ada,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new LineReader(new ByteArrayInputStream(file)),
+                        results::add);
 
         assertEquals(new ImportReport(3, 1, 0, 0, 2), report);
         assertTrue(String.valueOf(results.get(0).reason()).contains("longer than"), results::toString);
@@ -209,7 +214,8 @@ class TransferIT {
     private ImportReport importInto(TestWriting store, Scope scope, Optional<Scope> admin, List<String> lines) {
         results.clear();
         byte[] file = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        return importer(store).importLines(scope, admin, new LineReader(new ByteArrayInputStream(file)), results::add);
+        return importer(store)
+                .importLines(scope, admin, admin, new LineReader(new ByteArrayInputStream(file)), results::add);
     }
 
     private static Importer importer(TestWriting store) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.fact.FactId;
 import net.memnos.engine.turn.MemoryType;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ public final class Field {
                     "name one, such as repo:github.com/acme/shop; only a local client knows auto");
         }
         return new NamespaceName(value.strip());
+    }
+
+    /** The id of a fact as it is shown. */
+    public static FactId factId(String field, String value) {
+        return FactId.parse(value)
+                .orElseThrow(() -> MemnosException.badField(
+                        field, "is not the id of a fact", "copy it as it was shown, such as f_0197c0de-..."));
     }
 
     public static @Nullable NamespaceName namespaceIfGiven(@Nullable String value) {

@@ -23,7 +23,7 @@ public record RememberedJson(
             String outcome,
             @Nullable List<String> supersedes) {
 
-        static FactJson of(FactOutcome fact) {
+        public static FactJson of(FactOutcome fact) {
             List<String> closed =
                     fact.supersedes().stream().map(FactId::toString).toList();
             return new FactJson(

@@ -7,12 +7,16 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.memnos.hooks.local.BearerToken;
@@ -49,7 +53,7 @@ final class ForwardedCalls implements ToolCalls, AutoCloseable {
     public ToolAnswer call(String tool, Map<String, Object> arguments) {
         CallToolRequest request = new CallToolRequest(tool, repeatable(tool, arguments));
         try {
-            return answer(send(request));
+            return answer(send(client -> client.callTool(request)));
         } catch (LocalException e) {
             return ToolAnswer.failed(tool, "unavailable", String.valueOf(e.getMessage()), e.hint(), null);
         } catch (RuntimeException e) {
@@ -58,16 +62,35 @@ final class ForwardedCalls implements ToolCalls, AutoCloseable {
         }
     }
 
-    private CallToolResult send(CallToolRequest request) {
+    @Override
+    public ToolAnswer read(String address) {
+        try {
+            ReadResourceResult result = send(client -> client.readResource(new ReadResourceRequest(address)));
+            String text = result.contents().stream()
+                    .filter(TextResourceContents.class::isInstance)
+                    .map(content -> ((TextResourceContents) content).text())
+                    .collect(Collectors.joining("\n"));
+            return new ToolAnswer(text, null, false, Map.of());
+        } catch (McpError e) {
+            throw e;
+        } catch (LocalException e) {
+            return ToolAnswer.failed("", "unavailable", String.valueOf(e.getMessage()), e.hint(), null);
+        } catch (RuntimeException e) {
+            LOG.warn("the resource {} could not be read: {}", address, Failures.words(e));
+            return Failures.answer("", e);
+        }
+    }
+
+    private <T> T send(Function<McpSyncClient, T> request) {
         McpSyncClient open = connected();
         try {
-            return open.callTool(request);
+            return request.apply(open);
         } catch (McpError e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.info("the connection was lost: {}", Failures.words(e));
             disconnect(open);
-            return connected().callTool(request);
+            return request.apply(connected());
         }
     }
 

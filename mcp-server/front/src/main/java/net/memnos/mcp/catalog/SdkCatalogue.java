@@ -71,7 +71,11 @@ public final class SdkCatalogue {
     }
 
     public static ServerCapabilities capabilities() {
-        return ServerCapabilities.builder().tools(false).prompts(false).build();
+        return ServerCapabilities.builder()
+                .tools(false)
+                .prompts(false)
+                .resources(false, false)
+                .build();
     }
 
     public static Prompt recallPrompt() {

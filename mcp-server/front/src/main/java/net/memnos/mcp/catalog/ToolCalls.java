@@ -12,4 +12,13 @@ public interface ToolCalls {
      * @param arguments as the model gave them, nothing checked yet
      */
     ToolAnswer call(String tool, Map<String, Object> arguments);
+
+    /**
+     * Reads a resource; the answer's text is its content.
+     *
+     * @param address as the client gave it
+     */
+    default ToolAnswer read(String address) {
+        return ToolAnswer.failed("", "not_found", "there is no resource " + address, "see the list of templates", null);
+    }
 }

@@ -44,6 +44,22 @@ public final class WithNamespace implements ToolCalls {
         }
     }
 
+    @Override
+    public ToolAnswer read(String address) {
+        boolean ofFolder = ResourceDefinition.CONSTRAINTS
+                .name(address)
+                .filter(name -> !named(name))
+                .isPresent();
+        if (!ofFolder) {
+            return calls.read(address);
+        }
+        try {
+            return calls.read(ResourceDefinition.CONSTRAINTS.address(namespace.get()));
+        } catch (LocalException e) {
+            return ToolAnswer.failed("", "bad_request", String.valueOf(e.getMessage()), e.hint(), null);
+        }
+    }
+
     private static boolean named(@Nullable Object value) {
         return value instanceof String name && !name.isBlank() && !name.strip().equalsIgnoreCase("auto");
     }

@@ -3,6 +3,7 @@ package net.memnos.mcp.stdio;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import java.io.FileDescriptor;
@@ -11,9 +12,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import net.memnos.mcp.catalog.CleanJson;
+import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.SdkCatalogue;
+import net.memnos.mcp.catalog.SdkResources;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.ToolCatalogue;
 
@@ -49,11 +53,20 @@ public final class StdioServer {
                 .instructions(ToolCatalogue.INSTRUCTIONS)
                 .capabilities(SdkCatalogue.capabilities())
                 .tools(tools(calls))
+                .resourceTemplates(resources(calls))
+                .uriTemplateManagerFactory(SdkResources.templates())
                 .prompts(new SyncPromptSpecification(
                         SdkCatalogue.recallPrompt(), (_, request) -> SdkCatalogue.prompted(calls, request)))
                 .build();
         transport.serve();
         server.close();
+    }
+
+    private static List<SyncResourceTemplateSpecification> resources(ToolCalls calls) {
+        return Arrays.stream(ResourceDefinition.values())
+                .map(definition -> new SyncResourceTemplateSpecification(
+                        SdkResources.template(definition), (_, request) -> SdkResources.read(calls, request)))
+                .toList();
     }
 
     private static List<SyncToolSpecification> tools(ToolCalls calls) {
