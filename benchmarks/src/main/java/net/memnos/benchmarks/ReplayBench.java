@@ -11,8 +11,8 @@ import net.memnos.postgres.PostgresSettings;
 
 /**
  * {@code ReplayBench FILE [SEED [FAULTS_PERCENT]]}: a LoCoMo file's observations as the answers of a model that fails now
- * and then, and what of them reaches a fresh store. The database is a private cluster in a temporary folder, or the empty one
- * that {@code MEMNOS_DATABASE_URL} names.
+ * and then, and what of them reaches a fresh store. The database is a private cluster in a temporary folder, with the
+ * binaries of {@code MEMNOS_HOME}, or the empty one that {@code MEMNOS_DATABASE_URL} names.
  */
 public final class ReplayBench {
 
@@ -28,7 +28,9 @@ public final class ReplayBench {
         double share = arguments.length > 2 ? Double.parseDouble(arguments[2]) / 100 : 0.2;
         Path home = Files.createTempDirectory("memnos-replay");
         try {
-            PostgresSettings settings = PostgresSettings.at(home).withUrl(System.getenv("MEMNOS_DATABASE_URL"), null);
+            PostgresSettings settings = PostgresSettings.at(home)
+                    .withCache(installation().resolve("postgres"))
+                    .withUrl(System.getenv("MEMNOS_DATABASE_URL"), null);
             Replay.Outcome outcome = new Replay(new PostgresLocator(settings, System.err::println).find())
                     .run(conversations, seed, share);
             print(outcome, seed, share);
@@ -38,6 +40,12 @@ public final class ReplayBench {
         } finally {
             PostgresLocator.stop(home, System.err::println);
         }
+    }
+
+    /** Whose unpacked binaries are used again. */
+    private static Path installation() {
+        String home = System.getenv("MEMNOS_HOME");
+        return home == null ? Path.of(System.getProperty("user.home"), ".memnos") : Path.of(home);
     }
 
     private static void print(Replay.Outcome outcome, long seed, double share) {
