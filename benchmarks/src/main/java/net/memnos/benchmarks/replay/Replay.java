@@ -41,8 +41,10 @@ public final class Replay {
     private static final IdSource IDS = Generators.timeBasedEpochGenerator()::generate;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration SKIP = Duration.ofSeconds(5);
+    private static final Duration SKIP = Duration.ofSeconds(30);
     private static final int QUIET_LOOKS = 3;
+    private static final int OUTAGE_FROM = 500;
+    private static final int OUTAGE_TO = 512;
 
     private final PostgresEndpoint postgres;
     private final SkippingClock clock = new SkippingClock();
@@ -82,7 +84,7 @@ public final class Replay {
         long start = System.nanoTime();
         List<String> worst = new ArrayList<>();
         int askedAgain;
-        try (ReplayEndpoint endpoint = new ReplayEndpoint(conversations, seed, share, 500, 530);
+        try (ReplayEndpoint endpoint = new ReplayEndpoint(conversations, seed, share, OUTAGE_FROM, OUTAGE_TO);
                 Database database = Database.open(
                         DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password()));
                 MemnosEngine engine = engine(database, endpoint)) {
