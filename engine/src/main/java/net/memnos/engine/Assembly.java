@@ -22,7 +22,6 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
-import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
@@ -57,9 +56,9 @@ final class Assembly {
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
 
     private final Database database;
+    private final MemnosEngine.Models models;
     private final LazyEmbedder embedder;
     private final EmbeddingIndexes indexes;
-    private final Optional<ServerConfig.Extraction> endpoint;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -73,15 +72,14 @@ final class Assembly {
 
     Assembly(
             Database database,
-            LazyEmbedder embedder,
+            MemnosEngine.Models models,
             EmbeddingIndexes indexes,
-            Optional<ServerConfig.Extraction> endpoint,
             InstantSource clock,
             IdSource ids) {
         this.database = database;
-        this.embedder = embedder;
+        this.models = models;
+        this.embedder = models.embedder();
         this.indexes = indexes;
-        this.endpoint = endpoint;
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
@@ -103,7 +101,7 @@ final class Assembly {
                 audit,
                 PinBudget.DEFAULT);
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ExtractJob> extract = endpoint.map(configured -> extract(configured, deferred, recorder));
+        Optional<ExtractJob> extract = models.endpoint().map(configured -> extract(configured, deferred, recorder));
         JobRunners runners = runners(extract);
         RememberPipeline remember = new RememberPipeline(
                 database,
@@ -112,7 +110,7 @@ final class Assembly {
                 new SecretRedactor(),
                 turns,
                 constraints,
-                new RememberPipeline.Drawing(Extractor.NONE, recorder, extract.isPresent()),
+                new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
                 lexemes,
                 jobs,
                 audit,
@@ -134,7 +132,7 @@ final class Assembly {
                 new TimelineQuery(database, clock, entities, predicates, facts),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
-                embedder,
+                models,
                 runners,
                 extract);
     }

@@ -51,15 +51,21 @@ public record Assertion(
 
     /** The end that this change means for a value. */
     Assertion ending(String givenWayKey) {
-        return with(AssertionKind.ENDED, givenWayKey, validFrom);
+        return with(AssertionKind.ENDED, givenWayKey, validFrom, null);
     }
 
     /** What this correction says, as a statement from another start. */
     Assertion statedFrom(Instant start) {
-        return with(AssertionKind.STATE, objectKey, start);
+        boolean ends = validTo != null && start.isBefore(validTo);
+        return with(AssertionKind.STATE, objectKey, start, ends ? validTo : null);
     }
 
-    private Assertion with(AssertionKind newKind, String key, Instant start) {
+    /** The same statement about something that stays so. */
+    Assertion withoutEnd() {
+        return validTo == null ? this : with(kind, objectKey, validFrom, null);
+    }
+
+    private Assertion with(AssertionKind newKind, String key, Instant start, @Nullable Instant end) {
         return new Assertion(
                 id,
                 newKind,
@@ -70,7 +76,7 @@ public record Assertion(
                 null,
                 statement,
                 start,
-                validTo,
+                end,
                 author,
                 origin,
                 type,

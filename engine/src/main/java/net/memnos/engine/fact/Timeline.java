@@ -88,12 +88,13 @@ public record Timeline(List<Span> spans) {
                 .toList();
     }
 
-    /** What happened at one time happened once, however often it is told, and cannot end. */
+    /** What happened at one time happened once, however often it is told, and stays so: it has no end. */
     private static List<Span> occurrences(List<Assertion> ordered) {
         record Occurrence(String objectKey, Instant at) {}
         List<Span> spans = new ArrayList<>();
         ordered.stream()
                 .filter(assertion -> assertion.kind() != AssertionKind.ENDED)
+                .map(Assertion::withoutEnd)
                 .collect(Collectors.groupingBy(
                         assertion -> new Occurrence(assertion.objectKey(), assertion.validFrom())))
                 .values()

@@ -176,6 +176,13 @@ class ChangesTest {
         assertNull(only(spans).ending());
     }
 
+    @Test
+    void what_happened_within_a_year_has_happened_for_good() {
+        Span span = only(spans(
+                PredicateClass.EVENT, stated(1, "Rome").from("2019-01-01").to("2020-01-01")));
+        assertNull(span.valid().to());
+    }
+
     private static List<Span> spans(PredicateClass predicateClass, Stated... stated) {
         return Timeline.of(Arrays.stream(stated).map(Stated::assertion).toList(), predicateClass)
                 .spans();
