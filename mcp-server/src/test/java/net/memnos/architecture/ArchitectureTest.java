@@ -231,6 +231,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_jobs_act_for_somebody_who_is_not_there() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("net.memnos.engine.access..", "net.memnos.engine.extract.llm..")
+                .and()
+                .doNotHaveFullyQualifiedName("net.memnos.engine.Assembly")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("net.memnos.engine.access.DeferredAccess")
+                .because("a call brings its own token")
+                .check(all);
+    }
+
+    @Test
     void time_and_ids_come_from_outside() {
         noClasses()
                 .that()
