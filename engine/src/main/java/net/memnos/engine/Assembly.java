@@ -22,6 +22,7 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
@@ -30,6 +31,9 @@ import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.job.JobStore;
@@ -129,6 +133,7 @@ final class Assembly {
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
                 constraints,
+                editors(),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
@@ -137,6 +142,15 @@ final class Assembly {
                 embedder,
                 runners,
                 extract);
+    }
+
+    private Identities.Editors editors() {
+        IdentityStore identities = new IdentityStore(ids);
+        SlotMover mover = new SlotMover(clock, ids, lexemes, jobs);
+        return new Identities.Editors(
+                identities,
+                new EntityEditor(clock, entities, identities, mover, audit),
+                new PredicateEditor(database, predicates, mover, audit));
     }
 
     private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {

@@ -62,6 +62,7 @@ public final class MemnosEngine implements AutoCloseable {
             RecallPipeline recall,
             ReconcilePipeline reconcile,
             ConstraintRecorder constraints,
+            Identities.Editors editors,
             TurnStore turns,
             FactStore facts,
             TimelineQuery timeline,
@@ -166,6 +167,11 @@ public final class MemnosEngine implements AutoCloseable {
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
     public Constraints constraints(Principal principal) {
         return new Constraints(parts, principal);
+    }
+
+    /** Entities and predicates, as far as this principal may see and change them. */
+    public Identities identities(Principal principal) {
+        return new Identities(parts, principal);
     }
 
     /** How the engine is doing. */
