@@ -25,6 +25,7 @@ import net.memnos.http.wire.GovernanceJson.PrincipalJson;
 import net.memnos.http.wire.GovernanceJson.TokenJson;
 import net.memnos.http.wire.GovernanceJson.WhoAmI;
 import net.memnos.http.wire.HealthJson;
+import net.memnos.http.wire.UsageJson;
 import org.jspecify.annotations.Nullable;
 
 /** Who am I, and for administrators: principals, tokens, grants, namespaces. */
@@ -43,6 +44,8 @@ final class GovernanceRoutes {
         return List.of(
                 Route.get("/whoami", routes::whoami),
                 Route.get(API + "/health", exchange -> exchange.answer(HealthJson.of(engine.health()))),
+                Route.post(API + "/jobs/retry", routes::retryJobs),
+                Route.get(API + "/usage", routes::usage),
                 Route.get(API + "/principals", routes::principals),
                 Route.post(API + "/principals", routes::createPrincipal),
                 Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),
@@ -60,6 +63,18 @@ final class GovernanceRoutes {
     private void whoami(Exchange exchange) throws IOException {
         Principal self = exchange.principal();
         exchange.answer(WhoAmI.of(self, governance(exchange).ownGrants()));
+    }
+
+    private void retryJobs(Exchange exchange) throws IOException {
+        exchange.answer(new Retried(governance(exchange).retryFailedJobs()));
+    }
+
+    private void usage(Exchange exchange) throws IOException {
+        String namespace = exchange.query("namespace");
+        exchange.answer(UsageJson.of(governance(exchange)
+                .usage(
+                        namespace == null ? null : new NamespaceName(namespace),
+                        Field.instant("since", exchange.query("since")))));
     }
 
     private void principals(Exchange exchange) throws IOException {
@@ -186,6 +201,8 @@ final class GovernanceRoutes {
                 .map(name -> Field.choice("permissions", name, Permission.class))
                 .collect(Collectors.toSet());
     }
+
+    private record Retried(int retried) {}
 
     private record Principals(List<PrincipalJson> principals) {}
 

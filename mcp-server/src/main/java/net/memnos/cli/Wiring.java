@@ -61,7 +61,7 @@ final class Wiring implements AutoCloseable {
         Path cache = config.home().resolve("models");
         LazyEmbedder embedder = new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
         EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
-        return MemnosEngine.over(database, embedder, indexes, clock, IDS);
+        return MemnosEngine.over(database, embedder, indexes, config.extraction(), clock, IDS);
     }
 
     private static void checkSchema(PostgresEndpoint endpoint) {

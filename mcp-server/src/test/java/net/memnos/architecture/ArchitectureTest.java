@@ -174,6 +174,7 @@ class ArchitectureTest {
         only("io.modelcontextprotocol..", "net.memnos.mcp..", "net.memnos.front..");
         only("org.eclipse.jetty..", "net.memnos.http..");
         only("picocli..", "net.memnos.cli..");
+        only("opennlp..", "net.memnos.engine.extract.rules.text..");
         only("com.zaxxer..", "net.memnos.engine.postgres..");
         only("org.flywaydb..", "net.memnos.migration..");
         only("tools.jackson.dataformat.toml..", "net.memnos.engine.config..", "net.memnos.hooks..");

@@ -113,14 +113,12 @@ final class Placing {
 
     /** The one slot that is meant: by its predicate, else because there is no other. */
     private static Optional<OpenValue> one(List<OpenValue> candidates, StatedFact fact) {
-        Optional<OpenValue> named = candidates.stream()
+        List<OpenValue> named = candidates.stream()
                 .filter(value -> isNamed(value.predicate(), fact))
-                .findFirst();
-        if (named.isPresent()) {
-            return named;
-        }
-        boolean single = candidates.stream().map(OpenValue::slot).distinct().count() == 1;
-        return single ? Optional.of(candidates.getFirst()) : Optional.empty();
+                .toList();
+        List<OpenValue> meant = named.isEmpty() ? candidates : named;
+        boolean single = meant.stream().map(OpenValue::slot).distinct().count() == 1;
+        return single ? Optional.of(meant.getFirst()) : Optional.empty();
     }
 
     private static boolean isNamed(Predicate predicate, StatedFact fact) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.memnos.engine.value.Unit;
+import net.memnos.engine.value.Value;
 
 /** A text as the values that it is made of: words without case, articles and punctuation, quantities in one unit. */
 record Words(List<Word> words) {
@@ -52,10 +54,10 @@ record Words(List<Word> words) {
                         number.group(2) != null ? Optional.empty() : next.flatMap(unit -> Unit.of(unit.key()));
                 String amount = number.group(1);
                 if (attached.isPresent()) {
-                    word = new Word(attached.get().quantity(amount), false, word.closed());
+                    word = new Word(quantity(amount + " " + number.group(2)), false, word.closed());
                 } else if (following.isPresent()) {
                     word = new Word(
-                            following.get().quantity(amount),
+                            quantity(amount + " " + next.map(Word::key).orElse("")),
                             false,
                             next.map(Word::closed).orElse(false));
                     i++;
@@ -66,6 +68,10 @@ record Words(List<Word> words) {
             }
         }
         return new Words(words);
+    }
+
+    private static String quantity(String text) {
+        return Value.of(text).key();
     }
 
     private static Word word(String part) {

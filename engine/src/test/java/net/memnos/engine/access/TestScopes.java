@@ -1,5 +1,6 @@
 package net.memnos.engine.access;
 
+import static net.memnos.schema.Tables.GRANT;
 import static net.memnos.schema.Tables.NAMESPACE;
 import static net.memnos.schema.Tables.PRINCIPAL;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import net.memnos.engine.postgres.Database;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Makes principals, namespaces and scopes around the access control, for tests of what lies below it. */
 public final class TestScopes {
@@ -57,5 +59,26 @@ public final class TestScopes {
     public static Scope administration(Database database, String principalName) {
         return Scope.administration(
                 scope(database, principalName, "governance", Permission.ADMIN).principal(), List.of());
+    }
+
+    /** Gives a principal a right as an administrator would. */
+    public static void grant(Database database, String principalName, String pattern, Permission permission) {
+        database.write(transaction -> transaction
+                .dsl()
+                .insertInto(GRANT)
+                .select(DSL.select(
+                                PRINCIPAL.ID,
+                                DSL.val(pattern),
+                                DSL.val(permission.label()),
+                                PRINCIPAL.ID,
+                                DSL.val(LONG_AGO))
+                        .from(PRINCIPAL)
+                        .where(PRINCIPAL.NAME.eq(principalName)))
+                .execute());
+    }
+
+    /** Takes every right of every principal away. */
+    public static void revokeAll(Database database) {
+        database.write(transaction -> transaction.dsl().deleteFrom(GRANT).execute());
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +46,31 @@ class BeliefProperties {
                     timeless(memories),
                     timeless(about(subject, instant.plus(Duration.ofHours(7)).minusNanos(1000))));
         });
+    }
+
+    @Property(tries = 60)
+    void changes_endings_and_corrections_leave_what_was_believed_readable_too(
+            @ForAll("histories") List<Statement> history, @ForAll Random random) {
+        String subject = "thing " + ++subjects;
+        Map<Instant, List<Memory>> believed = new LinkedHashMap<>();
+        for (Statement statement : history) {
+            AssertionKind kind = AssertionKind.values()[random.nextInt(AssertionKind.values().length)];
+            boolean names = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
+            recording.draws(
+                    statement.origin(),
+                    new ExtractedFact(
+                            kind,
+                            subject,
+                            List.of("lives in", "prefers", "owns").get(random.nextInt(3)),
+                            statement.city(),
+                            names && random.nextBoolean() ? "Porto" : null,
+                            subject + " and " + statement.city(),
+                            Stated.day("2024-12-01").plus(Duration.ofDays(statement.day())),
+                            null));
+            believed.put(recording.clock.instant(), about(subject, null));
+            recording.clock.advance(Duration.ofHours(7));
+        }
+        believed.forEach((instant, memories) -> assertEquals(timeless(memories), timeless(about(subject, instant))));
     }
 
     @Provide

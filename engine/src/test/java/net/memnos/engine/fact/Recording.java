@@ -16,6 +16,7 @@ import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.Role;
@@ -62,36 +63,56 @@ public final class Recording implements AutoCloseable {
 
     /** Records the facts of one turn. */
     public List<FactOutcome> record(Origin origin, GivenFact... given) {
-        return database.database().write(transaction -> {
-            Turn turn = new Turn(
-                    new TurnId(database.ids().next()),
-                    writing.principal().id(),
-                    null,
-                    Role.USER,
-                    origin,
-                    null,
-                    "said about " + given[0].subject(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    clock.instant(),
-                    clock.instant());
-            transaction
-                    .dsl()
-                    .insertInto(TURN)
-                    .set(TURN.NAMESPACE_ID, writing.namespace().id())
-                    .set(TURN.ID, turn.id().value())
-                    .set(TURN.AUTHOR_ID, turn.author().value())
-                    .set(TURN.ROLE, turn.role().label())
-                    .set(TURN.ORIGIN, turn.origin().label())
-                    .set(TURN.TEXT, turn.text())
-                    .set(TURN.BODY_HASH, new byte[32])
-                    .set(TURN.OCCURRED_AT, turn.occurredAt())
-                    .set(TURN.RECORDED_AT, turn.recordedAt())
-                    .execute();
-            return recorder.record(transaction, writing, turn, Arrays.asList(given));
-        });
+        return database.database()
+                .write(transaction -> recorder.record(
+                        transaction,
+                        writing,
+                        turn(transaction, origin, "said about " + given[0].subject()),
+                        Arrays.asList(given)));
+    }
+
+    /** Records facts drawn from one turn of the speaker ada, and moves the clock on. */
+    public List<FactOutcome> draws(Origin origin, ExtractedFact... drawn) {
+        List<FactOutcome> outcomes = database.database()
+                .write(transaction -> recorder.record(
+                        transaction,
+                        writing,
+                        turn(transaction, origin, drawn[0].statement()),
+                        Arrays.asList(drawn),
+                        DrawnBy.RULES));
+        clock.advance(Duration.ofMinutes(1));
+        return outcomes;
+    }
+
+    private Turn turn(Transaction transaction, Origin origin, String text) {
+        Turn turn = new Turn(
+                new TurnId(database.ids().next()),
+                writing.principal().id(),
+                null,
+                Role.USER,
+                origin,
+                null,
+                text,
+                null,
+                null,
+                null,
+                null,
+                clock.instant(),
+                clock.instant());
+        transaction
+                .dsl()
+                .insertInto(TURN)
+                .set(TURN.NAMESPACE_ID, writing.namespace().id())
+                .set(TURN.ID, turn.id().value())
+                .set(TURN.AUTHOR_ID, turn.author().value())
+                .set(TURN.ROLE, turn.role().label())
+                .set(TURN.ORIGIN, turn.origin().label())
+                .set(TURN.TEXT, turn.text())
+                .set(TURN.BODY_HASH, new byte[32])
+                .set(TURN.OCCURRED_AT, turn.occurredAt())
+                .set(TURN.RECORDED_AT, turn.recordedAt())
+                .execute();
+        return turn;
     }
 
     public static GivenFact fact(

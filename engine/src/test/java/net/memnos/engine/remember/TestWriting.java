@@ -29,14 +29,20 @@ public final class TestWriting implements AutoCloseable {
     private final JobStore jobs = new JobStore();
     private final TurnStore turns = new TurnStore();
     private final AuditStore audit;
+    private final FactRecorder facts;
     private final RememberPipeline pipeline;
 
     public TestWriting(InstantSource clock) {
+        this(clock, false);
+    }
+
+    public TestWriting(InstantSource clock, boolean modelDraws) {
         this.clock = clock;
         entities = new EntityStore(engine.ids());
         predicates = new PredicateStore(engine.ids(), clock);
         audit = new AuditStore(clock);
-        ConstraintRecorder facts = new ConstraintRecorder(
+        facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
+        ConstraintRecorder constraints = new ConstraintRecorder(
                 clock,
                 engine.ids(),
                 ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
@@ -49,11 +55,8 @@ public final class TestWriting implements AutoCloseable {
                 engine.ids(),
                 new SecretRedactor(),
                 turns,
-                facts,
-                new RememberPipeline.Drawing(
-                        Extractor.NONE,
-                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
-                        false),
+                constraints,
+                new RememberPipeline.Drawing(Extractor.NONE, facts, modelDraws),
                 lexemes,
                 jobs,
                 audit,
@@ -82,6 +85,10 @@ public final class TestWriting implements AutoCloseable {
 
     public RememberPipeline pipeline() {
         return pipeline;
+    }
+
+    public FactRecorder facts() {
+        return facts;
     }
 
     public FactRestorer restorer() {

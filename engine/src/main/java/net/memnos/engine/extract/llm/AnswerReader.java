@@ -41,8 +41,12 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** The facts in a text of the form {@code {"facts": [...]}}, which may stand in a code fence. */
-    static List<ExtractedFact> read(String content) throws BrokenAnswer {
+    /**
+     * The facts in a text of the form {@code {"facts": [...]}}, which may stand in a code fence.
+     *
+     * @param said when the turn was said
+     */
+    static List<ExtractedFact> read(String content, Instant said) throws BrokenAnswer {
         if (content.length() > CONTENT_LENGTH_MAX) {
             throw new BrokenAnswer("the answer is longer than " + CONTENT_LENGTH_MAX + " characters");
         }
@@ -55,7 +59,7 @@ final class AnswerReader {
         }
         List<ExtractedFact> read = new ArrayList<>();
         for (JsonNode fact : facts) {
-            read.add(fact(fact));
+            read.add(fact(fact, said));
         }
         return read;
     }
@@ -69,7 +73,7 @@ final class AnswerReader {
         }
     }
 
-    private static ExtractedFact fact(JsonNode node) throws BrokenAnswer {
+    private static ExtractedFact fact(JsonNode node, Instant said) throws BrokenAnswer {
         if (!node.isObject()) {
             throw new BrokenAnswer("a fact is no object");
         }
@@ -80,8 +84,14 @@ final class AnswerReader {
         }
         Instant from = instant(node, "valid_from");
         Instant to = instant(node, "valid_to");
-        if (from == null && to != null) {
-            throw new BrokenAnswer("a fact has valid_to without valid_from");
+        if (from == null && to != null && !said.isBefore(to)) {
+            if (kind != AssertionKind.STATE) {
+                throw new BrokenAnswer("a fact was over before it was said, and it is not known when it began");
+            }
+            // That something was so until a day says no more than that it ended on that day.
+            kind = AssertionKind.ENDED;
+            from = to;
+            to = null;
         }
         try {
             return new ExtractedFact(

@@ -82,7 +82,7 @@ public final class ModelExtractor implements AutoCloseable {
         Reply reply = post(request(turn, spoken));
         Optional<Dialect> simpler = simpler(spoken, reply);
         if (simpler.isEmpty()) {
-            return answer(reply);
+            return answer(reply, turn);
         }
         ModelAnswer answer = ask(turn, simpler.get());
         if (answer.answered()) {
@@ -153,11 +153,11 @@ public final class ModelExtractor implements AutoCloseable {
         };
     }
 
-    private static ModelAnswer answer(Reply reply) {
+    private static ModelAnswer answer(Reply reply, TurnText turn) {
         int status = reply.status();
         String said = "the endpoint answered " + status;
         if (status == 200) {
-            return completed(reply.body());
+            return completed(reply.body(), turn);
         }
         Fault fault = switch (status) {
             case 429 -> Fault.LIMITED;
@@ -168,7 +168,7 @@ public final class ModelExtractor implements AutoCloseable {
         return new Failed(fault, said, reply.retryAfter(), TokenCount.NONE, false);
     }
 
-    private static ModelAnswer completed(byte[] body) {
+    private static ModelAnswer completed(byte[] body, TurnText turn) {
         TokenCount tokens = TokenCount.NONE;
         try {
             Completion completion = Completion.read(body);
@@ -177,7 +177,7 @@ public final class ModelExtractor implements AutoCloseable {
                 return new Failed(
                         Fault.REJECTED, "the model declined to read this turn", Optional.empty(), tokens, true);
             }
-            return new Drawn(AnswerReader.read(completion.content()), tokens);
+            return new Drawn(AnswerReader.read(completion.content(), turn.occurredAt()), tokens);
         } catch (BrokenAnswer e) {
             return new Failed(Fault.BROKEN, String.valueOf(e.getMessage()), Optional.empty(), tokens, true);
         }

@@ -1,0 +1,395 @@
+package net.memnos.engine.extract.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.clause.Argument;
+import net.memnos.engine.extract.rules.clause.Clause;
+import net.memnos.engine.extract.rules.clause.Cue;
+import net.memnos.engine.extract.rules.clause.NounPhrase;
+import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.rules.clause.VerbGroup;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
+import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import org.jspecify.annotations.Nullable;
+
+/** Reads clauses by the frames of their verb. */
+final class FrameReader {
+
+    private final Frames frames;
+    private final Words words;
+    private final Naming naming;
+    private final Shapes shapes;
+    private final FactWriter writer;
+
+    FrameReader(Frames frames, Words words, Naming naming, Shapes shapes, FactWriter writer) {
+        this.frames = frames;
+        this.words = words;
+        this.naming = naming;
+        this.shapes = shapes;
+        this.writer = writer;
+    }
+
+    /** A value that was read, with the predicate that its own words name. */
+    private record Value(String text, @Nullable Attribute named, boolean number, @Nullable String from) {
+
+        static Value plain(String text) {
+            return new Value(text, null, false, null);
+        }
+    }
+
+    /** The slot of a frame: its subject, or the roles that were used up to name it. */
+    private record Slot(@Nullable Subject subject, Set<String> used) {}
+
+    /** The facts of a clause. */
+    List<ExtractedFact> read(Clause clause, Speaking speaking) {
+        List<ExtractedFact> facts = new ArrayList<>();
+        Set<String> predicates = new HashSet<>();
+        if (!clause.complete()) {
+            return facts;
+        }
+        for (Frame frame : frames.of(clause.verb().lemma())) {
+            if (asserted(frame, clause, speaking)) {
+                for (Clause one : alternatives(frame, clause)) {
+                    read(frame, one, speaking)
+                            .filter(fact -> predicates.add(fact.predicate() + "\n" + fact.object()))
+                            .ifPresent(facts::add);
+                }
+            }
+        }
+        return facts;
+    }
+
+    /** "French and German": one clause for each, where the predicate takes many values. */
+    private static List<Clause> alternatives(Frame frame, Clause clause) {
+        String role = frame.value().equals("obj") ? "" : frame.value();
+        Optional<Argument> value = clause.argument(role);
+        boolean many = frame.is("soft") || frame.is("relation") || frame.is("event") && !frame.is("phrase");
+        if (!many || value.isEmpty() || value.get().phrase().others().isEmpty() || clause.has(Cue.CHANGE)) {
+            return List.of(clause);
+        }
+        List<Clause> clauses = new ArrayList<>();
+        for (NounPhrase one : value.get().phrase().each()) {
+            clauses.add(clause.with(new Argument(role, one)));
+        }
+        return clauses;
+    }
+
+    private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
+        Optional<Slot> slot = slot(frame, clause, speaking);
+        Optional<Value> value = value(frame, clause, speaking);
+        if (slot.isEmpty() || value.isEmpty() || !nothingLeft(frame, clause, slot.get())) {
+            return Optional.empty();
+        }
+        Optional<String> from = Optional.ofNullable(value.get().from()).or(() -> from(frame, clause, speaking));
+        if (from.isEmpty() && frame.subject().equals("-")) {
+            return Optional.empty();
+        }
+        Subject subject = slot.get().subject();
+        String predicate = predicate(frame, subject, value.get());
+        if (predicate.isEmpty() || subject != null && !subject.fits(frame)) {
+            return Optional.empty();
+        }
+        boolean unnamed = subject != null
+                && (subject.bare() && !bareMayStand(subject)
+                        || subject.form() == Subject.Form.TEAM && frame.is("change") && from.isPresent());
+        if (unnamed && from.isEmpty()) {
+            return Optional.empty();
+        }
+        String object = frame.is("phrase") ? phraseText(frame, clause) : value.get().text();
+        AssertionKind kind = kind(frame, clause, value.get(), from.isPresent(), speaking.at());
+        boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
+        Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
+        boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
+        return writer.fact(
+                kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+    }
+
+    /** The value with everything after it: "PostgreSQL for the ledger". */
+    private String phraseText(Frame frame, Clause clause) {
+        NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
+        int end = clause.arguments().getLast().phrase().end();
+        return clause.sentence().between(value.start(), Math.max(end, value.end()));
+    }
+
+    private static boolean bareMayStand(Subject subject) {
+        Attribute attribute = subject.attribute();
+        return attribute != null && attribute.is("bare");
+    }
+
+    private boolean asserted(Frame frame, Clause clause, Speaking speaking) {
+        VerbGroup verb = clause.verb();
+        boolean negated = verb.negated() && !verb.ended();
+        if (negated || verb.passive() != frame.is("passive") || verb.phase() == Phase.DECIDED) {
+            return false;
+        }
+        if (verb.mood() == Mood.FUTURE) {
+            return Span.scheduled(clause.times(), speaking.at()) != null && !frame.is("event") && !frame.is("end");
+        }
+        if (verb.mood() != Mood.ASSERTED) {
+            return false;
+        }
+        if (verb.ended() || verb.phase() == Phase.STOPS || verb.phase() == Phase.USED_TO) {
+            return !frame.is("event") && !frame.is("change") && !frame.is("end");
+        }
+        if (verb.phase() == Phase.BEGINS) {
+            return frame.is("soft") && !frame.is("past");
+        }
+        return frame.is("past")
+                ? !verb.progressive() && (verb.tense() != Tense.PRESENT || verb.passive())
+                : holds(verb, clause, speaking);
+    }
+
+    /** Whether a state is said to hold now, or for a bounded time in the past. */
+    private static boolean holds(VerbGroup verb, Clause clause, Speaking speaking) {
+        return switch (verb.tense()) {
+            case PRESENT -> true;
+            case PERFECT -> !Span.since(clause.times(), speaking.at(), true).equals(Span.OPEN);
+            case PAST, EITHER -> Span.past(clause.times(), speaking.at()) != null;
+        };
+    }
+
+    private Optional<Slot> slot(Frame frame, Clause clause, Speaking speaking) {
+        Set<String> used = new HashSet<>();
+        if (frame.subject().equals("-")) {
+            NounPhrase subject = clause.subject();
+            boolean speaker = subject != null && subject.pronoun("i");
+            Optional<Subject> scope = scope(frame, clause, speaking, used);
+            Subject self = speaker ? naming.subject(subject, speaking.speaker()).orElse(null) : null;
+            return Optional.of(new Slot(scope.orElse(self), used));
+        }
+        NounPhrase phrase = phrase(frame.subject(), clause);
+        if (phrase == null) {
+            return Optional.empty();
+        }
+        used.add(frame.subject());
+        List<Argument> narrowing = new ArrayList<>();
+        boolean attribute = frame.predicate().startsWith("@attribute") && naming.attributes().last(phrase.words()) != null;
+        if (!frame.subject().equals("subj") || frame.is("passive")) {
+            for (Argument argument : clause.arguments()) {
+                boolean free = !argument.role().equals(frame.value()) && !argument.role().equals(frame.from());
+                if (attribute && free && words.has("attaching", argument.role())) {
+                    narrowing.add(argument);
+                    used.add(argument.role());
+                }
+            }
+        }
+        Optional<Subject> scope = scope(frame, clause, speaking, used);
+        if (scope.isPresent()) {
+            return Optional.of(new Slot(scope.get(), used));
+        }
+        NounPhrase named = Naming.narrowed(single(phrase), narrowing);
+        Optional<Subject> subject = frame.predicate().startsWith("@attribute")
+                ? naming.subject(named, speaking.speaker())
+                : naming.whole(named, speaking.speaker());
+        return subject.map(found -> new Slot(found, used));
+    }
+
+    /** "Lou and I": the speaker. */
+    private static NounPhrase single(NounPhrase phrase) {
+        for (NounPhrase other : phrase.others()) {
+            if (other.pronoun("i")) {
+                return other;
+            }
+        }
+        return phrase;
+    }
+
+    /** What "for the build" or "in the web repo" says the clause to be about. */
+    private Optional<Subject> scope(Frame frame, Clause clause, Speaking speaking, Set<String> used) {
+        NounPhrase subject = clause.subject();
+        boolean open = subject != null && (subject.pronoun("we") || subject.pronoun("i"));
+        if (!frame.is("scope") || !open) {
+            return Optional.empty();
+        }
+        for (String role : List.of("for", "as", "in", "on")) {
+            Optional<Argument> argument = clause.argument(role);
+            if (argument.isPresent() && !role.equals(frame.value()) && !frame.may(role)) {
+                Optional<Subject> found = naming.plain(argument.get().phrase(), speaking.speaker())
+                        .map(name -> new Subject(name, null, Subject.Form.THING, false));
+                found.ifPresent(_ -> used.add(role));
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable NounPhrase phrase(String role, Clause clause) {
+        return switch (role) {
+            case "subj" -> clause.subject();
+            case "obj" -> clause.argument("").map(Argument::phrase).orElse(null);
+            default -> clause.argument(role).map(Argument::phrase).orElse(null);
+        };
+    }
+
+    private Optional<Value> value(Frame frame, Clause clause, Speaking speaking) {
+        if (frame.value().equals("verb")) {
+            return Optional.of(Value.plain(participle(clause)));
+        }
+        NounPhrase phrase = phrase(frame.value(), clause);
+        if (phrase == null) {
+            return timeValue(frame, clause);
+        }
+        Optional<Value> named = named(frame, phrase, clause, speaking);
+        return named.isPresent()
+                ? named
+                : shapes.value(frame.shape(), phrase, clause.sentence(), speaking.speaker())
+                        .map(text -> new Value(text, null, Shapes.measure(phrase), null));
+    }
+
+    /** A date or hour as the value; "from May 3 to May 10" holds both values. */
+    private Optional<Value> timeValue(Frame frame, Clause clause) {
+        for (TimeMention time : clause.times()) {
+            String text = time.token().text();
+            int to = text.indexOf(" to ");
+            boolean both = frame.is("change") && text.toLowerCase(Locale.ROOT).startsWith("from ") && to > 0;
+            if (both) {
+                return Optional.of(new Value(text.substring(to + 4), null, false, text.substring(5, to)));
+            }
+            Optional<String> value = timeRole(frame, time) ? shapes.value(frame.shape(), time) : Optional.empty();
+            if (value.isPresent()) {
+                return value.map(Value::plain);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean timeRole(Frame frame, TimeMention time) {
+        return frame.value().equals("time") || time.preposition().equals(frame.value());
+    }
+
+    private String participle(Clause clause) {
+        return switch (clause.verb().lemma()) {
+            case "shut down" -> "shut down";
+            case "marry" -> "married";
+            default -> {
+                String lemma = clause.verb().lemma();
+                yield lemma.endsWith("e") ? lemma + "d" : lemma + "ed";
+            }
+        };
+    }
+
+    /** "port 5432" and "the Premium plan" name their attribute themselves. */
+    private Optional<Value> named(Frame frame, NounPhrase phrase, Clause clause, Speaking speaking) {
+        if (!frame.predicate().startsWith("@value") || phrase.words().size() < 2) {
+            return Optional.empty();
+        }
+        Attribute first = naming.attributes().first(phrase.words());
+        if (first != null && phrase.words().get(1).digit() && phrase.words().size() == 2) {
+            return Optional.of(new Value(phrase.words().get(1).text(), first, true, null));
+        }
+        Attribute last = naming.attributes().last(phrase.words());
+        boolean whole = last != null && (last.shape().equals("plan") || last.shape().equals("team"));
+        boolean exact = phrase.determiner() != NounPhrase.Determiner.INDEFINITE
+                && phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
+                && phrase.words().getFirst().capital();
+        return whole && exact
+                ? Optional.of(new Value(shapes.text(phrase, clause.sentence(), speaking.speaker()), last, false, null))
+                : Optional.empty();
+    }
+
+    private Optional<String> from(Frame frame, Clause clause, Speaking speaking) {
+        boolean instead = clause.argument(Argument.INSTEAD).isPresent();
+        String role = instead ? Argument.INSTEAD : frame.from();
+        if (role.equals("-")) {
+            return Optional.empty();
+        }
+        NounPhrase phrase = phrase(role, clause);
+        if (phrase != null) {
+            boolean known = phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
+                    && phrase.determiner() != NounPhrase.Determiner.INDEFINITE
+                    && !words.has("pronoun", phrase.head().lower())
+                    && phrase.others().isEmpty();
+            boolean person = frame.shape().equals("person") && !naming.isName(phrase);
+            return known && !person
+                    ? Optional.of(shapes.text(phrase, clause.sentence(), speaking.speaker()))
+                    : Optional.empty();
+        }
+        return clause.times().stream()
+                .filter(time -> time.preposition().equals(role))
+                .map(TimeMention::value)
+                .findFirst();
+    }
+
+    private static String predicate(Frame frame, @Nullable Subject subject, Value value) {
+        int colon = frame.predicate().indexOf(':');
+        String fallback = colon < 0 ? "" : frame.predicate().substring(colon + 1);
+        Attribute named = value.named();
+        if (named != null) {
+            return named.predicate();
+        }
+        if (frame.predicate().startsWith("@attribute")) {
+            Attribute attribute = subject == null ? null : subject.attribute();
+            return attribute == null ? fallback : attribute.predicate();
+        }
+        return frame.predicate().startsWith("@value") ? fallback : frame.predicate();
+    }
+
+    /** Whether every phrase of the clause was read by the frame or may stand aside. */
+    private boolean nothingLeft(Frame frame, Clause clause, Slot slot) {
+        for (Argument argument : clause.arguments()) {
+            String role = argument.role();
+            String shown = role.isEmpty() ? "obj" : role;
+            boolean read = shown.equals(frame.value())
+                    || shown.equals(frame.from())
+                    || shown.equals(frame.subject())
+                    || slot.used().contains(role)
+                    || role.equals(Argument.INSTEAD)
+                    || frame.may(role)
+                    || frame.is("phrase");
+            if (!read) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static AssertionKind kind(Frame frame, Clause clause, Value value, boolean from, Instant said) {
+        VerbGroup verb = clause.verb();
+        boolean over = verb.ended() || verb.phase() == Phase.STOPS || verb.phase() == Phase.USED_TO;
+        boolean bounded = verb.phase() == Phase.USED_TO && Span.past(clause.times(), said) != null;
+        if (bounded) {
+            return AssertionKind.STATE;
+        }
+        if (frame.is("end") || over) {
+            return AssertionKind.ENDED;
+        }
+        if (frame.is("event") || verb.tense() == Tense.PAST && !frame.is("past")) {
+            return AssertionKind.STATE;
+        }
+        if (frame.is("change")) {
+            return verb.mood() == Mood.FUTURE ? AssertionKind.STATE : AssertionKind.CHANGE;
+        }
+        if (clause.argument(Argument.INSTEAD).isPresent() && from) {
+            return AssertionKind.CHANGE;
+        }
+        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
+        boolean closes = frame.is("soft") && (cued || value.number());
+        return closes || from && frame.is("soft") && !frame.from().equals("over") ? AssertionKind.CHANGE : AssertionKind.STATE;
+    }
+
+    private static Span span(Frame frame, Clause clause, Speaking speaking, AssertionKind kind) {
+        VerbGroup verb = clause.verb();
+        if (frame.is("event")) {
+            return Span.event(clause.times(), speaking.at());
+        }
+        if (verb.mood() == Mood.FUTURE) {
+            Span scheduled = Span.scheduled(clause.times(), speaking.at());
+            return scheduled == null ? Span.OPEN : scheduled;
+        }
+        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO) && !frame.is("past");
+        if (past && kind == AssertionKind.STATE) {
+            Span bounded = Span.past(clause.times(), speaking.at());
+            return bounded == null ? Span.OPEN : bounded;
+        }
+        return Span.since(clause.times(), speaking.at(), !frame.is("past"));
+    }
+}

@@ -1,0 +1,49 @@
+package net.memnos.engine.extract.rules;
+
+import java.util.List;
+import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Tag;
+import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Words;
+
+/** Up to which word a sentence asserts anything: questions, conditions and reports assert nothing. */
+final class Modality {
+
+    private final Words words;
+
+    Modality(Words words) {
+        this.words = words;
+    }
+
+    /** The first word from which on nothing is asserted; 0 if the whole sentence asserts nothing. */
+    int assertedUntil(Sentence sentence) {
+        List<Token> tokens = sentence.tokens();
+        if (sentence.asks() || words.has("question-start", tokens.getFirst().lower()) && !tokens.getFirst().is("do")) {
+            return 0;
+        }
+        int until = tokens.size();
+        int quotes = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN)) {
+                return 0;
+            }
+            if (token.is("\"")) {
+                quotes++;
+            }
+            boolean blocks = words.has("forward-block", token.lower()) && !token.is(Tag.NOUN) && !token.is(Tag.PROPN)
+                    && !token.is(Tag.TIME);
+            if (blocks && until == tokens.size()) {
+                until = i;
+            }
+        }
+        return quotes > 0 && !shortQuote(sentence) ? 0 : until;
+    }
+
+    /** One quoted name is no quotation. */
+    private static boolean shortQuote(Sentence sentence) {
+        int first = sentence.text().indexOf('"');
+        int last = sentence.text().lastIndexOf('"');
+        return first < last && last - first <= 30 && sentence.text().substring(first + 1, last).split(" ").length <= 3;
+    }
+}

@@ -1,0 +1,114 @@
+package net.memnos.engine.extract.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.memnos.engine.extract.TurnText;
+import net.memnos.engine.extract.rules.clause.Clause;
+import net.memnos.engine.extract.rules.clause.ClauseParser;
+import net.memnos.engine.extract.rules.text.LanguageModels;
+import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.SentenceReader;
+import net.memnos.engine.extract.rules.text.TagRepairs;
+import net.memnos.engine.extract.rules.text.Verbs;
+import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.turn.Role;
+
+/**
+ * Draws facts from the words of a turn by rules, without a language model: a narrow layer that reads plain statements of
+ * what is so and of what changed, and leaves everything doubtful to the words themselves. Safe for use by many threads.
+ */
+public final class RuleExtractor {
+
+    private static final int FACTS_MAX = 40;
+    private static final int ASSISTANT_FACTS_MAX = 6;
+
+    private final SentenceReader sentences;
+    private final ClauseParser clauses;
+    private final Modality modality;
+    private final FrameReader frames;
+    private final CopulaReader copulas;
+    private final NoteReader notes;
+    private final Words words;
+
+    private RuleExtractor(LanguageModels models) {
+        words = Words.load();
+        Frames table = Frames.load();
+        Set<String> bases = new LinkedHashSet<>(table.bases());
+        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
+            bases.addAll(words.list(phase));
+        }
+        Verbs verbs = Verbs.of(bases);
+        Naming naming = new Naming(words, Attributes.load());
+        Shapes shapes = new Shapes(words, naming);
+        FactWriter writer = new FactWriter();
+        sentences = new SentenceReader(models, new TagRepairs(verbs, words));
+        clauses = new ClauseParser(verbs, words, table.phrasal());
+        modality = new Modality(words);
+        frames = new FrameReader(table, words, naming, shapes, writer);
+        copulas = new CopulaReader(words, naming, shapes, writer);
+        notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
+    }
+
+    /** An extractor with the models and tables of the class path; takes about a second. */
+    public static RuleExtractor load() {
+        return new RuleExtractor(LanguageModels.load());
+    }
+
+    /** The facts that a turn states, in its order. */
+    public List<ExtractedFact> extract(TurnText turn) {
+        if (turn.role() == Role.TOOL) {
+            return List.of();
+        }
+        Set<ExtractedFact> facts = new LinkedHashSet<>();
+        boolean correcting = false;
+        for (Sentence sentence : sentences.read(turn.text(), turn.occurredAt())) {
+            correcting |= corrects(sentence);
+            Speaking speaking = new Speaking(turn.speaker(), turn.occurredAt(), correcting);
+            read(sentence, speaking, facts);
+            if (facts.size() >= FACTS_MAX) {
+                break;
+            }
+        }
+        return turn.role() == Role.ASSISTANT ? ofAssistant(facts, turn.speaker()) : List.copyOf(facts);
+    }
+
+    private void read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
+        notes.constraint(sentence, speaking).ifPresent(facts::add);
+        int asserted = modality.assertedUntil(sentence);
+        if (asserted == 0) {
+            return;
+        }
+        notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
+        for (Clause clause : clauses.clauses(sentence)) {
+            if (clause.end() <= asserted) {
+                facts.addAll(frames.read(clause, speaking));
+                facts.addAll(copulas.read(clause, speaking));
+                facts.addAll(notes.read(clause, speaking));
+            }
+        }
+    }
+
+    private boolean corrects(Sentence sentence) {
+        String lower = sentence.text().toLowerCase(java.util.Locale.ROOT);
+        return words.list("correction").stream().anyMatch(lower::contains);
+    }
+
+    /** Of an assistant's words: what it did, found out and changed, not what it says about itself. */
+    private List<ExtractedFact> ofAssistant(Set<ExtractedFact> facts, String speaker) {
+        List<ExtractedFact> kept = new ArrayList<>();
+        for (ExtractedFact fact : facts) {
+            boolean told = fact.kind() != AssertionKind.STATE || words.has("assistant", fact.predicate());
+            String subject = fact.subject();
+            boolean itself = subject != null && subject.startsWith(speaker) && !fact.predicate().equals("decided")
+                    && !fact.predicate().equals("released");
+            if (told && !itself && kept.size() < ASSISTANT_FACTS_MAX) {
+                kept.add(fact);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.engine.extract.time;
+
+import org.jspecify.annotations.NullMarked;

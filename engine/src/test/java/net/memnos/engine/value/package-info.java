@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.engine.value;
+
+import org.jspecify.annotations.NullMarked;
