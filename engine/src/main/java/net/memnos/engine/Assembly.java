@@ -42,6 +42,7 @@ import net.memnos.engine.lexical.TermFolder;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
@@ -134,6 +135,7 @@ final class Assembly {
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
                 constraints,
                 editors(),
+                new WhyQuery(database, clock, facts, recall::turn),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),

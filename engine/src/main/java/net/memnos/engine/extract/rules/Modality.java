@@ -18,7 +18,9 @@ final class Modality {
     /** The first word from which on nothing is asserted; 0 if the whole sentence asserts nothing. */
     int assertedUntil(Sentence sentence) {
         List<Token> tokens = sentence.tokens();
-        if (sentence.asks() || words.has("question-start", tokens.getFirst().lower()) && !tokens.getFirst().is("do")) {
+        if (sentence.asks()
+                || words.has("question-start", tokens.getFirst().lower())
+                        && !tokens.getFirst().is("do")) {
             return 0;
         }
         int until = tokens.size();
@@ -31,7 +33,9 @@ final class Modality {
             if (token.is("\"")) {
                 quotes++;
             }
-            boolean blocks = words.has("forward-block", token.lower()) && !token.is(Tag.NOUN) && !token.is(Tag.PROPN)
+            boolean blocks = words.has("forward-block", token.lower())
+                    && !token.is(Tag.NOUN)
+                    && !token.is(Tag.PROPN)
                     && !token.is(Tag.TIME);
             if (blocks && until == tokens.size()) {
                 until = i;
@@ -44,6 +48,8 @@ final class Modality {
     private static boolean shortQuote(Sentence sentence) {
         int first = sentence.text().indexOf('"');
         int last = sentence.text().lastIndexOf('"');
-        return first < last && last - first <= 30 && sentence.text().substring(first + 1, last).split(" ").length <= 3;
+        return first < last
+                && last - first <= 30
+                && sentence.text().substring(first + 1, last).split(" ").length <= 3;
     }
 }

@@ -103,7 +103,9 @@ public final class RuleExtractor {
         for (ExtractedFact fact : facts) {
             boolean told = fact.kind() != AssertionKind.STATE || words.has("assistant", fact.predicate());
             String subject = fact.subject();
-            boolean itself = subject != null && subject.startsWith(speaker) && !fact.predicate().equals("decided")
+            boolean itself = subject != null
+                    && subject.startsWith(speaker)
+                    && !fact.predicate().equals("decided")
                     && !fact.predicate().equals("released");
             if (told && !itself && kept.size() < ASSISTANT_FACTS_MAX) {
                 kept.add(fact);

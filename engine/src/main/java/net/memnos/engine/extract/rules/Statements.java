@@ -27,7 +27,13 @@ final class Statements {
     }
 
     /** The sentence; it names the object and never what gave way. */
-    String of(AssertionKind kind, @Nullable String subject, boolean person, boolean bare, String predicate, String object) {
+    String of(
+            AssertionKind kind,
+            @Nullable String subject,
+            boolean person,
+            boolean bare,
+            String predicate,
+            String object) {
         boolean over = kind == AssertionKind.ENDED;
         if (predicate.equals("constraint")) {
             return Character.toUpperCase(object.charAt(0)) + object.substring(1);
@@ -35,7 +41,9 @@ final class Statements {
         if (nouns.contains(predicate)) {
             String noun = subject == null
                     ? predicate
-                    : bare || predicate.startsWith(subject + " ") ? (bare ? subject : predicate) : subject + (person ? "'s " : " ") + predicate;
+                    : bare || predicate.startsWith(subject + " ")
+                            ? (bare ? subject : predicate)
+                            : subject + (person ? "'s " : " ") + predicate;
             return noun + (over ? " is no longer " : " is ") + object;
         }
         if (subject == null) {

@@ -107,6 +107,6 @@ public final class CleanText {
                 || line.startsWith("at ") && line.contains("(")
                 || lower.contains("error:")
                 || lower.contains("exception:")
-                || lower.contains(" info ")  && line.contains(" INFO ");
+                || lower.contains(" info ") && line.contains(" INFO ");
     }
 }

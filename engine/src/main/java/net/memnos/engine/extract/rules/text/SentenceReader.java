@@ -92,7 +92,8 @@ public final class SentenceReader {
 
     private static boolean endsInAbbreviation(String line, int[] span) {
         String end = line.substring(Math.max(span[0], span[1] - 6), span[1]);
-        for (String abbreviation : List.of("Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Prof.", "e.g.", "i.e.", "vs.", "approx.")) {
+        for (String abbreviation :
+                List.of("Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Prof.", "e.g.", "i.e.", "vs.", "approx.")) {
             if (end.endsWith(abbreviation)) {
                 return true;
             }
