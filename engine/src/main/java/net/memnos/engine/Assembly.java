@@ -23,7 +23,6 @@ import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.entity.IdentityStore;
-import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
@@ -62,9 +61,9 @@ final class Assembly {
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
 
     private final Database database;
+    private final MemnosEngine.Models models;
     private final LazyEmbedder embedder;
     private final EmbeddingIndexes indexes;
-    private final Optional<ServerConfig.Extraction> endpoint;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -78,15 +77,14 @@ final class Assembly {
 
     Assembly(
             Database database,
-            LazyEmbedder embedder,
+            MemnosEngine.Models models,
             EmbeddingIndexes indexes,
-            Optional<ServerConfig.Extraction> endpoint,
             InstantSource clock,
             IdSource ids) {
         this.database = database;
-        this.embedder = embedder;
+        this.models = models;
+        this.embedder = models.embedder();
         this.indexes = indexes;
-        this.endpoint = endpoint;
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
@@ -108,7 +106,7 @@ final class Assembly {
                 audit,
                 PinBudget.DEFAULT);
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ExtractJob> extract = endpoint.map(configured -> extract(configured, deferred, recorder));
+        Optional<ExtractJob> extract = models.endpoint().map(configured -> extract(configured, deferred, recorder));
         JobRunners runners = runners(extract);
         RememberPipeline remember = new RememberPipeline(
                 database,
@@ -117,7 +115,7 @@ final class Assembly {
                 new SecretRedactor(),
                 turns,
                 constraints,
-                new RememberPipeline.Drawing(Extractor.NONE, recorder, extract.isPresent()),
+                new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
                 lexemes,
                 jobs,
                 audit,
@@ -141,7 +139,7 @@ final class Assembly {
                 new TimelineQuery(database, clock, entities, predicates, facts),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
-                embedder,
+                models,
                 runners,
                 extract);
     }

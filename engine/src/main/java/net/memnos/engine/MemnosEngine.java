@@ -16,6 +16,7 @@ import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobHealth;
@@ -54,6 +55,15 @@ public final class MemnosEngine implements AutoCloseable {
         this.parts = parts;
     }
 
+    /**
+     * What reads text for the engine.
+     *
+     * @param embedder is closed with the engine
+     * @param rules draw facts from every turn
+     * @param endpoint a model that draws facts too, if there is one
+     */
+    public record Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {}
+
     /** What the engine delegates to. */
     record Parts(
             Database database,
@@ -71,34 +81,18 @@ public final class MemnosEngine implements AutoCloseable {
             TimelineQuery timeline,
             Importer importer,
             Exporter exporter,
-            LazyEmbedder embedder,
+            Models models,
             JobRunners jobs,
             Optional<ExtractJob> extract) {}
 
     /**
      * An engine over a migrated database; its jobs run from now on.
      *
-     * @param embedder is closed with the engine; the database is not
      * @param indexes reach the database as its owner
      */
     public static MemnosEngine over(
-            Database database, LazyEmbedder embedder, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
-        return over(database, embedder, indexes, Optional.empty(), clock, ids);
-    }
-
-    /**
-     * The same, with a model that draws the facts of turns.
-     *
-     * @param extraction where it is, if there is one
-     */
-    public static MemnosEngine over(
-            Database database,
-            LazyEmbedder embedder,
-            EmbeddingIndexes indexes,
-            Optional<ServerConfig.Extraction> extraction,
-            InstantSource clock,
-            IdSource ids) {
-        Parts parts = new Assembly(database, embedder, indexes, extraction, clock, ids).parts();
+            Database database, Models models, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
+        Parts parts = new Assembly(database, models, indexes, clock, ids).parts();
         parts.jobs().start();
         return new MemnosEngine(parts);
     }
@@ -202,6 +196,10 @@ public final class MemnosEngine implements AutoCloseable {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
         health.add(model());
+        health.add(new Health.Part(
+                "rules",
+                parts.models().rules().failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
+                parts.models().rules().failure().orElse("")));
         return new Health(health);
     }
 
@@ -220,12 +218,14 @@ public final class MemnosEngine implements AutoCloseable {
     }
 
     private Health.Part model() {
-        if (parts.embedder().ready()) {
+        if (parts.models().embedder().ready()) {
             return new Health.Part(
-                    "model", Health.State.OK, parts.embedder().space().name());
+                    "model", Health.State.OK, parts.models().embedder().space().name());
         }
         return new Health.Part(
-                "model", Health.State.DEGRADED, parts.embedder().failure().orElse("loading"));
+                "model",
+                Health.State.DEGRADED,
+                parts.models().embedder().failure().orElse("loading"));
     }
 
     /** Ends the jobs and frees the model. Closing again does nothing. */
@@ -237,6 +237,6 @@ public final class MemnosEngine implements AutoCloseable {
         parts.jobs().close();
         parts.extract().ifPresent(ExtractJob::close);
         parts.recall().close();
-        parts.embedder().close();
+        parts.models().embedder().close();
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.memnos.engine.access.Bootstrap;
@@ -19,6 +21,10 @@ import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpace;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.Extractor;
+import net.memnos.engine.extract.TurnText;
+import net.memnos.engine.extract.rules.RuleExtractor;
+import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.postgres.ConnectionSettings;
 
@@ -34,7 +40,8 @@ public final class TestEngine implements AutoCloseable {
         ConnectionSettings owner = database.server().owner();
         this.engine = MemnosEngine.over(
                 database.database(),
-                new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new),
+                new MemnosEngine.Models(
+                        new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), Optional.empty()),
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
                 clock,
                 database.ids());
@@ -97,6 +104,17 @@ public final class TestEngine implements AutoCloseable {
 
     /** When a test's clock needs a start. */
     public static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    /** One set of rules for all engines of a test run. */
+    private record SharedRules() implements Extractor {
+
+        private static final RuleExtractor RULES = RuleExtractor.load();
+
+        @Override
+        public List<ExtractedFact> extract(TurnText turn) {
+            return RULES.extract(turn);
+        }
+    }
 
     /** One model for all engines of a test run; it is not closed with them. */
     private record SharedModel() implements Embedder {

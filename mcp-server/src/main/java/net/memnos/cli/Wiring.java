@@ -10,6 +10,8 @@ import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.LazyExtractor;
+import net.memnos.engine.extract.rules.RuleExtractor;
 import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
@@ -61,7 +63,12 @@ final class Wiring implements AutoCloseable {
         Path cache = config.home().resolve("models");
         LazyEmbedder embedder = new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
         EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
-        return MemnosEngine.over(database, embedder, indexes, config.extraction(), clock, IDS);
+        return MemnosEngine.over(
+                database,
+                new MemnosEngine.Models(embedder, new LazyExtractor(RuleExtractor::load), config.extraction()),
+                indexes,
+                clock,
+                IDS);
     }
 
     private static void checkSchema(PostgresEndpoint endpoint) {

@@ -1,6 +1,7 @@
 package net.memnos.engine.extract;
 
 import java.util.List;
+import java.util.Optional;
 import net.memnos.engine.fact.ExtractedFact;
 
 /** Draws facts from the words of a turn, at once and without the network. Thread-safe. */
@@ -12,4 +13,9 @@ public interface Extractor {
 
     /** The facts of a turn, in the order in which they are said. */
     List<ExtractedFact> extract(TurnText turn);
+
+    /** Why it draws nothing, if something keeps it from doing so. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
 }

@@ -167,7 +167,9 @@ final class FrameReader {
             NounPhrase subject = clause.subject();
             boolean speaker = subject != null && subject.pronoun("i");
             Optional<Subject> scope = scope(frame, clause, speaking, used);
-            Subject self = speaker ? naming.subject(subject, speaking.speaker()).orElse(null) : null;
+            Subject self = subject != null && speaker
+                    ? naming.subject(subject, speaking.speaker()).orElse(null)
+                    : null;
             return Optional.of(new Slot(scope.orElse(self), used));
         }
         NounPhrase phrase = phrase(frame.subject(), clause);

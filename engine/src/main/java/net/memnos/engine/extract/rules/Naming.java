@@ -108,7 +108,7 @@ final class Naming {
         if (onlyOwner && name.endsWith("'s")) {
             name = name.substring(0, name.length() - 2);
         }
-        Subject.Form form = onlyOwner ? form(owner) : Subject.Form.THING;
+        Subject.Form form = owner != null && onlyOwner ? form(owner) : Subject.Form.THING;
         return new Subject(name, attribute, form, false);
     }
 

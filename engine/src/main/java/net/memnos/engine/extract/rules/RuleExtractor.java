@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
@@ -21,7 +22,7 @@ import net.memnos.engine.turn.Role;
  * Draws facts from the words of a turn by rules, without a language model: a narrow layer that reads plain statements of
  * what is so and of what changed, and leaves everything doubtful to the words themselves. Safe for use by many threads.
  */
-public final class RuleExtractor {
+public final class RuleExtractor implements Extractor {
 
     private static final int FACTS_MAX = 40;
     private static final int ASSISTANT_FACTS_MAX = 6;
@@ -59,6 +60,7 @@ public final class RuleExtractor {
     }
 
     /** The facts that a turn states, in its order. */
+    @Override
     public List<ExtractedFact> extract(TurnText turn) {
         if (turn.role() == Role.TOOL) {
             return List.of();
