@@ -22,6 +22,7 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
@@ -30,6 +31,9 @@ import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.job.JobStore;
@@ -38,6 +42,7 @@ import net.memnos.engine.lexical.TermFolder;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
@@ -131,6 +136,8 @@ final class Assembly {
                 recall,
 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
                 constraints,
+                editors(),
+                new WhyQuery(database, clock, facts, recall::turn),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
@@ -141,6 +148,15 @@ new ReconcilePipeline(database, clock, entities, predicates, facts, recall::near
                 models,
                 runners,
                 extract);
+    }
+
+    private Identities.Editors editors() {
+        IdentityStore identities = new IdentityStore(ids);
+        SlotMover mover = new SlotMover(clock, ids, lexemes, jobs);
+        return new Identities.Editors(
+                identities,
+                new EntityEditor(clock, entities, identities, mover, audit),
+                new PredicateEditor(database, predicates, mover, audit));
     }
 
     private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {

@@ -24,6 +24,8 @@ import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.provenance.Why;
+import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.recall.RecallResult;
@@ -75,6 +77,8 @@ public final class MemnosEngine implements AutoCloseable {
             RecallPipeline recall,
             ReconcilePipeline reconcile,
             ConstraintRecorder constraints,
+            Identities.Editors editors,
+            WhyQuery why,
             TurnStore turns,
             FactStore facts,
             TimelineQuery timeline,
@@ -174,6 +178,21 @@ public final class MemnosEngine implements AutoCloseable {
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
     public Constraints constraints(Principal principal) {
         return new Constraints(parts, principal);
+    }
+
+    /** One memory, in whichever namespace that the principal may read it is. */
+    public Memory memory(Principal principal, String id) {
+        return parts.why().memory(parts.access().authorizeAll(principal, Permission.READ), id);
+    }
+
+    /** One memory with its provenance. */
+    public Why why(Principal principal, String id) {
+        return parts.why().why(parts.access().authorizeAll(principal, Permission.READ), id);
+    }
+
+    /** Entities and predicates, as far as this principal may see and change them. */
+    public Identities identities(Principal principal) {
+        return new Identities(parts, principal);
     }
 
     /** How the engine is doing. */

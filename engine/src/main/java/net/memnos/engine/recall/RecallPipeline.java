@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ import net.memnos.engine.recall.arm.DenseArm;
 import net.memnos.engine.recall.arm.LexicalArm;
 import net.memnos.engine.recall.arm.NamedArm;
 import net.memnos.engine.recall.candidate.ArmRanking;
+import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Question;
@@ -42,6 +44,7 @@ import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
 import net.memnos.engine.recall.render.ContextRenderer;
+import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
 
 /**
@@ -126,6 +129,14 @@ public final class RecallPipeline implements AutoCloseable {
         RecallRequest request = RecallRequest.of(text, null).limitedTo(limit);
         return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts())
                 .ranked();
+    }
+
+    /** One turn as a memory, as what follows from it stands at a moment. */
+    public Optional<Memory> turn(Transaction transaction, Scope scope, TurnId id, Instant now) {
+        Ranked only = new Ranked(Candidate.turn(0, id.value()), 0, Map.of());
+        return reader.read(transaction, scope, List.of(only), Filter.none(now), false).stream()
+                .filter(memory -> memory.id().equals(id.toString()))
+                .findFirst();
     }
 
     private Found search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
