@@ -24,7 +24,8 @@ final class Attributes {
         return attributes;
     }
 
-    @Nullable Attribute of(String noun) {
+    @Nullable
+    Attribute of(String noun) {
         Attribute attribute = byNoun.get(noun);
         return attribute == null && noun.startsWith("favourite")
                 ? byNoun.get(noun.replace("favourite", "favorite"))
@@ -32,7 +33,8 @@ final class Attributes {
     }
 
     /** The attribute that the last words name: the longest noun that fits. */
-    @Nullable Attribute last(List<Token> words) {
+    @Nullable
+    Attribute last(List<Token> words) {
         for (int length = Math.min(NOUN_WORDS_MAX, words.size()); length > 0; length--) {
             Attribute attribute = of(joined(words.subList(words.size() - length, words.size())));
             if (attribute != null) {
@@ -43,7 +45,8 @@ final class Attributes {
     }
 
     /** The attribute that the first word names. */
-    @Nullable Attribute first(List<Token> words) {
+    @Nullable
+    Attribute first(List<Token> words) {
         return of(words.getFirst().lower());
     }
 

@@ -41,7 +41,9 @@ final class CopulaReader {
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
         NounPhrase phrase = clause.subject();
-        boolean silent = !clause.verb().is("be") || clause.verb().passive() || clause.verb().progressive();
+        boolean silent = !clause.verb().is("be")
+                || clause.verb().passive()
+                || clause.verb().progressive();
         if (silent || phrase == null || !clause.complete() || clause.inherited() || !asserted(clause, speaking)) {
             return List.of();
         }
@@ -58,7 +60,8 @@ final class CopulaReader {
     }
 
     private static boolean asserted(Clause clause, Speaking speaking) {
-        if (clause.verb().phase() != Phase.NONE || clause.verb().negated() && !clause.verb().ended()) {
+        if (clause.verb().phase() != Phase.NONE
+                || clause.verb().negated() && !clause.verb().ended()) {
             return false;
         }
         if (clause.verb().mood() == Mood.FUTURE) {
@@ -67,7 +70,8 @@ final class CopulaReader {
         return clause.verb().mood() == Mood.ASSERTED
                 && switch (clause.verb().tense()) {
                     case PRESENT -> true;
-                    case PERFECT -> !Span.since(clause.times(), speaking.at(), true).equals(Span.OPEN);
+                    case PERFECT ->
+                        !Span.since(clause.times(), speaking.at(), true).equals(Span.OPEN);
                     case PAST, EITHER -> Span.past(clause.times(), speaking.at()) != null;
                 };
     }
@@ -84,6 +88,7 @@ final class CopulaReader {
         return role(phrase, value, clause, speaking)
                 .or(() -> responsible(phrase, value, clause, speaking))
                 .or(() -> state(subject.get(), value, clause, speaking))
+                .or(() -> measured(subject.get(), phrase, value, clause))
                 .or(() -> condition(phrase, value, clause, speaking))
                 .or(() -> thing(subject.get(), phrase, value, clause, speaking));
     }
@@ -94,7 +99,8 @@ final class CopulaReader {
         for (Argument argument : clause.arguments()) {
             if (words.has("attaching", argument.role())) {
                 narrowing.add(argument);
-            } else if (!argument.role().equals(Argument.COMPLEMENT) && !argument.role().equals("not")
+            } else if (!argument.role().equals(Argument.COMPLEMENT)
+                    && !argument.role().equals("not")
                     && !argument.role().equals("instead")) {
                 return Optional.empty();
             }
@@ -104,10 +110,15 @@ final class CopulaReader {
         if (named.isEmpty() || attribute == null || !named.get().fits(attribute.is("person"), attribute.is("thing"))) {
             return Optional.empty();
         }
-        boolean ours = named.get().bare() && phrase.determiner() == Determiner.OUR && attribute.shape().equals("person");
+        boolean ours = named.get().bare()
+                && phrase.determiner() == Determiner.OUR
+                && attribute.shape().equals("person");
         Subject subject = ours ? new Subject("team", attribute, Subject.Form.THING, false) : named.get();
         boolean several = attribute.noun().contains(" ") || phrase.determiner() == Determiner.OUR;
-        boolean known = !subject.bare() || several || attribute.is("bare") || clause.argument("not").isPresent();
+        boolean known = !subject.bare()
+                || several
+                || attribute.is("bare")
+                || clause.argument("not").isPresent();
         Optional<String> text = value == null
                 ? clause.times().stream()
                         .flatMap(time -> shapes.value(attribute.shape(), time).stream())
@@ -146,11 +157,16 @@ final class CopulaReader {
     private Optional<Said> responsible(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
         Optional<String> person = shapes.value("person", phrase, clause.sentence(), speaking.speaker());
         Optional<Subject> thing = clause.argument("for")
-                .filter(argument -> argument.phrase().determiner() != Determiner.NONE || argument.phrase().words().size() > 1)
+                .filter(argument -> argument.phrase().determiner() != Determiner.NONE
+                        || argument.phrase().words().size() > 1)
                 .flatMap(argument -> naming.whole(argument.phrase(), speaking.speaker()))
                 .filter(subject -> subject.form() == Subject.Form.THING);
-        boolean says = value.words().size() == 1 && value.head().is("responsible") && clause.arguments().size() == 2;
-        return says && person.isPresent() ? thing.map(subject -> new Said(subject, "owner", person.get())) : Optional.empty();
+        boolean says = value.words().size() == 1
+                && value.head().is("responsible")
+                && clause.arguments().size() == 2;
+        return says && person.isPresent()
+                ? thing.map(subject -> new Said(subject, "owner", person.get()))
+                : Optional.empty();
     }
 
     /** What a person is: occupation, relationship, diet, age. */
@@ -165,9 +181,11 @@ final class CopulaReader {
         boolean alone = value.words().size() == 1 && clause.arguments().size() == 1;
         if (words.has("relationship", head) && value.words().size() == 1) {
             Optional<Argument> to = clause.argument("to");
-            Optional<String> whom = to.flatMap(argument ->
-                    shapes.value("name", argument.phrase(), clause.sentence(), speaking.speaker()));
-            boolean said = to.isEmpty() ? alone : whom.isPresent() && clause.arguments().size() == 2;
+            Optional<String> whom = to.flatMap(
+                    argument -> shapes.value("name", argument.phrase(), clause.sentence(), speaking.speaker()));
+            boolean said = to.isEmpty()
+                    ? alone
+                    : whom.isPresent() && clause.arguments().size() == 2;
             String object = whom.map(name -> head + " to " + name).orElse(head);
             return said ? Optional.of(new Said(subject, "relationship status", object)) : Optional.empty();
         }
@@ -184,7 +202,8 @@ final class CopulaReader {
             return Optional.of(new Said(subject, "age", value.words().getFirst().text()));
         }
         boolean employed = clause.arguments().stream()
-                .allMatch(argument -> argument.role().equals(Argument.COMPLEMENT) || argument.role().equals("at"));
+                .allMatch(argument -> argument.role().equals(Argument.COMPLEMENT)
+                        || argument.role().equals("at"));
         return subject.form() != Subject.Form.NAME && employed
                 ? shapes.value("occupation", value, clause.sentence(), speaking.speaker())
                         .filter(_ -> value.determiner() == Determiner.INDEFINITE)
@@ -203,7 +222,8 @@ final class CopulaReader {
             return Optional.empty();
         }
         Subject subject = found.get();
-        boolean identifier = phrase.words().size() == 1 && phrase.head().identifier() || phrase.head().text().contains("-");
+        boolean identifier = phrase.words().size() == 1 && phrase.head().identifier()
+                || phrase.head().text().contains("-");
         if (subject.form() != Subject.Form.THING && !(subject.form() == Subject.Form.NAME && identifier)) {
             return Optional.empty();
         }
@@ -246,8 +266,7 @@ final class CopulaReader {
                         ? shapes.value("name", value, clause.sentence(), speaking.speaker())
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
-            case "in" ->
-                in(subject.get(), value, clause, speaking);
+            case "in" -> in(subject.get(), value, clause, speaking);
             default -> Optional.empty();
         };
     }
@@ -261,6 +280,16 @@ final class CopulaReader {
                 .map(object -> new Said(subject, region ? "region" : "location", object));
     }
 
+    /** "The next release is version 4.2": the value names its attribute. */
+    private Optional<Said> measured(Subject subject, NounPhrase phrase, NounPhrase value, Clause clause) {
+        Attribute first = naming.attributes().first(value.words());
+        boolean said = first != null && value.words().size() == 2 && value.head().digit() && clause.arguments().size() == 1
+                && phrase.determiner() != Determiner.NONE;
+        return first != null && said
+                ? Optional.of(new Said(subject, first.predicate(), value.head().text()))
+                : Optional.empty();
+    }
+
     /** "Our CI provider is CircleCI": what a definite thing is, where no attribute is known by that noun. */
     private Optional<Said> thing(
             Subject subject, NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
@@ -268,8 +297,11 @@ final class CopulaReader {
                 || phrase.determiner() == Determiner.OUR
                 || phrase.determiner() == Determiner.MY
                 || phrase.owner() != null;
-        boolean known = definite && subject.form() == Subject.Form.THING && clause.arguments().size() == 1
-                && phrase.words().size() <= 4 && !words.has("no-thing", phrase.head().lower());
+        boolean known = definite
+                && subject.form() == Subject.Form.THING
+                && clause.arguments().size() == 1
+                && phrase.words().size() <= 4
+                && !words.has("no-thing", phrase.head().lower());
         return known && value.determiner() == Determiner.NONE
                 ? shapes.value("generic", value, clause.sentence(), speaking.speaker())
                         .map(object -> new Said(subject, "is", object))
@@ -282,24 +314,30 @@ final class CopulaReader {
             return Optional.of(new Said(subject, first.predicate(), value.head().text()));
         }
         Attribute last = naming.attributes().last(value.words());
-        boolean plan = last != null && (last.shape().equals("plan") || last.shape().equals("team")) && value.words().getFirst().capital();
+        boolean plan = last != null
+                && (last.shape().equals("plan") || last.shape().equals("team"))
+                && value.words().getFirst().capital();
         if (last != null && plan && value.determiner() == Determiner.THE && subject.form() != Subject.Form.TEAM) {
-            return Optional.of(new Said(subject, last.predicate(), shapes.text(value, clause.sentence(), speaking.speaker())));
+            return Optional.of(
+                    new Said(subject, last.predicate(), shapes.text(value, clause.sentence(), speaking.speaker())));
         }
-        boolean release = value.words().size() == 2 && value.head().digit() && value.words().getFirst().capital();
+        boolean release = value.words().size() == 2
+                && value.head().digit()
+                && value.words().getFirst().capital();
         if (subject.form() == Subject.Form.TEAM && release) {
             return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
         }
         if (subject.form() != Subject.Form.THING && subject.form() != Subject.Form.NAME) {
             return Optional.empty();
         }
-        boolean number = value.words().size() == 1 && value.head().digit() && value.head().text().contains(".");
+        boolean number = value.words().size() == 1
+                && value.head().digit()
+                && value.head().text().contains(".");
         if (number) {
             return Optional.of(new Said(subject, "version", value.head().text()));
         }
         return release
-                ? Optional.of(new Said(
-                        subject, "runs on", shapes.text(value, clause.sentence(), speaking.speaker())))
+                ? Optional.of(new Said(subject, "runs on", shapes.text(value, clause.sentence(), speaking.speaker())))
                 : Optional.empty();
     }
 
@@ -340,7 +378,13 @@ final class CopulaReader {
                     span);
         }
         boolean soft = words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
-        return writer.fact(soft ? AssertionKind.CHANGE : AssertionKind.STATE, subject, said.predicate(), said.object(), null, span);
+        return writer.fact(
+                soft ? AssertionKind.CHANGE : AssertionKind.STATE,
+                subject,
+                said.predicate(),
+                said.object(),
+                null,
+                span);
     }
 
     private Optional<String> words(String role, Clause clause, Speaking speaking) {
@@ -354,7 +398,8 @@ final class CopulaReader {
     }
 
     private static @Nullable Span span(Clause clause, Speaking speaking) {
-        boolean timeIsValue = clause.argument(Argument.COMPLEMENT).isEmpty() && clause.arguments().isEmpty();
+        boolean timeIsValue = clause.argument(Argument.COMPLEMENT).isEmpty()
+                && clause.arguments().isEmpty();
         if (timeIsValue) {
             return Span.OPEN;
         }
@@ -385,13 +430,8 @@ final class CopulaReader {
             return List.of();
         }
         String object = shapes.text(phrase, clause.sentence(), speaking.speaker());
-        return writer.fact(
-                        AssertionKind.ENDED,
-                        null,
-                        "uses",
-                        object,
-                        null,
-                        Span.since(clause.times(), speaking.at(), false))
+        return writer
+                .fact(AssertionKind.ENDED, null, "uses", object, null, Span.since(clause.times(), speaking.at(), false))
                 .stream()
                 .toList();
     }

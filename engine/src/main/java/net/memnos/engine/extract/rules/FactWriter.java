@@ -30,8 +30,8 @@ final class FactWriter {
         if (empty || circular || nowhere) {
             return Optional.empty();
         }
-        boolean person = subject != null
-                && (subject.form() == Subject.Form.SPEAKER || subject.form() == Subject.Form.PERSON);
+        boolean person =
+                subject != null && (subject.form() == Subject.Form.SPEAKER || subject.form() == Subject.Form.PERSON);
         String name = subject == null ? null : subject.name();
         return Optional.of(new ExtractedFact(
                 kind,

@@ -39,7 +39,11 @@ final class FrameReader {
     }
 
     /** A value that was read, with the predicate that its own words name. */
-    private record Value(String text, @Nullable Attribute named, boolean number, @Nullable String from) {
+    private record Value(
+            String text,
+            @Nullable Attribute named,
+            boolean number,
+            @Nullable String from) {
 
         static Value plain(String text) {
             return new Value(text, null, false, null);
@@ -47,7 +51,18 @@ final class FrameReader {
     }
 
     /** The slot of a frame: its subject, or the roles that were used up to name it. */
-    private record Slot(@Nullable Subject subject, Set<String> used) {}
+    private record Slot(@Nullable Subject subject, Set<String> used) {
+
+        /** "Payments team" and "Payments" have one lead. */
+        Slot ofTeam() {
+            Subject named = subject;
+            if (named == null || !named.name().endsWith(" team")) {
+                return this;
+            }
+            String name = named.name().substring(0, named.name().length() - " team".length());
+            return new Slot(new Subject(name, named.attribute(), named.form(), named.bare()), used);
+        }
+    }
 
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
@@ -84,7 +99,7 @@ final class FrameReader {
     }
 
     private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
-        Optional<Slot> slot = slot(frame, clause, speaking);
+        Optional<Slot> slot = slot(frame, clause, speaking).map(found -> frame.is("team") ? found.ofTeam() : found);
         Optional<Value> value = value(frame, clause, speaking);
         if (slot.isEmpty() || value.isEmpty() || !nothingLeft(frame, clause, slot.get())) {
             return Optional.empty();
@@ -104,19 +119,20 @@ final class FrameReader {
         if (unnamed && from.isEmpty()) {
             return Optional.empty();
         }
-        String object = frame.is("phrase") ? phraseText(frame, clause) : value.get().text();
+        String object =
+                frame.is("phrase") ? phraseText(frame, clause) : value.get().text();
         AssertionKind kind = kind(frame, clause, value.get(), from.isPresent(), speaking.at());
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
         Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
-        return writer.fact(
-                kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+        return writer.fact(kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
 
     /** The value with everything after it: "PostgreSQL for the ledger". */
     private String phraseText(Frame frame, Clause clause) {
         NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
-        int end = clause.arguments().getLast().phrase().end();
+        boolean compared = clause.argument("over").isPresent();
+        int end = compared ? value.end() : clause.arguments().getLast().phrase().end();
         return clause.sentence().between(value.start(), Math.max(end, value.end()));
     }
 
@@ -172,10 +188,12 @@ final class FrameReader {
         }
         used.add(frame.subject());
         List<Argument> narrowing = new ArrayList<>();
-        boolean attribute = frame.predicate().startsWith("@attribute") && naming.attributes().last(phrase.words()) != null;
+        boolean attribute = frame.predicate().startsWith("@attribute")
+                && naming.attributes().last(phrase.words()) != null;
         if (!frame.subject().equals("subj") || frame.is("passive")) {
             for (Argument argument : clause.arguments()) {
-                boolean free = !argument.role().equals(frame.value()) && !argument.role().equals(frame.from());
+                boolean free = !argument.role().equals(frame.value())
+                        && !argument.role().equals(frame.from());
                 if (attribute && free && words.has("attaching", argument.role())) {
                     narrowing.add(argument);
                     used.add(argument.role());
@@ -287,7 +305,8 @@ final class FrameReader {
             return Optional.of(new Value(phrase.words().get(1).text(), first, true, null));
         }
         Attribute last = naming.attributes().last(phrase.words());
-        boolean whole = last != null && (last.shape().equals("plan") || last.shape().equals("team"));
+        boolean whole =
+                last != null && (last.shape().equals("plan") || last.shape().equals("team"));
         boolean exact = phrase.determiner() != NounPhrase.Determiner.INDEFINITE
                 && phrase.determiner() != NounPhrase.Determiner.UNRESOLVED
                 && phrase.words().getFirst().capital();
@@ -373,7 +392,9 @@ final class FrameReader {
         }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
         boolean closes = frame.is("soft") && (cued || value.number());
-        return closes || from && frame.is("soft") && !frame.from().equals("over") ? AssertionKind.CHANGE : AssertionKind.STATE;
+        return closes || from && frame.is("soft") && !frame.from().equals("over")
+                ? AssertionKind.CHANGE
+                : AssertionKind.STATE;
     }
 
     private static Span span(Frame frame, Clause clause, Speaking speaking, AssertionKind kind) {
@@ -385,7 +406,8 @@ final class FrameReader {
             Span scheduled = Span.scheduled(clause.times(), speaking.at());
             return scheduled == null ? Span.OPEN : scheduled;
         }
-        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO) && !frame.is("past");
+        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO)
+                && !frame.is("past");
         if (past && kind == AssertionKind.STATE) {
             Span bounded = Span.past(clause.times(), speaking.at());
             return bounded == null ? Span.OPEN : bounded;

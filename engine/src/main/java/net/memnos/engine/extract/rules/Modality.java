@@ -4,6 +4,7 @@ import java.util.List;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 
 /** Up to which word a sentence asserts anything: questions, conditions and reports assert nothing. */
@@ -15,10 +16,25 @@ final class Modality {
         this.words = words;
     }
 
+    /** Whether a sentence of untagged words may assert anything, or is a rule for everybody. */
+    boolean promising(Sentence sentence, Verbs verbs) {
+        boolean rule = false;
+        boolean verb = false;
+        boolean blocked = sentence.asks();
+        for (Token token : sentence.tokens()) {
+            rule |= words.has("constraint-adverb", token.lower()) || token.is("must") || token.is("ever");
+            verb |= words.has("be", token.lower()) || token.is("'s") || !verbs.readings(token.lower()).isEmpty();
+            blocked |= words.has("sentence-block", token.lower());
+        }
+        return verb && !blocked || rule && !sentence.asks();
+    }
+
     /** The first word from which on nothing is asserted; 0 if the whole sentence asserts nothing. */
     int assertedUntil(Sentence sentence) {
         List<Token> tokens = sentence.tokens();
-        if (sentence.asks() || words.has("question-start", tokens.getFirst().lower()) && !tokens.getFirst().is("do")) {
+        if (sentence.asks()
+                || words.has("question-start", tokens.getFirst().lower())
+                        && !tokens.getFirst().is("do")) {
             return 0;
         }
         int until = tokens.size();
@@ -31,7 +47,9 @@ final class Modality {
             if (token.is("\"")) {
                 quotes++;
             }
-            boolean blocks = words.has("forward-block", token.lower()) && !token.is(Tag.NOUN) && !token.is(Tag.PROPN)
+            boolean blocks = words.has("forward-block", token.lower())
+                    && !token.is(Tag.NOUN)
+                    && !token.is(Tag.PROPN)
                     && !token.is(Tag.TIME);
             if (blocks && until == tokens.size()) {
                 until = i;
@@ -44,6 +62,8 @@ final class Modality {
     private static boolean shortQuote(Sentence sentence) {
         int first = sentence.text().indexOf('"');
         int last = sentence.text().lastIndexOf('"');
-        return first < last && last - first <= 30 && sentence.text().substring(first + 1, last).split(" ").length <= 3;
+        return first < last
+                && last - first <= 30
+                && sentence.text().substring(first + 1, last).split(" ").length <= 3;
     }
 }

@@ -57,7 +57,8 @@ final class Naming {
 
     /** Whom or what a phrase is about as a whole, whatever attribute its head may name. */
     Optional<Subject> whole(NounPhrase phrase, String speaker) {
-        boolean self = phrase.words().size() == 1 && words.has("pronoun", phrase.head().lower());
+        boolean self =
+                phrase.words().size() == 1 && words.has("pronoun", phrase.head().lower());
         return self
                 ? subject(phrase, speaker)
                 : plain(phrase, speaker).map(name -> new Subject(name, null, form(phrase), false));
@@ -65,7 +66,9 @@ final class Naming {
 
     /** The name of a phrase as a thing of its own, whatever its head. */
     Optional<String> plain(NounPhrase phrase, String speaker) {
-        if (phrase.words().size() == 1 && words.has("vague-subject", phrase.head().lower()) && !phrase.head().capital()) {
+        if (phrase.words().size() == 1
+                && words.has("vague-subject", phrase.head().lower())
+                && !phrase.head().capital()) {
             return Optional.empty();
         }
         return parts(phrase, phrase.words(), true, speaker)
@@ -78,7 +81,8 @@ final class Naming {
         return phrase.determiner() == Determiner.NONE
                 && phrase.owner() == null
                 && phrase.attached().isEmpty()
-                && phrase.words().stream().allMatch(word -> word.is(Tag.PROPN) && (word.capital() || word.identifier()));
+                && phrase.words().stream()
+                        .allMatch(word -> word.is(Tag.PROPN) && (word.capital() || word.identifier()));
     }
 
     /** "the team lead" of nobody is the attribute alone; "billing review" as a thing of its own is not. */
@@ -161,19 +165,21 @@ final class Naming {
         if (!phrase.others().isEmpty() || words.has("pronoun", phrase.head().lower())) {
             return false;
         }
-        boolean known =
-                switch (phrase.determiner()) {
-                    case THE, OUR, MY -> true;
-                    case INDEFINITE, UNRESOLVED -> false;
-                    case NONE ->
-                        phrase.owner() != null
-                                || !whole
-                                || phrase.words().size() > 1
-                                || phrase.head().is(Tag.PROPN)
+        boolean known = switch (phrase.determiner()) {
+            case THE, OUR, MY -> true;
+            case INDEFINITE, UNRESOLVED -> false;
+            case NONE ->
+                phrase.owner() != null
+                        || !whole
+                        || phrase.words().size() > 1
+                        || phrase.head().is(Tag.PROPN)
+                        || phrase.head().text().contains("-")
                                 || words.has("environment", phrase.head().lower())
-                                || phrase.head().lower().endsWith("s");
-                };
-        return known && phrase.words().stream().noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());
+                        || phrase.head().lower().endsWith("s");
+        };
+        return known
+                && phrase.words().stream()
+                        .noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());
     }
 
     private String canonical(Token word) {
@@ -184,11 +190,16 @@ final class Naming {
         if (words.has("dropped", word.lower())) {
             return "";
         }
-        return word.capital() || word.identifier() ? word.text() : singular(word.lower());
+        boolean opens = word.start() == 0 && !word.is(Tag.PROPN) && !word.identifier();
+        return !opens && (word.capital() || word.identifier()) ? word.text() : singular(word.lower());
     }
 
     private String singular(String word) {
-        if (word.length() < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is")
+        if (word.length() < 4
+                || !word.endsWith("s")
+                || word.endsWith("ss")
+                || word.endsWith("us")
+                || word.endsWith("is")
                 || words.has("keeps-s", word)) {
             return word;
         }
@@ -215,7 +226,8 @@ final class Naming {
                 phrase.others());
     }
 
-    @Nullable Attribute attribute(String noun) {
+    @Nullable
+    Attribute attribute(String noun) {
         return attributes.of(noun);
     }
 

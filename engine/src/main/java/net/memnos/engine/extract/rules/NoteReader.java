@@ -47,12 +47,17 @@ final class NoteReader {
             return Optional.empty();
         }
         int verb = ruleVerb(tokens, at);
-        if (verb < 0 || verb >= tokens.size() || words.has("constraint-idiom", tokens.get(verb).lower())) {
+        if (verb < 0
+                || verb >= tokens.size()
+                || words.has("constraint-idiom", tokens.get(verb).lower())) {
             return Optional.empty();
         }
         String rule = tokens.get(verb).lower();
-        boolean finite = rule.endsWith("ing") || rule.endsWith("ed") || verbs.reads(rule, VerbForm.Inflection.PAST) && !verbs.reads(rule, VerbForm.Inflection.BASE);
-        boolean verbal = (tokens.get(verb).is(Tag.VERB) || tokens.get(verb).is(Tag.NOUN)) && (!finite || tokens.get(verb - 1).is("be"));
+        boolean finite = rule.endsWith("ing")
+                || rule.endsWith("ed")
+                || verbs.reads(rule, VerbForm.Inflection.PAST) && !verbs.reads(rule, VerbForm.Inflection.BASE);
+        boolean verbal = (tokens.get(verb).is(Tag.VERB) || tokens.get(verb).is(Tag.NOUN))
+                && (!finite || tokens.get(verb - 1).is("be"));
         if (!verbal || sentence.text().contains("\"")) {
             return Optional.empty();
         }
@@ -64,7 +69,9 @@ final class NoteReader {
     private int opening(List<Token> tokens) {
         int at = 0;
         while (at < tokens.size() - 1
-                && (words.has("opener", tokens.get(at).lower()) || tokens.get(at).is("please") || tokens.get(at).is("and")
+                && (words.has("opener", tokens.get(at).lower())
+                        || tokens.get(at).is("please")
+                        || tokens.get(at).is("and")
                         || at > 0 && tokens.get(at).is(Tag.PUNCT))) {
             at++;
         }
@@ -77,21 +84,28 @@ final class NoteReader {
         if (words.has("constraint-adverb", first)) {
             return at + 1;
         }
-        if (first.equals("do") && tokens.get(at + 1).is("not") && tokens.get(at + 2).is("ever")) {
+        if (first.equals("do")
+                && tokens.get(at + 1).is("not")
+                && tokens.get(at + 2).is("ever")) {
             return at + 3;
         }
         NounPhrase subject = parser.phraseAt(tokens, at);
         if (subject == null || subject.end() + 1 >= tokens.size()) {
             return -1;
         }
-        boolean known = subject.pronoun("we") || subject.pronoun("you") || subject.determiner() == NounPhrase.Determiner.THE
-                || subject.determiner() == NounPhrase.Determiner.OUR || subject.head().lower().endsWith("s");
+        boolean known = subject.pronoun("we")
+                || subject.pronoun("you")
+                || subject.determiner() == NounPhrase.Determiner.THE
+                || subject.determiner() == NounPhrase.Determiner.OUR
+                || subject.head().lower().endsWith("s");
         int verb = subject.end();
         if (!known || !tokens.get(verb).is("must")) {
             return -1;
         }
         verb++;
-        while (verb < tokens.size() && (tokens.get(verb).is("not") || words.has("constraint-adverb", tokens.get(verb).lower()))) {
+        while (verb < tokens.size()
+                && (tokens.get(verb).is("not")
+                        || words.has("constraint-adverb", tokens.get(verb).lower()))) {
             verb++;
         }
         boolean be = verb < tokens.size() && tokens.get(verb).is("be");
@@ -108,7 +122,9 @@ final class NoteReader {
     private Optional<ExtractedFact> decided(Clause clause, Speaking speaking) {
         NounPhrase subject = clause.subject();
         boolean we = subject != null && subject.pronoun("we");
-        boolean says = clause.verb().phase() == Phase.DECIDED && clause.verb().mood() == Mood.ASSERTED && !clause.verb().negated();
+        boolean says = clause.verb().phase() == Phase.DECIDED
+                && clause.verb().mood() == Mood.ASSERTED
+                && !clause.verb().negated();
         if (!we || !says) {
             return Optional.empty();
         }
@@ -136,8 +152,11 @@ final class NoteReader {
     Optional<ExtractedFact> firstDay(Sentence sentence, Speaking speaking, int assertedUntil) {
         List<Token> tokens = sentence.tokens();
         for (int i = 1; i + 4 <= tokens.size() && i + 3 < assertedUntil; i++) {
-            boolean found = tokens.get(i).is("my") && tokens.get(i + 1).is("first") && tokens.get(i + 2).is("day")
-                    && tokens.get(i + 3).is("at") && words.has("be", tokens.get(i - 1).lower());
+            boolean found = tokens.get(i).is("my")
+                    && tokens.get(i + 1).is("first")
+                    && tokens.get(i + 2).is("day")
+                    && tokens.get(i + 3).is("at")
+                    && words.has("be", tokens.get(i - 1).lower());
             NounPhrase employer = found && i + 4 < tokens.size() ? parser.phraseAt(tokens, i + 4) : null;
             if (employer != null) {
                 Subject self = new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false);

@@ -45,9 +45,9 @@ public final class RuleExtractor {
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
-        sentences = new SentenceReader(models, new TagRepairs(verbs, words));
-        clauses = new ClauseParser(verbs, words, table.phrasal());
         modality = new Modality(words);
+        sentences = new SentenceReader(models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
+        clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
@@ -103,7 +103,9 @@ public final class RuleExtractor {
         for (ExtractedFact fact : facts) {
             boolean told = fact.kind() != AssertionKind.STATE || words.has("assistant", fact.predicate());
             String subject = fact.subject();
-            boolean itself = subject != null && subject.startsWith(speaker) && !fact.predicate().equals("decided")
+            boolean itself = subject != null
+                    && subject.startsWith(speaker)
+                    && !fact.predicate().equals("decided")
                     && !fact.predicate().equals("released");
             if (told && !itself && kept.size() < ASSISTANT_FACTS_MAX) {
                 kept.add(fact);

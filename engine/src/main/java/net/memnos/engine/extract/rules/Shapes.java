@@ -33,32 +33,39 @@ final class Shapes {
         if (shape.equals("person")) {
             return person(phrase, sentence, speaker);
         }
-        if (phrase.determiner() == Determiner.UNRESOLVED || words.has("pronoun", phrase.head().lower())) {
+        if (phrase.determiner() == Determiner.UNRESOLVED
+                || words.has("pronoun", phrase.head().lower())) {
             return Optional.empty();
         }
-        boolean fits =
-                switch (shape) {
-                    case "name" -> name(phrase) || lowerCaseName(phrase, sentence);
-                    case "employer" -> name(phrase) && phrase.determiner() == Determiner.NONE;
-                    case "tool" -> tool(phrase);
-                    case "number" -> number(phrase);
-                    case "runtime" -> tool(phrase) || number(phrase);
-                    case "release" -> tool(phrase) || number(phrase)
-                            || phrase.words().getFirst().is("version") && phrase.head().digit();
-                    case "generic" -> tool(phrase) || number(phrase) || identifier(phrase);
-                    case "duration" -> number(phrase) && words.has("unit", phrase.head().lower());
-                    case "identifier" -> identifier(phrase);
-                    case "phone" -> phone(phrase);
-                    case "occupation" -> occupation(phrase);
-                    case "any", "plan" -> any(phrase);
-                    case "team" -> name(phrase) || any(phrase) && words.has("person-noun", phrase.head().lower());
-                    case "food" -> food(phrase);
-                    case "own" -> phrase.determiner() == Determiner.MY && any(phrase) || name(phrase);
-                    case "word" -> words.has("status", phrase.head().lower()) && phrase.words().size() == 1;
-                    case "address" -> phrase.words().getFirst().digit() && phrase.words().size() > 1;
-                    case "date", "clock", "recurrence" -> false;
-                    default -> throw new IllegalArgumentException("no value has the shape " + shape);
-                };
+        boolean fits = switch (shape) {
+            case "name" -> name(phrase) || lowerCaseName(phrase, sentence);
+            case "employer" -> name(phrase) && phrase.determiner() == Determiner.NONE;
+            case "tool" -> tool(phrase);
+            case "number" -> number(phrase);
+            case "runtime" -> tool(phrase) || number(phrase);
+            case "release" ->
+                tool(phrase)
+                        || number(phrase)
+                        || phrase.words().getFirst().is("version")
+                                && phrase.head().digit();
+            case "generic" -> tool(phrase) || number(phrase) || identifier(phrase);
+            case "duration" -> number(phrase) && words.has("unit", phrase.head().lower());
+            case "identifier" -> identifier(phrase);
+            case "phone" -> phone(phrase);
+            case "occupation" -> occupation(phrase);
+            case "any", "plan" -> any(phrase);
+            case "team" ->
+                name(phrase)
+                        || any(phrase) && words.has("person-noun", phrase.head().lower());
+            case "food" -> food(phrase);
+            case "own" -> phrase.determiner() == Determiner.MY && any(phrase) || name(phrase);
+            case "word" ->
+                words.has("status", phrase.head().lower()) && phrase.words().size() == 1;
+            case "address" ->
+                phrase.words().getFirst().digit() && phrase.words().size() > 1;
+            case "date", "clock", "recurrence" -> false;
+            default -> throw new IllegalArgumentException("no value has the shape " + shape);
+        };
         return fits ? Optional.of(text(phrase, sentence, speaker)) : Optional.empty();
     }
 
@@ -66,22 +73,23 @@ final class Shapes {
     Optional<String> value(String shape, TimeMention time) {
         Kind kind = time.moment().kind();
         boolean dated = kind == Kind.POINT || kind == Kind.RANGE || kind == Kind.RECURRENCE;
-        boolean fits =
-                switch (shape) {
-                    case "date" -> dated && !time.preposition().equals("since");
-                    case "clock" -> kind == Kind.RECURRENCE
-                            || kind == Kind.POINT && time.moment().precision() == Precision.INSTANT;
-                    case "recurrence" -> kind == Kind.RECURRENCE;
-                    case "any" -> dated;
-                    default -> false;
-                };
+        boolean fits = switch (shape) {
+            case "date" -> dated && !time.preposition().equals("since");
+            case "clock" ->
+                kind == Kind.RECURRENCE || kind == Kind.POINT && time.moment().precision() == Precision.INSTANT;
+            case "recurrence" -> kind == Kind.RECURRENCE;
+            case "any" -> dated;
+            default -> false;
+        };
         return fits ? Optional.of(time.value()) : Optional.empty();
     }
 
     /** The words of a phrase as they stand, without determiner. */
     String text(NounPhrase phrase, Sentence sentence, String speaker) {
         NounPhrase owner = phrase.owner();
-        int start = owner == null ? phrase.words().getFirst().start() : owner.words().getFirst().start();
+        int start = owner == null
+                ? phrase.words().getFirst().start()
+                : owner.words().getFirst().start();
         int end = phrase.words().getLast().end();
         if (!phrase.attached().isEmpty()) {
             end = phrase.attached().getLast().phrase().words().getLast().end();
@@ -93,7 +101,9 @@ final class Shapes {
         if (phrase.pronoun("i") || phrase.pronoun("me")) {
             return Optional.of(speaker);
         }
-        if (naming.isName(phrase) && phrase.words().size() <= 3 && !phrase.head().digit()) {
+        if (naming.isName(phrase)
+                && phrase.words().size() <= 3
+                && !phrase.head().digit()) {
             return Optional.of(text(phrase, sentence, speaker));
         }
         boolean group = words.has("person-noun", phrase.head().lower())
@@ -139,9 +149,10 @@ final class Shapes {
     private boolean number(NounPhrase phrase) {
         List<Token> tokens = phrase.words();
         boolean plain = tokens.getFirst().is(Tag.NUM)
-                && (tokens.size() == 1
-                        || tokens.stream().skip(1).allMatch(word -> measures(word)));
-        boolean version = tokens.size() == 1 && tokens.getFirst().digit() && tokens.getFirst().identifier();
+                && (tokens.size() == 1 || tokens.stream().skip(1).allMatch(word -> measures(word)));
+        boolean version = tokens.size() == 1
+                && tokens.getFirst().digit()
+                && tokens.getFirst().identifier();
         return (plain || version)
                 && phrase.owner() == null
                 && phrase.attached().isEmpty()
@@ -154,14 +165,23 @@ final class Shapes {
     }
 
     private boolean measures(Token word) {
-        return words.has("unit", word.lower()) || words.has("per", word.lower()) || word.is("a") || word.is("an")
-                || word.is("per") || word.is("every") || word.is(Tag.NUM);
+        return words.has("unit", word.lower())
+                || words.has("per", word.lower())
+                || word.is("a")
+                || word.is("an")
+                || word.is("per")
+                || word.is("every")
+                || word.is(Tag.NUM);
     }
 
     private boolean identifier(NounPhrase phrase) {
         Token head = phrase.head();
         boolean one = phrase.words().size() == 1;
-        return one && (head.identifier() || head.digit() || words.has("branch-name", head.lower()) || head.text().contains("-"))
+        return one
+                        && (head.identifier()
+                                || head.digit()
+                                || words.has("branch-name", head.lower())
+                                || head.text().contains("-"))
                 || name(phrase);
     }
 
@@ -183,7 +203,10 @@ final class Shapes {
     private boolean any(NounPhrase phrase) {
         Token head = phrase.head();
         boolean open = phrase.determiner() == Determiner.INDEFINITE;
-        return !open && !head.is(Tag.ADJ) && !words.has("vague", head.lower()) && phrase.attached().isEmpty();
+        return !open
+                && !head.is(Tag.ADJ)
+                && !words.has("vague", head.lower())
+                && phrase.attached().isEmpty();
     }
 
     private boolean food(NounPhrase phrase) {

@@ -48,13 +48,12 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
     static Span since(List<TimeMention> times, Instant said, boolean lasting) {
         for (TimeMention time : times) {
             Instant from = time.moment().from();
-            boolean starts =
-                    switch (time.moment().kind()) {
-                        case SINCE -> true;
-                        case DURATION -> lasting;
-                        case POINT -> !lasting;
-                        case RANGE, UNTIL, RECURRENCE -> false;
-                    };
+            boolean starts = switch (time.moment().kind()) {
+                case SINCE -> true;
+                case DURATION -> lasting;
+                case POINT -> !lasting;
+                case RANGE, UNTIL, RECURRENCE -> false;
+            };
             if (starts && from != null && !from.isAfter(said)) {
                 return new Span(from, null);
             }

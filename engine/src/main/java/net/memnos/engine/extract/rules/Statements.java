@@ -18,6 +18,7 @@ final class Statements {
         nouns.add("host");
         nouns.add("location");
         nouns.add("duration");
+        nouns.add("birthplace");
         nouns.add("relationship status");
         nouns.remove("is called");
         nouns.remove("works at");
@@ -27,7 +28,13 @@ final class Statements {
     }
 
     /** The sentence; it names the object and never what gave way. */
-    String of(AssertionKind kind, @Nullable String subject, boolean person, boolean bare, String predicate, String object) {
+    String of(
+            AssertionKind kind,
+            @Nullable String subject,
+            boolean person,
+            boolean bare,
+            String predicate,
+            String object) {
         boolean over = kind == AssertionKind.ENDED;
         if (predicate.equals("constraint")) {
             return Character.toUpperCase(object.charAt(0)) + object.substring(1);
@@ -35,13 +42,16 @@ final class Statements {
         if (nouns.contains(predicate)) {
             String noun = subject == null
                     ? predicate
-                    : bare || predicate.startsWith(subject + " ") ? (bare ? subject : predicate) : subject + (person ? "'s " : " ") + predicate;
+                    : bare || predicate.startsWith(subject + " ")
+                            ? (bare ? subject : predicate)
+                            : subject + (person ? "'s " : " ") + predicate;
             return noun + (over ? " is no longer " : " is ") + object;
         }
         if (subject == null) {
             return object + (over ? " is no longer in use" : " is in use now");
         }
-        return subject + " " + verb(predicate, over) + " " + object;
+        boolean on = predicate.equals("decided") && !object.startsWith("to ");
+        return subject + " " + verb(predicate, over) + (on ? " on " : " ") + object;
     }
 
     private static String verb(String predicate, boolean over) {

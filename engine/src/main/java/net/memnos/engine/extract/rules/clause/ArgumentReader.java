@@ -56,8 +56,7 @@ final class ArgumentReader {
         }
     }
 
-    Read read(
-            List<Token> tokens, VerbGroup verb, List<Argument> before, List<TimeMention> times, Set<Cue> cues) {
+    Read read(List<Token> tokens, VerbGroup verb, List<Argument> before, List<TimeMention> times, Set<Cue> cues) {
         State state = new State(verb, before, times);
         state.cues.addAll(cues);
         for (int i = verb.start(); i < verb.end(); i++) {
@@ -145,7 +144,8 @@ final class ArgumentReader {
         int next = state.at + 1;
         boolean goesOn = next < tokens.size()
                 && (tokens.get(next).is("not")
-                        || token.is(",") && (tokens.get(next).is(Tag.TIME) || cueAt(tokens, next, EnumSet.noneOf(Cue.class)) > 0)
+                        || token.is(",")
+                                && (tokens.get(next).is(Tag.TIME) || cueAt(tokens, next, EnumSet.noneOf(Cue.class)) > 0)
                         || token.is(",") && addsPlace(tokens, state, next));
         if (goesOn || token.is("\"") || token.is("'")) {
             state.at++;
@@ -156,8 +156,13 @@ final class ArgumentReader {
 
     /** "in Lisbon, Portugal": the land after a place adds nothing. */
     private static boolean addsPlace(List<Token> tokens, State state, int next) {
-        boolean name = tokens.get(next).is(Tag.PROPN) && tokens.get(next).capital() && tokens.get(state.at - 1).is(Tag.PROPN);
-        boolean ends = next + 1 >= tokens.size() || tokens.get(next + 1).is(Tag.PUNCT) || tokens.get(next + 1).is(Tag.CCONJ);
+        boolean name = tokens.get(next).is(Tag.PROPN)
+                && tokens.get(next).capital()
+                && tokens.get(state.at - 1).is(Tag.PROPN);
+        boolean ends = next + 1 >= tokens.size()
+                || tokens.get(next + 1).is(Tag.PUNCT)
+                || tokens.get(next + 1).is(Tag.TIME)
+                || tokens.get(next + 1).is(Tag.CCONJ);
         if (name && ends && !state.arguments.isEmpty()) {
             state.at++;
             return true;
@@ -167,8 +172,11 @@ final class ArgumentReader {
 
     private void conjunction(List<Token> tokens, State state) {
         boolean clause = starts.at(tokens, state.at + 1)
-                || state.at + 1 < tokens.size() && (tokens.get(state.at + 1).is(Tag.VERB) || tokens.get(state.at + 1).is(Tag.AUX)
-                        || tokens.get(state.at + 1).is(Tag.ADV) || tokens.get(state.at + 1).is(Tag.PRON));
+                || state.at + 1 < tokens.size()
+                        && (tokens.get(state.at + 1).is(Tag.VERB)
+                                || tokens.get(state.at + 1).is(Tag.AUX)
+                                || tokens.get(state.at + 1).is(Tag.ADV)
+                                || tokens.get(state.at + 1).is(Tag.PRON));
         state.complete &= clause;
         state.done = true;
     }
@@ -201,7 +209,8 @@ final class ArgumentReader {
         boolean copula = state.verb.is("be") && !state.verb.passive();
         NounPhrase phrase = copula ? phrases.complementAt(tokens, state.at) : phrases.at(tokens, state.at);
         String role = copula ? Argument.COMPLEMENT : "";
-        boolean taken = state.arguments.stream().anyMatch(argument -> argument.role().equals(role));
+        boolean taken =
+                state.arguments.stream().anyMatch(argument -> argument.role().equals(role));
         if (phrase == null || taken) {
             fail(state);
             return;

@@ -32,7 +32,9 @@ public record Clause(
 
     /** The argument in a role. */
     public Optional<Argument> argument(String role) {
-        return arguments.stream().filter(argument -> argument.role().equals(role)).findFirst();
+        return arguments.stream()
+                .filter(argument -> argument.role().equals(role))
+                .findFirst();
     }
 
     /** The same clause with another argument in its role. */

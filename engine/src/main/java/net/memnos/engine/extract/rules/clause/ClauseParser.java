@@ -97,7 +97,9 @@ public final class ClauseParser {
             } else if (token.is(Tag.CCONJ) || token.is("then")) {
                 front.joins = at == start || front.joins;
                 at++;
-            } else if (token.is(Tag.PUNCT) || token.is(Tag.INTJ) || words.has("opener", token.lower())
+            } else if (token.is(Tag.PUNCT)
+                    || token.is(Tag.INTJ)
+                    || words.has("opener", token.lower())
                     || words.has("subordinator", token.lower()) && !token.is("since")
                     || token.is("since") && startsClause(tokens, at + 1)) {
                 at++;
@@ -199,9 +201,11 @@ public final class ClauseParser {
         int at = from;
         while (at < tokens.size()) {
             Token token = tokens.get(at);
-            if (at > from && (token.is(Tag.PUNCT) && !token.is("\"") && !token.is("'") || token.is("but")
-                    || token.is("and") && startsClause(tokens, at + 1)
-                    || token.is("because"))) {
+            if (at > from
+                    && (token.is(Tag.PUNCT) && !token.is("\"") && !token.is("'")
+                            || token.is("but")
+                            || token.is("and") && startsClause(tokens, at + 1)
+                            || token.is("because"))) {
                 return at;
             }
             at++;

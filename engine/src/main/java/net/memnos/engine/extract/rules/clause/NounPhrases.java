@@ -19,17 +19,20 @@ final class NounPhrases {
     }
 
     /** The noun phrase that starts at a token, without what may be attached to it; null if none does. */
-    @Nullable NounPhrase at(List<Token> tokens, int start) {
+    @Nullable
+    NounPhrase at(List<Token> tokens, int start) {
         return at(tokens, start, false);
     }
 
     /** The same where an adjective may be the whole phrase: after "is". */
-    @Nullable NounPhrase complementAt(List<Token> tokens, int start) {
+    @Nullable
+    NounPhrase complementAt(List<Token> tokens, int start) {
         return at(tokens, start, true);
     }
 
     /** A noun phrase with the "of", "for", "on" and "in" phrases after it. */
-    @Nullable NounPhrase attachedAt(List<Token> tokens, int start) {
+    @Nullable
+    NounPhrase attachedAt(List<Token> tokens, int start) {
         NounPhrase phrase = at(tokens, start, false);
         return phrase == null ? null : attach(tokens, phrase, words.list("attaching"));
     }
@@ -109,8 +112,12 @@ final class NounPhrases {
         int at = from;
         while (at < tokens.size() && at - from < WORDS_MAX) {
             Token token = tokens.get(at);
-            boolean word = token.is(Tag.NOUN) || token.is(Tag.PROPN) || token.is(Tag.NUM) || token.is(Tag.ADJ)
-                    || token.is(Tag.X) || token.is(Tag.SYM);
+            boolean word = token.is(Tag.NOUN)
+                    || token.is(Tag.PROPN)
+                    || token.is(Tag.NUM)
+                    || token.is(Tag.ADJ)
+                    || token.is(Tag.X)
+                    || token.is(Tag.SYM);
             boolean participle = token.is(Tag.VERB)
                     && (token.lower().endsWith("ing") || token.lower().endsWith("ed"))
                     && at + 1 < tokens.size()
@@ -127,7 +134,8 @@ final class NounPhrases {
     /** "100 requests per minute", "$25 a month" */
     private int rate(List<Token> tokens, int at) {
         boolean rate = at + 1 < tokens.size()
-                && (words.has("indefinite", tokens.get(at).lower()) || tokens.get(at).is("per"))
+                && (words.has("indefinite", tokens.get(at).lower())
+                        || tokens.get(at).is("per"))
                 && words.has("per", tokens.get(at + 1).lower());
         return rate ? at + 2 : at;
     }

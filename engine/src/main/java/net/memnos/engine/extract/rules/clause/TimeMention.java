@@ -1,9 +1,8 @@
 package net.memnos.engine.extract.rules.clause;
 
+import java.util.Set;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.time.TimeExpression;
-
-import java.util.Set;
 
 /**
  * A time expression of a clause.

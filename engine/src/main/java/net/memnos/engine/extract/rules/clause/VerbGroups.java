@@ -35,7 +35,8 @@ final class VerbGroups {
     }
 
     /** The verb group that starts at a token; null if none does. */
-    @Nullable VerbGroup at(List<Token> tokens, int start) {
+    @Nullable
+    VerbGroup at(List<Token> tokens, int start) {
         Reading reading = new Reading();
         int end = Math.min(tokens.size(), start + LENGTH_MAX);
         for (int at = start; at < end; at++) {
@@ -115,15 +116,15 @@ final class VerbGroups {
         boolean ing = has(forms, Inflection.ING) || token.lower().endsWith("ing");
         boolean verb = token.is(Tag.VERB) || token.is(Tag.AUX) && !forms.isEmpty();
         if (reading.be) {
-            boolean passive = participle && (verb || reading.got || token.is(Tag.ADJ) && has(forms, Inflection.PARTICIPLE))
+            boolean passive = participle
+                    && (verb || reading.got || token.is(Tag.ADJ) && has(forms, Inflection.PARTICIPLE))
                     && (reading.got || !words.has("state-adjective", token.lower()));
             boolean progressive = ing && verb;
             if (!passive && !progressive) {
                 return group("be", tense(reading, Inflection.BASE), start, at, reading, false, false);
             }
             Inflection form = passive ? Inflection.PARTICIPLE : Inflection.ING;
-            return group(
-                    lemma(token, forms, form), tense(reading, form), start, at + 1, reading, passive, progressive);
+            return group(lemma(token, forms, form), tense(reading, form), start, at + 1, reading, passive, progressive);
         }
         if (!verb) {
             return null;
@@ -132,8 +133,7 @@ final class VerbGroups {
         if (form == Inflection.ING || forms.isEmpty() && token.lower().endsWith("ing")) {
             return null;
         }
-        VerbGroup plain =
-                group(lemma(token, forms, form), tense(reading, form), start, at + 1, reading, false, false);
+        VerbGroup plain = group(lemma(token, forms, form), tense(reading, form), start, at + 1, reading, false, false);
         return phased(tokens, plain, reading);
     }
 

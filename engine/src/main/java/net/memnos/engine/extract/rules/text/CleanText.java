@@ -102,11 +102,11 @@ public final class CleanText {
         return marks >= 2
                 || line.endsWith(";")
                 || line.endsWith("{")
-                || letters * 2 < line.length()
+                || letters * 3 < line.length()
                 || line.startsWith("$ ")
                 || line.startsWith("at ") && line.contains("(")
                 || lower.contains("error:")
                 || lower.contains("exception:")
-                || lower.contains(" info ")  && line.contains(" INFO ");
+                || lower.contains(" info ") && line.contains(" INFO ");
     }
 }

@@ -25,8 +25,23 @@ final class Contractions {
             Map.of("'m", "am", "'re", "are", "'ve", "have", "'ll", "will", "'d", "would");
     /** After these an 's is a verb. */
     private static final Set<String> BEFORE_IS = Set.of(
-            "it", "that", "this", "there", "here", "he", "she", "what", "who", "where", "how", "when", "everything",
-            "nothing", "something", "everyone", "one");
+            "it",
+            "that",
+            "this",
+            "there",
+            "here",
+            "he",
+            "she",
+            "what",
+            "who",
+            "where",
+            "how",
+            "when",
+            "everything",
+            "nothing",
+            "something",
+            "everyone",
+            "one");
 
     private Contractions() {}
 

@@ -17,6 +17,7 @@ public record Sentence(String text, List<Token> tokens) {
 
     /** The words between two tokens as they were written. */
     public String between(int fromToken, int toToken) {
-        return text.substring(tokens.get(fromToken).start(), tokens.get(toToken - 1).end());
+        return text.substring(
+                tokens.get(fromToken).start(), tokens.get(toToken - 1).end());
     }
 }

@@ -79,6 +79,8 @@ public final class TagRepairs {
             set(tokens, i, Tag.ADJ);
         } else if (words.has("determiner", token.lower()) && !token.is("that")) {
             set(tokens, i, Tag.DET);
+        } else if (token.is(Tag.DET) && token.capital()) {
+            set(tokens, i, Tag.PROPN);
         } else if (words.has("adjective", token.lower()) && !token.is(Tag.PROPN)) {
             set(tokens, i, Tag.ADJ);
         } else if (words.has("preposition", token.lower()) && !token.is(Tag.PART) && !token.is(Tag.SCONJ)) {
@@ -96,14 +98,21 @@ public final class TagRepairs {
     }
 
     private boolean endsThere(List<Token> tokens, int i) {
-        return i >= tokens.size() || tokens.get(i).is(Tag.PUNCT) || words.has("cue-change", tokens.get(i).lower())
-                || tokens.get(i).is("again") || tokens.get(i).is("for") || tokens.get(i).is("in");
+        return i >= tokens.size()
+                || tokens.get(i).is(Tag.PUNCT)
+                || words.has("cue-change", tokens.get(i).lower())
+                || tokens.get(i).is("again")
+                || tokens.get(i).is("for")
+                || tokens.get(i).is("in");
     }
 
     private boolean afterBe(List<Token> tokens, int i) {
         int before = i - 1;
-        while (before >= 0 && (words.has("verb-adverb", tokens.get(before).lower()) || tokens.get(before).is("longer")
-                || tokens.get(before).is("no") || tokens.get(before).is("not"))) {
+        while (before >= 0
+                && (words.has("verb-adverb", tokens.get(before).lower())
+                        || tokens.get(before).is("longer")
+                        || tokens.get(before).is("no")
+                        || tokens.get(before).is("not"))) {
             before--;
         }
         return before >= 0 && words.has("be", tokens.get(before).lower());
@@ -142,7 +151,10 @@ public final class TagRepairs {
         boolean value = afterChange(tokens, i) && verbs.readings(next.lower()).isEmpty();
         if (thing || value) {
             set(tokens, i, Tag.ADP);
-            if (next.is(Tag.VERB) || next.is(Tag.ADV) || next.is(Tag.ADJ) && (i + 2 >= tokens.size() || tokens.get(i + 2).is(Tag.PUNCT))) {
+            if (next.is(Tag.VERB)
+                    || next.is(Tag.ADV)
+                    || next.is(Tag.ADJ)
+                            && (i + 2 >= tokens.size() || tokens.get(i + 2).is(Tag.PUNCT))) {
                 set(tokens, i + 1, next.capital() ? Tag.PROPN : Tag.NOUN);
             }
         }
@@ -168,15 +180,21 @@ public final class TagRepairs {
         }
         Token before = tokens.get(i - 1);
         Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : token;
-        boolean named = before.is(Tag.DET) || before.is(Tag.NOUN) || before.is(Tag.PROPN) || before.is(Tag.ADJ)
-                || before.is(Tag.POSSESSIVE) || words.has("possessive", before.lower());
+        boolean named = before.is(Tag.DET)
+                || before.is(Tag.NOUN)
+                || before.is(Tag.PROPN)
+                || before.is(Tag.ADJ)
+                || before.is(Tag.POSSESSIVE)
+                || words.has("possessive", before.lower());
         boolean form = !token.lower().endsWith("ing") && !token.lower().endsWith("ed");
         if (named && form && next.is("of")
                 || (before.is(Tag.DET) || before.is(Tag.POSSESSIVE) || words.has("possessive", before.lower()))
                         && form
                         && words.has("noun", token.lower())
                 || named && words.has("noun", token.lower()) && (next.is(Tag.AUX) || next.is(Tag.VERB))
-                || before.is(Tag.NOUN) && !before.lower().endsWith("s") && !token.lower().endsWith("s")
+                || before.is(Tag.NOUN)
+                        && !before.lower().endsWith("s")
+                        && !token.lower().endsWith("s")
                         && words.has("noun", token.lower())
                         && form) {
             set(tokens, i, Tag.NOUN);
@@ -212,7 +230,9 @@ public final class TagRepairs {
     }
 
     private static boolean hasVerbBefore(List<Token> tokens, int i) {
-        for (int k = i - 1; k >= 0 && !tokens.get(k).is(Tag.PUNCT) && !tokens.get(k).is(Tag.CCONJ); k--) {
+        for (int k = i - 1;
+                k >= 0 && !tokens.get(k).is(Tag.PUNCT) && !tokens.get(k).is(Tag.CCONJ);
+                k--) {
             if (tokens.get(k).is(Tag.VERB) || tokens.get(k).is(Tag.AUX)) {
                 return true;
             }

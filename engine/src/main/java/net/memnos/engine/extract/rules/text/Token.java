@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param tag what kind of word it is
  * @param moment what it says about time, for {@link Tag#TIME}
  */
-public record Token(String text, String lower, int start, int end, Tag tag, @Nullable TimeExpression moment) {
+public record Token(
+        String text,
+        String lower,
+        int start,
+        int end,
+        Tag tag,
+        @Nullable TimeExpression moment) {
 
     static Token word(String text, int start, int end) {
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.X, null);

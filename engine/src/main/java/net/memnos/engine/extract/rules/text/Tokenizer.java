@@ -35,8 +35,7 @@ public final class Tokenizer {
         int from = 0;
         for (TimeExpression time : times) {
             cut(sentence, from, time.start(), tokens);
-            tokens.add(Token.time(
-                    sentence.substring(time.start(), time.end()), time.start(), time.end(), time));
+            tokens.add(Token.time(sentence.substring(time.start(), time.end()), time.start(), time.end(), time));
             from = time.end();
         }
         cut(sentence, from, sentence.length(), tokens);

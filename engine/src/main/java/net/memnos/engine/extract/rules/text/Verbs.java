@@ -69,12 +69,11 @@ public final class Verbs {
 
     private void addPresent(String base) {
         add(base, base, VerbForm.Inflection.BASE);
-        String third =
-                switch (base) {
-                    case "have" -> "has";
-                    case "be" -> "is";
-                    default -> withS(base);
-                };
+        String third = switch (base) {
+            case "have" -> "has";
+            case "be" -> "is";
+            default -> withS(base);
+        };
         add(third, base, VerbForm.Inflection.THIRD_PERSON);
         thirdPerson.put(base, third);
         add(withIng(base), base, VerbForm.Inflection.ING);
@@ -121,7 +120,8 @@ public final class Verbs {
         if (n < 3 || vowelAt(base, n - 1) || "wxy".indexOf(base.charAt(n - 1)) >= 0 || !vowelAt(base, n - 2)) {
             return false;
         }
-        if (base.matches("swap|quit|commit|prefer|refer|submit|begin|forget|equip|admit|permit|occur|cancel|travel|unplug")) {
+        if (base.matches(
+                "swap|quit|commit|prefer|refer|submit|begin|forget|equip|admit|permit|occur|cancel|travel|unplug")) {
             return true;
         }
         long vowels = base.chars().filter(c -> VOWELS.indexOf(c) >= 0).count();
