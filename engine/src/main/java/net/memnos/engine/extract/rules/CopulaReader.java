@@ -283,7 +283,10 @@ final class CopulaReader {
     /** "The next release is version 4.2": the value names its attribute. */
     private Optional<Said> measured(Subject subject, NounPhrase phrase, NounPhrase value, Clause clause) {
         Attribute first = naming.attributes().first(value.words());
-        boolean said = first != null && value.words().size() == 2 && value.head().digit() && clause.arguments().size() == 1
+        boolean said = first != null
+                && value.words().size() == 2
+                && value.head().digit()
+                && clause.arguments().size() == 1
                 && phrase.determiner() != Determiner.NONE;
         return first != null && said
                 ? Optional.of(new Said(subject, first.predicate(), value.head().text()))

@@ -125,7 +125,9 @@ final class FrameReader {
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
         Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
-        return writer.fact(kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+        boolean byValue = kind == AssertionKind.ENDED && subject != null && subject.form() == Subject.Form.TEAM;
+        return writer.fact(
+                kind, unnamed || byValue ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
 
     /** The value with everything after it: "PostgreSQL for the ledger". */

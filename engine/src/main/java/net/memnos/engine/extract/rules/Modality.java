@@ -23,7 +23,9 @@ final class Modality {
         boolean blocked = sentence.asks();
         for (Token token : sentence.tokens()) {
             rule |= words.has("constraint-adverb", token.lower()) || token.is("must") || token.is("ever");
-            verb |= words.has("be", token.lower()) || token.is("'s") || !verbs.readings(token.lower()).isEmpty();
+            verb |= words.has("be", token.lower())
+                    || token.is("'s")
+                    || !verbs.readings(token.lower()).isEmpty();
             blocked |= words.has("sentence-block", token.lower());
         }
         return verb && !blocked || rule && !sentence.asks();

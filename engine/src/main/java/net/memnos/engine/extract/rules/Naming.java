@@ -104,12 +104,11 @@ final class Naming {
             return new Subject(speaker, attribute, Subject.Form.SPEAKER, false);
         }
         NounPhrase owner = phrase.owner();
-        boolean onlyOwner = owner != null && phrase.words().size() == Attributes.length(attribute);
-        if (onlyOwner && name.endsWith("'s")) {
-            name = name.substring(0, name.length() - 2);
+        if (owner == null || phrase.words().size() != Attributes.length(attribute)) {
+            return new Subject(name, attribute, Subject.Form.THING, false);
         }
-        Subject.Form form = onlyOwner ? form(owner) : Subject.Form.THING;
-        return new Subject(name, attribute, form, false);
+        String owning = name.endsWith("'s") ? name.substring(0, name.length() - 2) : name;
+        return new Subject(owning, attribute, form(owner), false);
     }
 
     private Subject.Form form(NounPhrase phrase) {
@@ -174,7 +173,7 @@ final class Naming {
                         || phrase.words().size() > 1
                         || phrase.head().is(Tag.PROPN)
                         || phrase.head().text().contains("-")
-                                || words.has("environment", phrase.head().lower())
+                        || words.has("environment", phrase.head().lower())
                         || phrase.head().lower().endsWith("s");
         };
         return known

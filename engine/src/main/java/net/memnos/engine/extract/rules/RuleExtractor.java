@@ -46,7 +46,8 @@ public final class RuleExtractor {
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
-        sentences = new SentenceReader(models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
+        sentences = new SentenceReader(
+                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);

@@ -99,7 +99,11 @@ class RuleExtractorTest {
     void an_assistant_states_six_facts_at_most() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 20; i++) {
-            text.append("The port of the shard-").append(i).append(" database is ").append(5400 + i).append(". ");
+            text.append("The port of the shard-")
+                    .append(i)
+                    .append(" database is ")
+                    .append(5400 + i)
+                    .append(". ");
         }
         assertEquals(6, facts(text.toString(), Role.ASSISTANT).size());
     }
@@ -111,7 +115,8 @@ class RuleExtractorTest {
 
     @Test
     void a_long_hostile_text_is_read_to_its_end() {
-        for (String hostile : List.of("a-", "1.", "((", "is ", "the ", "and I ", "\"", "a@", "//", "'s ", ", ", "for the ")) {
+        for (String hostile :
+                List.of("a-", "1.", "((", "is ", "the ", "and I ", "\"", "a@", "//", "'s ", ", ", "for the ")) {
             String text = hostile.repeat(40_000 / hostile.length()) + " the port of the API is 9000.";
             assertTrue(facts(text, Role.USER).size() <= 40);
         }

@@ -59,9 +59,7 @@ public final class SentenceReader {
             }
         }
         List<Token> tokens = Tokenizer.tokens(text, inside);
-        if (!tokens.isEmpty()
-                && tokens.size() <= TOKENS_MAX
-                && promising.test(new Sentence(text, tokens))) {
+        if (!tokens.isEmpty() && tokens.size() <= TOKENS_MAX && promising.test(new Sentence(text, tokens))) {
             sentences.add(new Sentence(text, repairs.repair(tagged(tokens))));
         }
     }

@@ -14,7 +14,8 @@ class TagRepairsTest {
 
     @Test
     void to_before_a_value_is_a_preposition() {
-        assertRepaired("We/PRON switched/VERB to/ADP main/NOUN ./PUNCT", "We/PRON switched/VERB to/PART main/VERB ./PUNCT");
+        assertRepaired(
+                "We/PRON switched/VERB to/ADP main/NOUN ./PUNCT", "We/PRON switched/VERB to/PART main/VERB ./PUNCT");
         assertRepaired("moved/VERB to/ADP Oakwood/PROPN", "moved/VERB to/PART Oakwood/VERB");
         assertRepaired("limit/NOUN to/ADP 25/NUM", "limit/NOUN to/PART 25/NUM");
     }
@@ -36,7 +37,8 @@ class TagRepairsTest {
 
     @Test
     void a_noun_after_its_determiner_stays_one() {
-        assertRepaired("the/DET build/NOUN runs/VERB on/ADP Java/PROPN", "the/DET build/VERB runs/VERB on/ADP Java/PROPN");
+        assertRepaired(
+                "the/DET build/NOUN runs/VERB on/ADP Java/PROPN", "the/DET build/VERB runs/VERB on/ADP Java/PROPN");
         assertRepaired(
                 "the/DET upload/NOUN limit/NOUN for/ADP videos/NOUN",
                 "the/DET upload/NOUN limit/VERB for/ADP videos/NOUN");
@@ -76,7 +78,10 @@ class TagRepairsTest {
         }
         StringBuilder repaired = new StringBuilder();
         for (Token token : repairs.repair(tokens)) {
-            repaired.append(repaired.isEmpty() ? "" : " ").append(token.text()).append('/').append(token.tag());
+            repaired.append(repaired.isEmpty() ? "" : " ")
+                    .append(token.text())
+                    .append('/')
+                    .append(token.tag());
         }
         assertEquals(expected, repaired.toString());
     }

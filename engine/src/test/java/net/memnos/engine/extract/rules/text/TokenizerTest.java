@@ -38,8 +38,7 @@ class TokenizerTest {
     @Test
     void a_time_expression_is_one_token() {
         String text = "We moved on May 5, 2026.";
-        List<Token> tokens =
-                Tokenizer.tokens(text, TimeExpressions.find(text, Instant.parse("2026-06-10T12:00:00Z")));
+        List<Token> tokens = Tokenizer.tokens(text, TimeExpressions.find(text, Instant.parse("2026-06-10T12:00:00Z")));
         assertEquals(
                 List.of("on May 5, 2026"),
                 tokens.stream()
@@ -49,7 +48,8 @@ class TokenizerTest {
     }
 
     private static void assertTokens(String expected, String text) {
-        List<String> tokens = Tokenizer.tokens(text, List.of()).stream().map(Token::text).toList();
+        List<String> tokens =
+                Tokenizer.tokens(text, List.of()).stream().map(Token::text).toList();
         assertEquals(expected, String.join(" ", tokens));
     }
 }

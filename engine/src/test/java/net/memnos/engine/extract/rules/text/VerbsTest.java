@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class VerbsTest {
 
     private final Verbs verbs = Verbs.of(List.of(
-            "live", "move", "use", "prefer", "drop", "marry", "carry", "play", "fix", "switch", "visit", "listen", "upgrade"));
+            "live", "move", "use", "prefer", "drop", "marry", "carry", "play", "fix", "switch", "visit", "listen",
+            "upgrade"));
 
     @Test
     void regular_forms_are_made() {
