@@ -159,7 +159,11 @@ final class FrameReader {
             return !frame.is("event") && !frame.is("change") && !frame.is("end");
         }
         if (verb.phase() == Phase.BEGINS) {
-            return frame.is("soft") && !frame.is("past");
+            return !frame.is("past") && !frame.is("relation");
+        }
+        NounPhrase subject = clause.subject();
+        if (frame.is("phrase") && subject != null && subject.pronoun("we") && !verb.progressive()) {
+            return true;
         }
         return frame.is("past")
                 ? !verb.progressive() && (verb.tense() != Tense.PRESENT || verb.passive())
@@ -181,7 +185,9 @@ final class FrameReader {
             NounPhrase subject = clause.subject();
             boolean speaker = subject != null && subject.pronoun("i");
             Optional<Subject> scope = scope(frame, clause, speaking, used);
-            Subject self = speaker ? naming.subject(subject, speaking.speaker()).orElse(null) : null;
+            Subject self = subject != null && speaker
+                    ? naming.subject(subject, speaking.speaker()).orElse(null)
+                    : null;
             return Optional.of(new Slot(scope.orElse(self), used));
         }
         NounPhrase phrase = phrase(frame.subject(), clause);
@@ -393,6 +399,9 @@ final class FrameReader {
             return AssertionKind.CHANGE;
         }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
+        if (verb.phase() == Phase.BEGINS) {
+            return AssertionKind.CHANGE;
+        }
         boolean closes = frame.is("soft") && (cued || value.number());
         return closes || from && frame.is("soft") && !frame.from().equals("over")
                 ? AssertionKind.CHANGE

@@ -178,7 +178,8 @@ final class Naming {
         };
         return known
                 && phrase.words().stream()
-                        .noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());
+                        .noneMatch(
+                                word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word.equals(phrase.head()));
     }
 
     private String canonical(Token word) {

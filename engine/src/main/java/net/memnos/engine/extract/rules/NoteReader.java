@@ -125,7 +125,7 @@ final class NoteReader {
         boolean says = clause.verb().phase() == Phase.DECIDED
                 && clause.verb().mood() == Mood.ASSERTED
                 && !clause.verb().negated();
-        if (!we || !says) {
+        if (subject == null || !we || !says) {
             return Optional.empty();
         }
         Sentence sentence = clause.sentence();

@@ -206,7 +206,7 @@ final class ArgumentReader {
     }
 
     private void object(List<Token> tokens, State state) {
-        boolean copula = state.verb.is("be") && !state.verb.passive();
+        boolean copula = (state.verb.is("be") || state.verb.is("become")) && !state.verb.passive();
         NounPhrase phrase = copula ? phrases.complementAt(tokens, state.at) : phrases.at(tokens, state.at);
         String role = copula ? Argument.COMPLEMENT : "";
         boolean taken =
