@@ -376,6 +376,8 @@ final class CopulaReader {
         Optional<String> instead = words(Argument.INSTEAD, clause, speaking);
         Optional<String> not = words(Argument.NOT, clause, speaking).or(() -> instead);
         boolean bare = subject != null && subject.bare() && !bareMayStand(subject);
+        NounPhrase phrase = clause.subject();
+        boolean renewed = phrase != null && phrase.words().stream().anyMatch(word -> word.is("new"));
         boolean became = clause.verb().is("become");
         boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became;
         boolean correction = speaking.correcting() || not.isPresent() && !change;
@@ -388,7 +390,7 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        boolean soft = became || words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
+        boolean soft = became || words.has("soft", said.predicate()) && (change || renewed) && !clause.has(Cue.ALSO);
         return writer.fact(
                 soft ? AssertionKind.CHANGE : AssertionKind.STATE,
                 subject,

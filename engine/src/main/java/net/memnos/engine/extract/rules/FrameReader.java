@@ -125,7 +125,10 @@ final class FrameReader {
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
         Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
-        boolean byValue = kind == AssertionKind.ENDED && subject != null && subject.form() == Subject.Form.TEAM;
+        boolean byValue = kind == AssertionKind.ENDED
+                && subject != null
+                && subject.form() == Subject.Form.TEAM
+                && predicate.equals("uses");
         return writer.fact(
                 kind, unnamed || byValue ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
@@ -389,6 +392,9 @@ final class FrameReader {
         if (frame.is("end") || over) {
             return AssertionKind.ENDED;
         }
+        if (verb.phase() == Phase.BEGINS) {
+            return AssertionKind.CHANGE;
+        }
         if (frame.is("event") || verb.tense() == Tense.PAST && !frame.is("past")) {
             return AssertionKind.STATE;
         }
@@ -398,10 +404,7 @@ final class FrameReader {
         if (clause.argument(Argument.INSTEAD).isPresent() && from) {
             return AssertionKind.CHANGE;
         }
-        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
-        if (verb.phase() == Phase.BEGINS) {
-            return AssertionKind.CHANGE;
-        }
+        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO);
         boolean closes = frame.is("soft") && (cued || value.number());
         return closes || from && frame.is("soft") && !frame.from().equals("over")
                 ? AssertionKind.CHANGE
@@ -423,6 +426,7 @@ final class FrameReader {
             Span bounded = Span.past(clause.times(), speaking.at());
             return bounded == null ? Span.OPEN : bounded;
         }
-        return Span.since(clause.times(), speaking.at(), !frame.is("past"));
+        boolean lasting = !frame.is("past") && verb.phase() != Phase.BEGINS;
+        return Span.since(clause.times(), speaking.at(), lasting);
     }
 }

@@ -101,7 +101,10 @@ final class ArgumentReader {
             state.done = true;
         } else if (words.has("neutral-adverb", token.lower()) || token.is(Tag.INTJ)) {
             state.at++;
-        } else if (token.is("not") || token.is(Tag.ADP) || words.has("preposition", token.lower()) || token.is("to")) {
+        } else if (token.is("not")
+                || token.is(Tag.ADP)
+                || token.is("to")
+                || words.has("preposition", token.lower()) && !token.is(Tag.ADJ)) {
             prepositional(tokens, state);
         } else {
             object(tokens, state);
