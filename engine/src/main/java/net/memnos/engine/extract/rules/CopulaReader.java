@@ -41,9 +41,8 @@ final class CopulaReader {
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
         NounPhrase phrase = clause.subject();
-        boolean silent = !clause.verb().is("be")
-                || clause.verb().passive()
-                || clause.verb().progressive();
+        boolean copula = clause.verb().is("be") || clause.verb().is("become");
+        boolean silent = !copula || clause.verb().passive() || clause.verb().progressive();
         if (silent || phrase == null || !clause.complete() || clause.inherited() || !asserted(clause, speaking)) {
             return List.of();
         }
@@ -63,6 +62,9 @@ final class CopulaReader {
         if (clause.verb().phase() != Phase.NONE
                 || clause.verb().negated() && !clause.verb().ended()) {
             return false;
+        }
+        if (clause.verb().is("become")) {
+            return clause.verb().mood() == Mood.ASSERTED && clause.verb().tense() != Tense.PRESENT;
         }
         if (clause.verb().mood() == Mood.FUTURE) {
             return true;
@@ -88,6 +90,7 @@ final class CopulaReader {
         return role(phrase, value, clause, speaking)
                 .or(() -> responsible(phrase, value, clause, speaking))
                 .or(() -> state(subject.get(), value, clause, speaking))
+                .or(() -> measured(subject.get(), phrase, value, clause))
                 .or(() -> condition(phrase, value, clause, speaking))
                 .or(() -> thing(subject.get(), phrase, value, clause, speaking));
     }
@@ -188,7 +191,7 @@ final class CopulaReader {
             String object = whom.map(name -> head + " to " + name).orElse(head);
             return said ? Optional.of(new Said(subject, "relationship status", object)) : Optional.empty();
         }
-        if (words.has("diet", head) && alone) {
+        if (words.has("diet", head) && alone && !clause.has(Cue.NO_MORE)) {
             return Optional.of(new Said(subject, "diet", head));
         }
         if (head.equals("allergic")) {
@@ -279,6 +282,19 @@ final class CopulaReader {
                 .map(object -> new Said(subject, region ? "region" : "location", object));
     }
 
+    /** "The next release is version 4.2": the value names its attribute. */
+    private Optional<Said> measured(Subject subject, NounPhrase phrase, NounPhrase value, Clause clause) {
+        Attribute first = naming.attributes().first(value.words());
+        boolean said = first != null
+                && value.words().size() == 2
+                && value.head().digit()
+                && clause.arguments().size() == 1
+                && phrase.determiner() != Determiner.NONE;
+        return first != null && said
+                ? Optional.of(new Said(subject, first.predicate(), value.head().text()))
+                : Optional.empty();
+    }
+
     /** "Our CI provider is CircleCI": what a definite thing is, where no attribute is known by that noun. */
     private Optional<Said> thing(
             Subject subject, NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
@@ -291,7 +307,8 @@ final class CopulaReader {
                 && clause.arguments().size() == 1
                 && phrase.words().size() <= 4
                 && !words.has("no-thing", phrase.head().lower());
-        return known && value.determiner() == Determiner.NONE
+        boolean open = value.determiner() == Determiner.NONE || value.determiner() == Determiner.INDEFINITE;
+        return known && open
                 ? shapes.value("generic", value, clause.sentence(), speaking.speaker())
                         .map(object -> new Said(subject, "is", object))
                 : Optional.empty();
@@ -313,7 +330,11 @@ final class CopulaReader {
         boolean release = value.words().size() == 2
                 && value.head().digit()
                 && value.words().getFirst().capital();
-        if (subject.form() == Subject.Form.TEAM && release) {
+        boolean cued = clause.has(Cue.CHANGE)
+                && value.determiner() == Determiner.NONE
+                && value.head().capital()
+                && value.words().stream().allMatch(word -> word.capital() || word.digit());
+        if (subject.form() == Subject.Form.TEAM && (release || cued)) {
             return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
         }
         if (subject.form() != Subject.Form.THING && subject.form() != Subject.Form.NAME) {
@@ -355,7 +376,10 @@ final class CopulaReader {
         Optional<String> instead = words(Argument.INSTEAD, clause, speaking);
         Optional<String> not = words(Argument.NOT, clause, speaking).or(() -> instead);
         boolean bare = subject != null && subject.bare() && !bareMayStand(subject);
-        boolean change = clause.has(Cue.CHANGE) || instead.isPresent();
+        NounPhrase phrase = clause.subject();
+        boolean renewed = phrase != null && phrase.words().stream().anyMatch(word -> word.is("new"));
+        boolean became = clause.verb().is("become");
+        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became;
         boolean correction = speaking.correcting() || not.isPresent() && !change;
         if (correction || not.isPresent()) {
             return writer.fact(
@@ -366,7 +390,7 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        boolean soft = words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
+        boolean soft = became || words.has("soft", said.predicate()) && (change || renewed) && !clause.has(Cue.ALSO);
         return writer.fact(
                 soft ? AssertionKind.CHANGE : AssertionKind.STATE,
                 subject,
@@ -394,6 +418,9 @@ final class CopulaReader {
         }
         if (clause.verb().mood() == Mood.FUTURE) {
             return Span.scheduled(clause.times(), speaking.at());
+        }
+        if (clause.verb().is("become")) {
+            return Span.since(clause.times(), speaking.at(), false);
         }
         if (clause.verb().tense() == Tense.PAST) {
             return Span.past(clause.times(), speaking.at());

@@ -51,7 +51,18 @@ final class FrameReader {
     }
 
     /** The slot of a frame: its subject, or the roles that were used up to name it. */
-    private record Slot(@Nullable Subject subject, Set<String> used) {}
+    private record Slot(@Nullable Subject subject, Set<String> used) {
+
+        /** "Payments team" and "Payments" have one lead. */
+        Slot ofTeam() {
+            Subject named = subject;
+            if (named == null || !named.name().endsWith(" team")) {
+                return this;
+            }
+            String name = named.name().substring(0, named.name().length() - " team".length());
+            return new Slot(new Subject(name, named.attribute(), named.form(), named.bare()), used);
+        }
+    }
 
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
@@ -88,7 +99,7 @@ final class FrameReader {
     }
 
     private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
-        Optional<Slot> slot = slot(frame, clause, speaking);
+        Optional<Slot> slot = slot(frame, clause, speaking).map(found -> frame.is("team") ? found.ofTeam() : found);
         Optional<Value> value = value(frame, clause, speaking);
         if (slot.isEmpty() || value.isEmpty() || !nothingLeft(frame, clause, slot.get())) {
             return Optional.empty();
@@ -114,13 +125,19 @@ final class FrameReader {
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
         Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
-        return writer.fact(kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+        boolean byValue = kind == AssertionKind.ENDED
+                && subject != null
+                && subject.form() == Subject.Form.TEAM
+                && predicate.equals("uses");
+        return writer.fact(
+                kind, unnamed || byValue ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
 
     /** The value with everything after it: "PostgreSQL for the ledger". */
     private String phraseText(Frame frame, Clause clause) {
         NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
-        int end = clause.arguments().getLast().phrase().end();
+        boolean compared = clause.argument("over").isPresent();
+        int end = compared ? value.end() : clause.arguments().getLast().phrase().end();
         return clause.sentence().between(value.start(), Math.max(end, value.end()));
     }
 
@@ -145,7 +162,11 @@ final class FrameReader {
             return !frame.is("event") && !frame.is("change") && !frame.is("end");
         }
         if (verb.phase() == Phase.BEGINS) {
-            return frame.is("soft") && !frame.is("past");
+            return !frame.is("past") && !frame.is("relation");
+        }
+        NounPhrase subject = clause.subject();
+        if (frame.is("phrase") && subject != null && subject.pronoun("we") && !verb.progressive()) {
+            return true;
         }
         return frame.is("past")
                 ? !verb.progressive() && (verb.tense() != Tense.PRESENT || verb.passive())
@@ -371,6 +392,9 @@ final class FrameReader {
         if (frame.is("end") || over) {
             return AssertionKind.ENDED;
         }
+        if (verb.phase() == Phase.BEGINS) {
+            return AssertionKind.CHANGE;
+        }
         if (frame.is("event") || verb.tense() == Tense.PAST && !frame.is("past")) {
             return AssertionKind.STATE;
         }
@@ -380,7 +404,7 @@ final class FrameReader {
         if (clause.argument(Argument.INSTEAD).isPresent() && from) {
             return AssertionKind.CHANGE;
         }
-        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
+        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO);
         boolean closes = frame.is("soft") && (cued || value.number());
         return closes || from && frame.is("soft") && !frame.from().equals("over")
                 ? AssertionKind.CHANGE
@@ -402,6 +426,7 @@ final class FrameReader {
             Span bounded = Span.past(clause.times(), speaking.at());
             return bounded == null ? Span.OPEN : bounded;
         }
-        return Span.since(clause.times(), speaking.at(), !frame.is("past"));
+        boolean lasting = !frame.is("past") && verb.phase() != Phase.BEGINS;
+        return Span.since(clause.times(), speaking.at(), lasting);
     }
 }
