@@ -134,7 +134,7 @@ final class Assembly {
                 new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
                 remember,
                 recall,
-new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
+                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
                 constraints,
                 editors(),
                 new WhyQuery(database, clock, facts, recall::turn),

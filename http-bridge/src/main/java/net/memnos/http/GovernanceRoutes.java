@@ -17,9 +17,9 @@ import net.memnos.engine.access.Principal;
 import net.memnos.http.wire.Field;
 import net.memnos.http.wire.GovernanceBody.NewGrant;
 import net.memnos.http.wire.GovernanceBody.NewNamespace;
-import net.memnos.http.wire.GovernanceBody.ReconcileNamespace;
 import net.memnos.http.wire.GovernanceBody.NewPrincipal;
 import net.memnos.http.wire.GovernanceBody.NewToken;
+import net.memnos.http.wire.GovernanceBody.ReconcileNamespace;
 import net.memnos.http.wire.GovernanceJson.GrantJson;
 import net.memnos.http.wire.GovernanceJson.NamespaceJson;
 import net.memnos.http.wire.GovernanceJson.PrincipalJson;
@@ -173,10 +173,7 @@ final class GovernanceRoutes {
     private void reconcileNamespace(Exchange exchange) throws IOException {
         ReconcileNamespace body = exchange.body(ReconcileNamespace.class);
         exchange.answer(engine.replay(
-                exchange.principal(),
-                Field.namespace(body.name()),
-                body.after(),
-                Boolean.TRUE.equals(body.dryRun())));
+                exchange.principal(), Field.namespace(body.name()), body.after(), Boolean.TRUE.equals(body.dryRun())));
     }
 
     private void removeNamespace(Exchange exchange) throws IOException {
