@@ -194,7 +194,65 @@ final class Cues {
             "we",
             "our",
             "you",
-            "your");
+            "your",
+            "i'm",
+            "i've",
+            "i'll",
+            "i'd",
+            "we're",
+            "we've",
+            "we'll",
+            "it's",
+            "that's",
+            "me",
+            "us",
+            "just",
+            "really",
+            "very",
+            "more",
+            "much",
+            "many");
+
+    /** Words of a speaker about himself. */
+    static final Set<String> SPEAKER =
+            Set.of("i", "i'm", "i've", "i'll", "i'd", "my", "we", "we're", "we've", "we'll", "our");
+
+    /** Words by which a sentence only wishes, plans, guesses or asks. */
+    static final Set<String> NOT_SAID_TO_BE = Set.of(
+            "think",
+            "thinking",
+            "thought",
+            "looking",
+            "planning",
+            "considering",
+            "want",
+            "wanted",
+            "wondering",
+            "hope",
+            "hoping",
+            "going",
+            "trying",
+            "need",
+            "needed",
+            "interested",
+            "excited",
+            "guess",
+            "if",
+            "what",
+            "how",
+            "why",
+            "would",
+            "should",
+            "i'd",
+            "i'll",
+            "we'll",
+            "let's",
+            "please",
+            "can",
+            "maybe",
+            "perhaps",
+            "definitely",
+            "sure");
 
     /** Stems of verbs of which one subject has many objects; two of them differ in peace unless most else is the same. */
     static final Set<String> MANY = stems(

@@ -16,6 +16,7 @@ enum Dispute {
 
     private static final double SAME_VERB_DENIED = 0.1;
     private static final double NEAR = 0.8;
+    private static final double OVERLAP = 0.2;
 
     private final String reason;
     private final double weight;
@@ -44,6 +45,9 @@ enum Dispute {
     /** Why a part of a claim disputes a statement, if it does. */
     static Optional<Dispute> of(Pair pair, double resemblance) {
         int shared = pair.shared().size();
+        if (!pair.claim().asserted() || !pair.held().asserted()) {
+            return Optional.empty();
+        }
         if (pair.denied() && pair.mentioned() && (pair.sameHead() || shared >= 2 || resemblance > NEAR)) {
             return Optional.of(DENIED);
         }
@@ -73,7 +77,9 @@ enum Dispute {
         boolean single = Cues.ONE.contains(pair.claim().verb()) && (measured || pair.otherNames());
         return member
                 || single
-                || (left && shared >= (Cues.MANY.contains(pair.claim().verb()) ? 2 : 1));
+                || (left
+                        && pair.overlap() >= OVERLAP
+                        && shared >= (Cues.MANY.contains(pair.claim().verb()) ? 2 : 1));
     }
 
     /** A part of a claim beside a statement that is held. */

@@ -17,7 +17,6 @@ final class Sentences {
     private static final int MAX = 24;
     private static final Pattern END =
             Pattern.compile("(?<!\\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|vs|No))[.!?]\\s+(?=[\\p{Lu}\"'])|\\n+");
-    private static final Set<String> SPEAKER = Set.of("i", "i'm", "i've", "my", "we", "we've", "we're", "our");
 
     private Sentences() {}
 
@@ -56,7 +55,7 @@ final class Sentences {
         Statement statement = Statement.of(text);
         int space = text.indexOf(' ');
         String first = space < 0 ? text : text.substring(0, space);
-        if (!SPEAKER.contains(first.toLowerCase(Locale.ROOT))) {
+        if (!Cues.SPEAKER.contains(first.toLowerCase(Locale.ROOT))) {
             return statement;
         }
         String speaker = memory.speaker() == null ? memory.author() : memory.speaker();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param head stem of the first word of the predicate; "be-a" for "is a painter"
  * @param verb stem of that word itself
  * @param rest stems of the words with a meaning after the head
+ * @param asserted whether it says that something is so, rather than wished, planned or guessed
  * @param excepted stems of the names that "not" stands before: "Ada, not Grace"
  */
 record Statement(
@@ -29,7 +30,8 @@ record Statement(
         Set<String> rest,
         Set<String> excepted,
         boolean denies,
-        boolean exclusive) {
+        boolean exclusive,
+        boolean asserted) {
 
     static final String KIND = "be-a";
 
@@ -61,7 +63,7 @@ record Statement(
         Set<String> subject = new LinkedHashSet<>();
         int at = subject(words, subject);
         boolean copula = false;
-        while (at < words.size() && Cues.BEFORE_VERB.contains(words.get(at).key())) {
+        while (at < words.size() && beforeVerb(words.get(at).key())) {
             copula |= Cues.COPULAS.contains(words.get(at).key());
             at++;
         }
@@ -80,7 +82,10 @@ record Statement(
                 stems(words.subList(Math.min(words.size(), kind ? at : at + 1), words.size())),
                 excepted(all),
                 all.stream().anyMatch(word -> Cues.denial(word.key())),
-                all.stream().anyMatch(word -> Cues.EXCLUSIVE.contains(word.key())));
+                all.stream().anyMatch(word -> Cues.EXCLUSIVE.contains(word.key())),
+                !Cues.NOT_SAID_TO_BE.contains(first)
+                        && words.subList(0, Math.min(at, words.size())).stream()
+                                .noneMatch(word -> Cues.NOT_SAID_TO_BE.contains(word.key())));
     }
 
     /** What a sentence says, part by part, and as a whole if it has parts. A part without a subject has the first one's. */
@@ -103,7 +108,11 @@ record Statement(
 
     /** The same said of another subject. */
     Statement about(Set<String> other) {
-        return new Statement(content, names, other, head, verb, rest, excepted, denies, exclusive);
+        return new Statement(content, names, other, head, verb, rest, excepted, denies, exclusive, asserted);
+    }
+
+    private static boolean beforeVerb(String word) {
+        return Cues.BEFORE_VERB.contains(word) || word.equals("just") || word.equals("really");
     }
 
     private static int subject(List<Words.Word> words, Set<String> subject) {
@@ -115,7 +124,7 @@ record Statement(
                     && !Cues.denial(word.key())
                     && !Cues.EMPTY.contains(word.key())) {
                 subject.add(Stem.of(word.key()));
-            } else if (!LINKS.contains(word.key())) {
+            } else if (!LINKS.contains(word.key()) && !Cues.SPEAKER.contains(word.key())) {
                 return at;
             }
             at++;
