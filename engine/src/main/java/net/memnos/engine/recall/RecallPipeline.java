@@ -40,6 +40,8 @@ import net.memnos.engine.recall.fuse.ScoreFusion;
 import net.memnos.engine.recall.fuse.SignalWeights;
 import net.memnos.engine.recall.guarantee.BesideSource;
 import net.memnos.engine.recall.guarantee.CurrentFirst;
+import net.memnos.engine.recall.guarantee.NewestFirst;
+import net.memnos.engine.recall.guarantee.Statements;
 import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
@@ -73,6 +75,8 @@ public final class RecallPipeline implements AutoCloseable {
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
     private final CurrentFirst currentFirst = new CurrentFirst();
+    private final WordingStore wording = new WordingStore();
+    private final NewestFirst newestFirst = new NewestFirst();
     private final TurnAndFactQuota quota = new TurnAndFactQuota();
     private final BesideSource besideSource = new BesideSource();
     private final ContextRenderer renderer = new ContextRenderer();
@@ -167,7 +171,14 @@ public final class RecallPipeline implements AutoCloseable {
                                     deadline,
                                     () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
                             .orElse(List.of());
-                    return new Found(pinned, guarantee(Pinned.without(pinned, memories), question, request.limit()));
+                    List<Memory> others = Pinned.without(pinned, memories);
+                    Statements statements = attempts.of(
+                                    "newer",
+                                    transaction,
+                                    deadline,
+                                    () -> new Statements(wording.words(transaction, scope, others), query.weights()))
+                            .orElse(Statements.UNREAD);
+                    return new Found(pinned, guarantee(others, statements, question, request.limit()));
                 }));
     }
 
@@ -212,8 +223,9 @@ public final class RecallPipeline implements AutoCloseable {
         return rankings;
     }
 
-    private List<Memory> guarantee(List<Memory> memories, Question question, int limit) {
-        List<Memory> ordered = currentFirst.order(memories, question.temporal());
+    private List<Memory> guarantee(List<Memory> memories, Statements statements, Question question, int limit) {
+        List<Memory> ordered =
+                newestFirst.order(currentFirst.order(memories, question.temporal()), statements, question);
         return besideSource.order(quota.choose(ordered, limit, question.list()));
     }
 

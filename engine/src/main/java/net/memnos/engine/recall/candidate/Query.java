@@ -1,9 +1,11 @@
 package net.memnos.engine.recall.candidate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The question as the arms see it.
@@ -25,6 +27,11 @@ public record Query(
         lexemes = List.copyOf(lexemes);
         named = Set.copyOf(named);
         subjects = Set.copyOf(subjects);
+    }
+
+    /** What each lexeme of the question says. */
+    public Map<String, Double> weights() {
+        return lexemes.stream().collect(Collectors.toMap(Lexeme::text, Lexeme::idf, Math::max));
     }
 
     /**
