@@ -43,9 +43,8 @@ public final class TestEngine implements AutoCloseable {
         this.engine = MemnosEngine.over(
                 database.database(),
                 new MemnosEngine.Models(
-                        new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), Optional.empty()),
+                        new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), extraction),
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
-                extraction,
                 clock,
                 database.ids());
         GrantStore grants = new GrantStore(clock);

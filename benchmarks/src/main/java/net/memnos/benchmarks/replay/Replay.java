@@ -28,6 +28,7 @@ import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
 import net.memnos.engine.transfer.Line;
@@ -101,10 +102,16 @@ public final class Replay {
         ConnectionSettings owner = postgres.owner();
         return MemnosEngine.over(
                 database,
-                new LazyEmbedder(OneVector.SPACE, OneVector::new),
+                new MemnosEngine.Models(
+                        new LazyEmbedder(OneVector.SPACE, OneVector::new),
+                        Extractor.NONE,
+                        Optional.of(new ServerConfig.Extraction(
+                                endpoint.baseUrl(),
+                                "replay",
+                                Optional.empty(),
+                                TIMEOUT,
+                                ServerConfig.TokenPrice.NONE))),
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
-                Optional.of(new ServerConfig.Extraction(
-                        endpoint.baseUrl(), "replay", Optional.empty(), TIMEOUT, ServerConfig.TokenPrice.NONE)),
                 clock,
                 IDS);
     }
