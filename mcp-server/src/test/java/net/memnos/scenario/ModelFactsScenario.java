@@ -40,16 +40,15 @@ class ModelFactsScenario {
         Agent bob = team.served("bob");
         model.next(ChatEndpoint.says(ChatEndpoint.state("shop", "runs on", "Heroku")));
 
-        JsonNode stored = ada.remember("team:shop", "By the way, the shop lives at Heroku these days.")
-                .done();
+        JsonNode stored =
+                ada.remember("team:shop", "Heroku it is for the shop!").done();
         assertEquals("queued", stored.path("extraction").asString());
         assertTrue(stored.path("facts").isEmpty());
         allDrawn();
 
         team.anHourPasses();
         model.next(ChatEndpoint.says(MOVED));
-        bob.remember("team:shop", "Done: the shop has been moved over from Heroku to Fly.")
-                .done();
+        bob.remember("team:shop", "Goodbye Heroku, hello Fly!").done();
         allDrawn();
 
         JsonNode fact = ada.recall("team:shop", "What does the shop run on?").memories().stream()
@@ -65,9 +64,11 @@ class ModelFactsScenario {
     @Test
     void the_ledger_says_what_it_cost_and_only_to_those_who_administer() {
         model.usually(_ -> ChatEndpoint.says(ChatEndpoint.state("shop", "runs on", "Heroku")));
-        team.inProcess("ada").remember("team:shop", "The shop lives at Heroku.").done();
+        team.inProcess("ada")
+                .remember("team:shop", "Heroku it is for the shop!")
+                .done();
         team.inProcess("bob")
-                .remember("team:other", "Our shop lives at Heroku.")
+                .remember("team:other", "Heroku, too, for the shop!")
                 .done();
         allDrawn();
 
@@ -88,7 +89,9 @@ class ModelFactsScenario {
     void a_turn_that_was_given_up_is_seen_in_health_and_tried_again_by_an_administrator() {
         model.next(ChatEndpoint.status(400), ChatEndpoint.status(400));
         model.usually(_ -> ChatEndpoint.says(ChatEndpoint.state("shop", "runs on", "Heroku")));
-        team.inProcess("ada").remember("team:shop", "The shop lives at Heroku.").done();
+        team.inProcess("ada")
+                .remember("team:shop", "Heroku it is for the shop!")
+                .done();
         team.engine().awaitPart("extraction", part -> part.detail().contains("1 failed"));
 
         Invocation health = team.cli("root", folder, "health");
