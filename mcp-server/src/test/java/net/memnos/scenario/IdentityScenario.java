@@ -43,7 +43,7 @@ class IdentityScenario {
                         .asInt());
         String merged = team.anHourPasses();
 
-        assertEquals(List.of("8080 superseded", "Kim current", "9090 current"), timeline("payments gateway", ""));
+        assertEquals(List.of("8080 superseded", "9090 current", "Kim current"), timeline("payments gateway", ""));
         assertEquals(timeline("payments gateway", ""), timeline("the Payments GW", ""));
         assertEquals(
                 List.of("8080 current", "Kim current", "9090 current"),
