@@ -3,15 +3,15 @@ package net.memnos.engine.recall.guarantee;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import java.util.Map;
-import net.memnos.engine.recall.candidate.Question;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.recall.TestMemories;
+import net.memnos.engine.recall.candidate.Question;
 import org.junit.jupiter.api.Test;
 
 class GuaranteeTest {
@@ -91,8 +91,8 @@ class GuaranteeTest {
         Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
         Memory other = said("t_2", "lunch was good", 9, 0.8);
         Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);
-        List<Memory> ordered = new NewestFirst()
-                .order(List.of(old, other, newest), BUILD, question("How long does the build take?"));
+        List<Memory> ordered =
+                new NewestFirst().order(List.of(old, other, newest), BUILD, question("How long does the build take?"));
         assertEquals(List.of("t_3", "t_1", "t_2"), ids(ordered));
         assertEquals(List.of("t_3"), ordered.get(1).newer());
         assertEquals(List.of(), ordered.get(0).newer());
