@@ -65,6 +65,26 @@ public record Assertion(
         return validTo == null ? this : with(kind, objectKey, validFrom, null);
     }
 
+    /** The same assertion as somebody drew it, with the value that gave way. */
+    Assertion givingWay(@Nullable String value, DrawnBy who) {
+        return new Assertion(
+                id,
+                kind,
+                subject,
+                predicate,
+                object,
+                objectKey,
+                value,
+                statement,
+                validFrom,
+                validTo,
+                author,
+                origin,
+                type,
+                who,
+                recordedAt);
+    }
+
     private Assertion with(AssertionKind newKind, String key, Instant start, @Nullable Instant end) {
         return new Assertion(
                 id,

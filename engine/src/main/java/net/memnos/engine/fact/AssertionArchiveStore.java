@@ -2,9 +2,13 @@ package net.memnos.engine.fact;
 
 import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.FACT_SOURCE;
+import static net.memnos.schema.Tables.PREDICATE;
 import static net.memnos.schema.Tables.PRINCIPAL;
+import static net.memnos.schema.Tables.SLOT;
+import static net.memnos.schema.Tables.WITHDRAWAL;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -16,9 +20,12 @@ import java.util.stream.Collectors;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.entity.CanonicalName;
+import net.memnos.engine.fact.RecordedAssertion.Filed;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.PredicateForm;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.schema.tables.records.AssertionRecord;
 import org.jooq.Condition;
@@ -55,20 +62,37 @@ public final class AssertionArchiveStore {
                 : DSL.row(ASSERTION.RECORDED_AT, ASSERTION.ID)
                         .gt(after.recordedAt(), after.id().value());
         Field<String> author = PRINCIPAL.NAME.as("author_name");
-        record Row(AssertionRecord assertion, String author) {}
+        Field<String> subject = ENTITY.NAME.as("filed_subject");
+        record Row(
+                AssertionRecord assertion,
+                String author,
+                Filed filed,
+                @Nullable Instant withdrawnAt) {}
         List<Row> rows = transaction
                 .dsl()
                 .select(ASSERTION.fields())
-                .select(author)
+                .select(author, subject, PREDICATE.CANONICAL, WITHDRAWAL.WITHDRAWN_AT)
                 .from(ASSERTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(ASSERTION.AUTHOR_ID))
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(SLOT.ID.eq(ASSERTION.SLOT_ID)))
+                .join(ENTITY)
+                .on(ENTITY.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
+                .join(PREDICATE)
+                .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .leftJoin(WITHDRAWAL)
+                .on(WITHDRAWAL.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID)))
                 .where(ASSERTION.NAMESPACE_ID.eq(namespace.id()))
                 .and(further)
                 .and(ASSERTION.RECORDED_AT.le(recordedUntil))
                 .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
                 .limit(Math.clamp(limit, 1, PAGE_MAX))
-                .fetch(row -> new Row(row.into(ASSERTION), row.get(author)));
+                .fetch(row -> new Row(
+                        row.into(ASSERTION),
+                        row.get(author),
+                        new Filed(row.get(subject), row.get(PREDICATE.CANONICAL)),
+                        row.get(WITHDRAWAL.WITHDRAWN_AT)));
         List<UUID> ids = rows.stream().map(row -> row.assertion().getId()).toList();
         Map<UUID, List<TurnId>> sources = sources(transaction, namespace, ids);
         return rows.stream()
@@ -76,8 +100,16 @@ public final class AssertionArchiveStore {
                         AssertionStore.assertion(row.assertion()),
                         row.author(),
                         row.assertion().getValidFromGiven(),
-                        sources.getOrDefault(row.assertion().getId(), List.of())))
+                        sources.getOrDefault(row.assertion().getId(), List.of()),
+                        tells(row.assertion(), row.filed()) ? null : row.filed(),
+                        row.withdrawnAt()))
                 .toList();
+    }
+
+    /** Whether an assertion is filed where its own words say. */
+    private static boolean tells(AssertionRecord assertion, Filed filed) {
+        return CanonicalName.of(assertion.getSubject()).equals(CanonicalName.of(filed.subject()))
+                && PredicateForm.of(assertion.getPredicate()).candidates().contains(filed.predicate());
     }
 
     /** What the believed facts make of assertions, by assertion; one that no fact follows from is left out. */
@@ -171,6 +203,21 @@ public final class AssertionArchiveStore {
                 .set(ASSERTION_SOURCE.NAMESPACE_ID, scope.namespace().id())
                 .set(ASSERTION_SOURCE.ASSERTION_ID, assertion.value())
                 .set(ASSERTION_SOURCE.TURN_ID, source.value())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Notes that an assertion counts no longer. */
+    void withdraw(Transaction transaction, Scope scope, AssertionId assertion, Instant at) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .insertInto(WITHDRAWAL)
+                .set(WITHDRAWAL.NAMESPACE_ID, scope.namespace().id())
+                .set(WITHDRAWAL.ASSERTION_ID, assertion.value())
+                .set(WITHDRAWAL.REASON, "rules")
+                .set(WITHDRAWAL.PRINCIPAL_ID, scope.principal().id().value())
+                .set(WITHDRAWAL.WITHDRAWN_AT, at)
                 .onConflictDoNothing()
                 .execute();
     }

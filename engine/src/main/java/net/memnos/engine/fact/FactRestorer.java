@@ -42,15 +42,18 @@ public final class FactRestorer {
     public static RecordedAssertion stated(
             AssertionId id, GivenFact fact, Turn source, String authorName, Instant recordedAt) {
         Assertion assertion = StatedFact.of(fact, source).assertion(id, fact.subject(), source, recordedAt);
-        return new RecordedAssertion(assertion, authorName, fact.validFrom() != null, List.of(source.id()));
+        return new RecordedAssertion(assertion, authorName, fact.validFrom() != null, List.of(source.id()), null, null);
     }
 
     /** Adds an assertion with its sources, which must be there; false when it is there already. */
     public boolean restore(Transaction transaction, Scope scope, RecordedAssertion recorded) {
         scope.require(Permission.WRITE);
         Assertion assertion = recorded.assertion();
-        EntityId subject = entities.resolve(transaction, scope, assertion.subject(), assertion.recordedAt());
-        Predicate predicate = predicates.resolve(transaction, scope, assertion.predicate());
+        RecordedAssertion.Filed filed = recorded.filed();
+        EntityId subject = entities.resolve(
+                transaction, scope, filed == null ? assertion.subject() : filed.subject(), assertion.recordedAt());
+        Predicate predicate =
+                predicates.resolve(transaction, scope, filed == null ? assertion.predicate() : filed.predicate());
         SlotId slot = slots.ensure(transaction, scope, subject, predicate.id());
         slots.lock(transaction, scope, List.of(slot));
         if (archive.exists(transaction, scope, assertion.id())) {
@@ -70,6 +73,10 @@ public final class FactRestorer {
             archive.addSource(transaction, scope, assertion.id(), source);
             entities.mention(transaction, scope, List.of(subject), source);
         });
+        Instant withdrawnAt = recorded.withdrawnAt();
+        if (withdrawnAt != null) {
+            archive.withdraw(transaction, scope, assertion.id(), withdrawnAt);
+        }
         if (last) {
             layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());
         } else {

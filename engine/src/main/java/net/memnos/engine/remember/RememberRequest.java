@@ -37,6 +37,12 @@ public record RememberRequest(
         facts = List.copyOf(facts);
     }
 
+    /** The same request with one other fact. */
+    public RememberRequest with(GivenFact fact) {
+        return new RememberRequest(
+                text, namespace, type, List.of(fact), speaker, role, occurredAt, sessionId, externalId, idempotencyKey);
+    }
+
     /** Whether anything in it may be a constraint. */
     public boolean mayHoldRules() {
         return type == MemoryType.CONSTRAINT

@@ -3,6 +3,7 @@ package net.memnos.engine.transfer;
 import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.turn.ContentHash;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
@@ -60,6 +61,7 @@ sealed interface ExchangeLine {
             @Nullable String subject,
             @Nullable String predicate,
             @Nullable String object,
+            Filing filing,
             @Nullable Instant validFrom,
             @Nullable Instant validTo,
             List<String> sources)
@@ -68,6 +70,19 @@ sealed interface ExchangeLine {
         public FactLine {
             sources = List.copyOf(sources);
         }
+
+        /**
+         * What only an export tells of a fact.
+         *
+         * @param from the value that gave way to it
+         * @param subject and predicate: of the slot that it is filed under, when its own do not tell
+         */
+        record Filing(
+                @Nullable String from,
+                @Nullable DrawnBy drawnBy,
+                @Nullable String subject,
+                @Nullable String predicate,
+                @Nullable Instant withdrawnAt) {}
 
         @Override
         public String key() {

@@ -16,6 +16,7 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.fact.Assertion;
 import net.memnos.engine.fact.AssertionId;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.GivenFact;
@@ -95,13 +96,27 @@ public final class FactImport {
                     "ask an administrator for the right pin, then import the file again");
         }
         GivenFact fact = pipeline.admit(asTurn).facts().getFirst();
+        String from = admitted(asTurn, line.filing().from());
         RecordedAssertion recorded = admin.flatMap(restoring -> exported(scope, restoring, line, fact, sources))
-                .orElseGet(() -> own(scope, line, fact, sources));
+                .orElseGet(() -> own(scope, line, fact, sources))
+                .givingWay(from);
         boolean added = database.write(transaction -> restorer.restore(transaction, scope, recorded));
         if (added) {
             afterCommit.run();
         }
         return new Stored(new FactId(recorded.assertion().id().value()).toString(), !added);
+    }
+
+    /** The value that gave way, without secrets. */
+    private @Nullable String admitted(RememberRequest asTurn, @Nullable String from) {
+        if (from == null) {
+            return null;
+        }
+        GivenFact fact = asTurn.facts().getFirst();
+        return pipeline.admit(asTurn.with(new GivenFact(fact.subject(), fact.predicate(), from, null, null, null)))
+                .facts()
+                .getFirst()
+                .object();
     }
 
     private Stored remember(Scope scope, Optional<Scope> pin, RememberRequest request) {
@@ -173,7 +188,14 @@ public final class FactImport {
                 sources.getFirst(),
                 scope.principal().name(),
                 line.recordedAt());
-        return Optional.of(with(stated, sources, author(scope, admin, line.author()), line.origin(), line));
+        RecordedAssertion own = with(stated, sources, author(scope, admin, line.author()), line.origin(), line);
+        FactLine.Filing filing = line.filing();
+        String subject = filing.subject();
+        String predicate = filing.predicate();
+        return Optional.of(own.as(
+                filing.drawnBy() == null ? DrawnBy.CALLER : filing.drawnBy(),
+                subject == null || predicate == null ? null : new RecordedAssertion.Filed(subject, predicate),
+                filing.withdrawnAt()));
     }
 
     private static RecordedAssertion with(
@@ -199,7 +221,9 @@ public final class FactImport {
                         assertion.recordedAt()),
                 author.name(),
                 given,
-                sources.stream().map(Turn::id).toList());
+                sources.stream().map(Turn::id).toList(),
+                null,
+                null);
     }
 
     private Principal author(Scope scope, Scope admin, @Nullable String name) {

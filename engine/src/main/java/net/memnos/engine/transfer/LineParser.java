@@ -12,6 +12,7 @@ import java.util.function.Function;
 import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.turn.MemoryType;
@@ -74,9 +75,19 @@ final class LineParser {
                 string(line, "subject"),
                 string(line, "predicate"),
                 string(line, "object"),
+                filing(line),
                 time(line, "valid_from"),
                 time(line, "valid_to"),
                 strings(line, "sources"));
+    }
+
+    private static FactLine.Filing filing(JsonNode line) {
+        return new FactLine.Filing(
+                string(line, "from"),
+                word(line, "drawn_by", DrawnBy::of),
+                string(line, "filed_subject"),
+                string(line, "filed_predicate"),
+                time(line, "withdrawn_at"));
     }
 
     private static String required(JsonNode line, String field) {

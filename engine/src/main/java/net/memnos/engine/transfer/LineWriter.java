@@ -50,6 +50,12 @@ final class LineWriter {
         put(line, "subject", assertion.subject());
         put(line, "predicate", assertion.predicate());
         put(line, "object", assertion.object());
+        put(line, "from", assertion.from());
+        put(line, "drawn_by", assertion.drawnBy().label());
+        RecordedAssertion.Filed filed = recorded.filed();
+        put(line, "filed_subject", filed == null ? null : filed.subject());
+        put(line, "filed_predicate", filed == null ? null : filed.predicate());
+        put(line, "withdrawn_at", recorded.withdrawnAt());
         put(line, "valid_from", assertion.validFrom());
         line.put("valid_from_given", recorded.validFromGiven());
         put(line, "valid_to", assertion.validTo());

@@ -20,13 +20,18 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.fact.AssertionArchiveStore;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
+import net.memnos.engine.remember.RememberResult;
 import net.memnos.engine.remember.TestWriting;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Role;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +78,61 @@ class TransferIT {
         assertEquals(versions(here), versions(there));
         assertEquals(new ImportReport(11, 0, 0, 11, 0), importInto(there, importer, Optional.of(admin), first));
         assertEquals(versions(here), versions(there));
+    }
+
+    @Test
+    void changes_endings_and_corrections_come_back_where_they_were_filed() {
+        Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
+        draw(ada, AssertionKind.STATE, "billing", "uses", "MySQL", null);
+        draw(ada, AssertionKind.CHANGE, null, "runs on", "PostgreSQL", "MySQL");
+        draw(ada, AssertionKind.STATE, "billing", "port", "5432", null);
+        draw(ada, AssertionKind.CORRECTION, "billing", "port", "5433", "5432");
+        draw(ada, AssertionKind.ENDED, "billing", "dropped", "PostgreSQL", null);
+        List<String> first = export(here, "demo");
+
+        Scope importer = TestScopes.scope(there.database(), "ada", "demo", Permission.WRITE);
+        Scope admin = TestScopes.scope(there.database(), "ada", "demo", Permission.ADMIN);
+        importInto(there, importer, Optional.of(admin), first);
+
+        assertEquals(first, export(there, "demo"));
+        assertEquals(versions(here), versions(there));
+        assertTrue(first.stream().anyMatch(line -> line.contains("\"filed_subject\":\"billing\"")), first::toString);
+    }
+
+    private void draw(
+            Scope scope,
+            AssertionKind kind,
+            @Nullable String subject,
+            String predicate,
+            String object,
+            @Nullable String from) {
+        RememberResult turn = here.pipeline()
+                .remember(
+                        scope,
+                        Channel.REST,
+                        new RememberRequest(
+                                kind + " " + object,
+                                scope.namespace().name(),
+                                null,
+                                List.of(),
+                                null,
+                                Role.USER,
+                                null,
+                                null,
+                                null,
+                                null));
+        here.database()
+                .write(transaction -> here.facts()
+                        .record(
+                                transaction,
+                                scope,
+                                here.turns()
+                                        .find(transaction, scope, List.of(turn.turnId()))
+                                        .getFirst()
+                                        .turn(),
+                                List.of(new ExtractedFact(kind, subject, predicate, object, from, object, null, null)),
+                                DrawnBy.RULES));
+        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
