@@ -88,7 +88,8 @@ public final class HttpBridge implements AutoCloseable {
                         MemoryRoutes.of(engine),
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),
-                        ConstraintRoutes.of(engine))
+                        ConstraintRoutes.of(engine),
+                        ConsolidateRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }

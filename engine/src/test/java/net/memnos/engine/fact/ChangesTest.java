@@ -178,8 +178,8 @@ class ChangesTest {
 
     @Test
     void what_happened_within_a_year_has_happened_for_good() {
-        Span span = only(spans(
-                PredicateClass.EVENT, stated(1, "Rome").from("2019-01-01").to("2020-01-01")));
+        Span span = only(
+                spans(PredicateClass.EVENT, stated(1, "Rome").from("2019-01-01").to("2020-01-01")));
         assertNull(span.valid().to());
     }
 

@@ -27,6 +27,11 @@ public record Query(
         subjects = Set.copyOf(subjects);
     }
 
+    /** The same question as if it named these entities. */
+    public Query naming(Set<UUID> entities) {
+        return new Query(question, vector, lexemes, entities, subjects, filter);
+    }
+
     /**
      * A lexeme of the question.
      *
