@@ -48,7 +48,7 @@ public final class DossierMemoryStore {
         return transaction.dsl().fetchExists(DOSSIER, DOSSIER.NAMESPACE_ID.in(scope.namespaceIds()));
     }
 
-    /** Those of these dossiers that are fresh, by id, score 0. */
+    /** Those of these dossiers that are fresh, by id, score 0. Only one of an entity has a subject. */
     public Map<UUID, Memory> fresh(Transaction transaction, Scope scope, Collection<UUID> ids, Instant now) {
         scope.require(Permission.READ);
         if (ids.isEmpty()) {
@@ -132,7 +132,7 @@ public final class DossierMemoryStore {
                 Memory.Kind.DOSSIER,
                 null,
                 dossier.getText(),
-                dossier.getTitle(),
+                dossier.getEntityId() == null ? null : dossier.getTitle(),
                 null,
                 null,
                 new NamespaceName(namespace),

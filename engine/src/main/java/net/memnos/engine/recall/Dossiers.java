@@ -46,6 +46,9 @@ final class Dossiers {
     /** A dossier that is not asked for has to have this part of the best score. */
     private static final double WELL = 0.8;
 
+    /** The same for an episode, when the question is about a conversation. */
+    private static final double ASKED_FOR = 0.4;
+
     private final List<Arm> arms;
     private final NamedArm named = new NamedArm();
     private final QueryStore queries;
@@ -75,9 +78,11 @@ final class Dossiers {
                 .mapToDouble(Ranked::score)
                 .max()
                 .orElse(0);
+        boolean spoken = WholeQuestion.isAboutConversation(query.question());
         List<Ranked> dossiers = all.stream()
                 .filter(one -> one.candidate().kind() == Candidate.Kind.DOSSIER)
-                .filter(one -> wholes.contains(one.candidate()) || one.score() >= WELL * bestOther)
+                .filter(one ->
+                        wholes.contains(one.candidate()) || one.score() >= (spoken ? ASKED_FOR : WELL) * bestOther)
                 .sorted(Comparator.comparing((Ranked one) -> !wholes.contains(one.candidate())))
                 .limit(READ_MAX)
                 .toList();
@@ -89,8 +94,13 @@ final class Dossiers {
         List<Memory> found = new ArrayList<>();
         for (Ranked one : dossiers) {
             Memory memory = fresh.get(one.candidate().id());
-            boolean room = found.size() < SERVED_MAX && (found.isEmpty() || wholes.contains(one.candidate()));
-            if (memory != null && room) {
+            if (memory == null) {
+                continue;
+            }
+            boolean whole = wholes.contains(one.candidate());
+            boolean episode = spoken && memory.subject() == null;
+            boolean fits = whole || (found.isEmpty() && (episode || one.score() >= WELL * bestOther));
+            if (fits && found.size() < SERVED_MAX) {
                 found.add(memory.scored(one.score(), explain ? MemoryReader.explained(one) : Map.of()));
             }
         }

@@ -185,6 +185,7 @@ final class RecallFixture implements AutoCloseable {
                 .set(EMBEDDING.PART, part)
                 .set(EMBEDDING.SPACE_ID, space)
                 .set(EMBEDDING.VECTOR, embedder.embed(text).vector())
+                .onConflictDoNothing()
                 .execute();
     }
 

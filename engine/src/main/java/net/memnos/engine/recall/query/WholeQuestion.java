@@ -16,9 +16,19 @@ public final class WholeQuestion {
                             + " wer ist erzähl mir über alles qui est")
                     .split(" "));
 
+    private static final Set<String> CONVERSATION =
+            Set.of(("talk talked talking discuss discussed conversation conversations"
+                            + " session sessions chat chatted meeting recap spoke besprochen gesprochen")
+                    .split(" "));
+
     private static final int NAME_WORDS_MAX = QueryAnalyzer.NAME_WORDS_MAX;
 
     private WholeQuestion() {}
+
+    /** Whether it asks for what was spoken about. */
+    public static boolean isAboutConversation(Question question) {
+        return question.words().stream().anyMatch(CONVERSATION::contains);
+    }
 
     /** What such a question is about, if it is one: all of its words but those that only ask. */
     public static Optional<String> about(Question question) {
