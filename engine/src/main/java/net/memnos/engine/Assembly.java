@@ -24,13 +24,18 @@ import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelExtractor;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.job.JobStore;
@@ -39,10 +44,12 @@ import net.memnos.engine.lexical.TermFolder;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateStore;
+import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.FactImport;
@@ -56,6 +63,8 @@ final class Assembly {
 
     /** Each look counts rows over a connection of its own, and the answer rarely changes. */
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
+
+    private static final double WITHOUT_MODEL = 0.75;
 
     private final Database database;
     private final MemnosEngine.Models models;
@@ -127,7 +136,7 @@ final class Assembly {
                 new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
                 remember,
                 recall,
-                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest),
+                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
                 new ConsolidatePipeline(
                         database,
                         clock,
@@ -136,14 +145,27 @@ final class Assembly {
                         audit,
                         runners::wake),
                 constraints,
+                editors(),
+                new WhyQuery(database, clock, facts, recall::turn),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
+                new ReplayPipeline(
+                        database, clock, models.rules(), turns, new FactReviser(clock, ids, recorder, lexemes, jobs)),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
                 models,
                 runners,
                 extract);
+    }
+
+    private Identities.Editors editors() {
+        IdentityStore identities = new IdentityStore(ids);
+        SlotMover mover = new SlotMover(clock, ids, lexemes, jobs);
+        return new Identities.Editors(
+                identities,
+                new EntityEditor(clock, entities, identities, mover, audit),
+                new PredicateEditor(database, predicates, mover, audit));
     }
 
     private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {
@@ -185,6 +207,25 @@ final class Assembly {
                     }
                 },
                 clock);
+    }
+
+    /** By the model; where it is not there, all are taken for near, and the words decide alone. */
+    private List<Double> resemblance(String text, List<String> others) {
+        if (!embedder.ready()) {
+            return others.stream().map(_ -> WITHOUT_MODEL).toList();
+        }
+        float[] vector = embedder.embed(text).vector();
+        return embedder.embedAll(others).stream()
+                .map(other -> product(vector, other.vector()))
+                .toList();
+    }
+
+    private static double product(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
     }
 
     private void refused(Refusal refusal) {

@@ -27,6 +27,8 @@ import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.provenance.Why;
+import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.recall.RecallResult;
@@ -37,6 +39,8 @@ import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.replay.ReplayPipeline;
+import net.memnos.engine.replay.ReplayResult;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.timeline.TimelineRequest;
 import net.memnos.engine.transfer.Exporter;
@@ -45,6 +49,7 @@ import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.Line;
 import net.memnos.engine.transfer.LineResult;
 import net.memnos.engine.turn.TurnStore;
+import org.jspecify.annotations.Nullable;
 
 /** The product as one object: what every front calls, whatever its protocol. Safe for concurrent use. */
 public final class MemnosEngine implements AutoCloseable {
@@ -76,9 +81,12 @@ public final class MemnosEngine implements AutoCloseable {
             ReconcilePipeline reconcile,
             ConsolidatePipeline consolidate,
             ConstraintRecorder constraints,
+            Identities.Editors editors,
+            WhyQuery why,
             TurnStore turns,
             FactStore facts,
             TimelineQuery timeline,
+            ReplayPipeline replay,
             Importer importer,
             Exporter exporter,
             Models models,
@@ -162,6 +170,16 @@ public final class MemnosEngine implements AutoCloseable {
         parts.exporter().export(parts.access().authorize(principal, namespace, Permission.READ), lines);
     }
 
+    /**
+     * Reads a step of what a namespace holds again with today's rules. Takes the right to write and the right admin.
+     *
+     * @param after where to go on; null: where an interrupted pass was, else at the start
+     */
+    public ReplayResult replay(Principal principal, NamespaceName namespace, @Nullable String after, boolean dryRun) {
+        parts.access().authorize(principal, namespace, Permission.ADMIN);
+        return parts.replay().step(parts.access().authorize(principal, namespace, Permission.WRITE), after, dryRun);
+    }
+
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
         return new Administration(parts.database(), parts.access(), parts.governance(), parts.jobs(), principal);
@@ -170,6 +188,21 @@ public final class MemnosEngine implements AutoCloseable {
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
     public Constraints constraints(Principal principal) {
         return new Constraints(parts, principal);
+    }
+
+    /** One memory, in whichever namespace that the principal may read it is. */
+    public Memory memory(Principal principal, String id) {
+        return parts.why().memory(parts.access().authorizeAll(principal, Permission.READ), id);
+    }
+
+    /** One memory with its provenance. */
+    public Why why(Principal principal, String id) {
+        return parts.why().why(parts.access().authorizeAll(principal, Permission.READ), id);
+    }
+
+    /** Entities and predicates, as far as this principal may see and change them. */
+    public Identities identities(Principal principal) {
+        return new Identities(parts, principal);
     }
 
     /** How the engine is doing. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import net.memnos.engine.access.Bootstrap;
 import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.GrantStore;
@@ -17,6 +18,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpace;
@@ -35,13 +37,13 @@ public final class TestEngine implements AutoCloseable {
     private final MemnosEngine engine;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private TestEngine(EngineDatabase database, InstantSource clock) {
+    private TestEngine(EngineDatabase database, InstantSource clock, Optional<ServerConfig.Extraction> extraction) {
         this.database = database;
         ConnectionSettings owner = database.server().owner();
         this.engine = MemnosEngine.over(
                 database.database(),
                 new MemnosEngine.Models(
-                        new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), Optional.empty()),
+                        new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), extraction),
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
                 clock,
                 database.ids());
@@ -56,12 +58,17 @@ public final class TestEngine implements AutoCloseable {
 
     /** On the machine's clock. */
     public static TestEngine fresh() {
-        return new TestEngine(EngineDatabase.fresh(), InstantSource.system());
+        return new TestEngine(EngineDatabase.fresh(), InstantSource.system(), Optional.empty());
     }
 
     /** On a clock that the test moves. */
     public static TestEngine at(SettableClock clock) {
-        return new TestEngine(EngineDatabase.fresh(), clock);
+        return new TestEngine(EngineDatabase.fresh(), clock, Optional.empty());
+    }
+
+    /** On a clock that the test moves, with a model that draws facts. */
+    public static TestEngine at(SettableClock clock, ServerConfig.Extraction extraction) {
+        return new TestEngine(EngineDatabase.fresh(), clock, Optional.of(extraction));
     }
 
     public MemnosEngine engine() {
@@ -90,6 +97,20 @@ public final class TestEngine implements AutoCloseable {
         token(principal);
         administration().grant(principal, new GrantPattern(pattern), Set.of(permissions));
         return this;
+    }
+
+    /** Waits until a part of the engine is as the test needs it, and gives what is said of it. */
+    public Health.Part awaitPart(String name, Predicate<Health.Part> wanted) {
+        while (true) {
+            Optional<Health.Part> part = engine.health().parts().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .filter(wanted);
+            if (part.isPresent()) {
+                return part.get();
+            }
+            Thread.onSpinWait();
+        }
     }
 
     public Administration administration() {

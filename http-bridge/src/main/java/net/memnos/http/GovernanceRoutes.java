@@ -19,6 +19,7 @@ import net.memnos.http.wire.GovernanceBody.NewGrant;
 import net.memnos.http.wire.GovernanceBody.NewNamespace;
 import net.memnos.http.wire.GovernanceBody.NewPrincipal;
 import net.memnos.http.wire.GovernanceBody.NewToken;
+import net.memnos.http.wire.GovernanceBody.ReconcileNamespace;
 import net.memnos.http.wire.GovernanceJson.GrantJson;
 import net.memnos.http.wire.GovernanceJson.NamespaceJson;
 import net.memnos.http.wire.GovernanceJson.PrincipalJson;
@@ -57,6 +58,7 @@ final class GovernanceRoutes {
                 Route.delete(API + "/grants", routes::revoke),
                 Route.get(API + "/namespaces", routes::namespaces),
                 Route.post(API + "/namespaces", routes::addNamespace),
+                Route.post(API + "/namespaces/reconcile", routes::reconcileNamespace),
                 Route.delete(API + "/namespaces", routes::removeNamespace));
     }
 
@@ -166,6 +168,12 @@ final class GovernanceRoutes {
                 Field.required("name", exchange.body(NewNamespace.class).name()));
         governance(exchange).addNamespace(name);
         exchange.answer(201, new NewNamespace(name.value()));
+    }
+
+    private void reconcileNamespace(Exchange exchange) throws IOException {
+        ReconcileNamespace body = exchange.body(ReconcileNamespace.class);
+        exchange.answer(engine.replay(
+                exchange.principal(), Field.namespace(body.name()), body.after(), Boolean.TRUE.equals(body.dryRun())));
     }
 
     private void removeNamespace(Exchange exchange) throws IOException {

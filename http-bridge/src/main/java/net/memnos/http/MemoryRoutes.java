@@ -4,6 +4,7 @@ import java.util.List;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.timeline.TimelineRequest;
+import net.memnos.http.wire.MemoryJson;
 import net.memnos.http.wire.RecallBody;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconcileBody;
@@ -12,6 +13,7 @@ import net.memnos.http.wire.RememberBody;
 import net.memnos.http.wire.RememberedJson;
 import net.memnos.http.wire.TimelineBody;
 import net.memnos.http.wire.TimelineJson;
+import net.memnos.http.wire.WhyJson;
 
 /** Remember, recall, reconcile, timeline. */
 final class MemoryRoutes {
@@ -36,6 +38,13 @@ final class MemoryRoutes {
                         exchange -> exchange.answer(ReconciledJson.of(engine.reconcile(
                                 exchange.principal(),
                                 exchange.body(ReconcileBody.class).toRequest())))),
+                Route.get(
+                        "/memories/{id}",
+                        exchange -> exchange.answer(
+                                MemoryJson.of(engine.memory(exchange.principal(), exchange.part("id"))))),
+                Route.get(
+                        "/memories/{id}/why",
+                        exchange -> exchange.answer(WhyJson.of(engine.why(exchange.principal(), exchange.part("id"))))),
                 Route.get("/timeline", exchange -> {
                     TimelineRequest request = timeline(exchange);
                     exchange.answer(TimelineJson.of(request.entity(), engine.timeline(exchange.principal(), request)));

@@ -1,5 +1,7 @@
 package net.memnos.cli;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code memnos namespace}: where memories are kept apart. */
 @Command(
         name = "namespace",
-        description = "List, add and remove namespaces.",
+        description = "List, add, reconcile and remove namespaces, and say what their relations mean.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
@@ -69,6 +71,91 @@ final class NamespaceCommand {
                 context.terminal().print("added " + name);
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "reconcile",
+            description = {
+                "Read everything in a namespace again with today's rules, and lay out its timelines anew.",
+                "What the rules would not draw any more is withdrawn. Goes on where it was interrupted."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace reconcile team:shop --dry-run")
+    int reconcile(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Which.") String name,
+            @Option(names = "--dry-run", description = "Tell what would change, and change nothing.") boolean dryRun) {
+        try (ServerSession server = ServerSession.open(context)) {
+            ReconcileTotals totals = new ReconcileTotals();
+            String after = null;
+            do {
+                JsonNode step = server.client()
+                        .post(
+                                PATH + "/reconcile",
+                                new Request()
+                                        .put("name", name)
+                                        .put("after", after)
+                                        .put("dry_run", dryRun)
+                                        .body());
+                totals.add(step);
+                after = step.path("next").asString(null);
+                context.terminal().err().println(totals.progress());
+            } while (after != null);
+            if (data.json) {
+                context.terminal().print(totals.json());
+            } else {
+                context.terminal().print(totals.text(dryRun));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "predicates",
+            description = {
+                "List the relations of a namespace, or change one.",
+                "",
+                "An attribute has one value at a time, a soft attribute until somebody says that it changed, a relation many; "
+                        + "an event happened and is never closed. A change files facts anew; it takes the rights admin and "
+                        + "write."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace predicates team:shop --set 'on-call' --class attribute")
+    int predicates(
+            @Mixin DataOptions data,
+            @Parameters(
+                            paramLabel = "NAMESPACE",
+                            arity = "0..1",
+                            description = "Without it, what this folder is bound to.")
+                    @Nullable
+                    String namespace,
+            @Option(names = "--set", paramLabel = "NAME", description = "The relation whose class to change.") @Nullable
+                    String set,
+            @Option(
+                            names = "--class",
+                            paramLabel = "CLASS",
+                            description = "attribute, soft_attribute, relation or event; with --set.")
+                    @Nullable
+                    String predicateClass,
+            @Option(names = "--alias", paramLabel = "NAME=ALIAS", description = "A form that means NAME; repeatable.")
+                    @Nullable
+                    List<String> add,
+            @Option(names = "--remove-alias", paramLabel = "NAME=ALIAS", description = "One that does not; repeatable.")
+                    @Nullable
+                    List<String> remove) {
+        if ((set == null) != (predicateClass == null)) {
+            throw new CommandFailure("--set and --class go together", "name the relation and its class");
+        }
+        try (ServerSession server = ServerSession.open(context)) {
+            String where = server.namespace(namespace);
+            return new PredicateChanges(context, server.client(), where)
+                    .print(
+                            data,
+                            set,
+                            predicateClass,
+                            add == null ? List.of() : add,
+                            remove == null ? List.of() : remove);
         }
     }
 

@@ -19,6 +19,7 @@ import net.memnos.http.wire.RememberBody;
 import net.memnos.http.wire.RememberedJson;
 import net.memnos.http.wire.TimelineBody;
 import net.memnos.http.wire.TimelineJson;
+import net.memnos.http.wire.WhyJson;
 import net.memnos.http.wire.Wire;
 import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.ToolAnswer;
@@ -56,6 +57,10 @@ public record EngineCalls(MemnosEngine engine, Principal principal) implements T
             Optional<String> namespace = ResourceDefinition.CONSTRAINTS.name(address);
             if (namespace.isPresent()) {
                 return content(constraints(new NamespaceName(namespace.get())));
+            }
+            Optional<String> memory = ResourceDefinition.MEMORY.name(address);
+            if (memory.isPresent()) {
+                return content(WhyJson.of(engine.why(principal, memory.get())));
             }
             throw new MemnosException(
                     ErrorCode.NOT_FOUND, "there is no resource " + address, "see the list of templates");

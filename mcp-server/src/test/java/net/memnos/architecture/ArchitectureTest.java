@@ -38,6 +38,7 @@ class ArchitectureTest {
         "net.memnos.engine.recall..",
         "net.memnos.engine.reconcile..",
         "net.memnos.engine.consolidate..",
+        "net.memnos.engine.replay..",
         "net.memnos.engine.timeline..",
         "net.memnos.engine.transfer.."
     };
@@ -227,6 +228,20 @@ class ArchitectureTest {
                 .areNotStatic()
                 .should(new TakesAScope())
                 .because("a query that forgot to ask for access must not compile")
+                .check(all);
+    }
+
+    @Test
+    void only_jobs_act_for_somebody_who_is_not_there() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("net.memnos.engine.access..", "net.memnos.engine.extract.llm..")
+                .and()
+                .doNotHaveFullyQualifiedName("net.memnos.engine.Assembly")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("net.memnos.engine.access.DeferredAccess")
+                .because("a call brings its own token")
                 .check(all);
     }
 

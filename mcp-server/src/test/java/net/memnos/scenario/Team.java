@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import net.memnos.cli.Invocation;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Permission;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerProof;
@@ -25,15 +27,29 @@ import net.memnos.mcp.McpServlet;
 final class Team implements AutoCloseable {
 
     private final SettableClock clock = new SettableClock(TestEngine.NOON);
-    private final TestEngine engine = TestEngine.at(clock);
+    private final TestEngine engine;
     private final String secret = ServerProof.secret(new SecureRandom());
-    private final HttpBridge server = new HttpBridge(
-                    engine.engine(),
-                    BridgeSettings.local(0, Optional.of(secret)),
-                    new McpServlet(engine.engine(), "test"))
-            .start();
+    private final HttpBridge server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Agent> agents = new ArrayList<>();
+
+    Team() {
+        this(TestEngine::at);
+    }
+
+    /** With a model that draws facts. */
+    Team(ServerConfig.Extraction extraction) {
+        this(clock -> TestEngine.at(clock, extraction));
+    }
+
+    private Team(Function<SettableClock, TestEngine> opening) {
+        engine = opening.apply(clock);
+        server = new HttpBridge(
+                        engine.engine(),
+                        BridgeSettings.local(0, Optional.of(secret)),
+                        new McpServlet(engine.engine(), "test"))
+                .start();
+    }
 
     /** Lets somebody read and write wherever the pattern says. */
     Team member(String name, String pattern) {

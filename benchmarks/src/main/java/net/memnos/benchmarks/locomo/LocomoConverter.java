@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -81,7 +82,7 @@ public final class LocomoConverter {
         return line;
     }
 
-    private List<ObjectNode> turns(JsonNode conversation) {
+    static List<ObjectNode> turns(JsonNode conversation) {
         List<ObjectNode> lines = new ArrayList<>();
         for (int number = 1; conversation.has("session_" + number + "_date_time"); number++) {
             Instant at = SessionDate.parse(
@@ -94,12 +95,12 @@ public final class LocomoConverter {
         return lines;
     }
 
-    private ObjectNode turn(JsonNode turn, String sessionId, Instant occurredAt) {
+    private static ObjectNode turn(JsonNode turn, String sessionId, Instant occurredAt) {
         String text = turn.path("text").asString();
         if (turn.hasNonNull("blip_caption")) {
             text = (text + " [shares " + turn.path("blip_caption").asString() + "]").strip();
         }
-        ObjectNode line = json.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("kind", "turn");
         line.put("external_id", turn.path("dia_id").asString());
         line.put("session_id", sessionId);

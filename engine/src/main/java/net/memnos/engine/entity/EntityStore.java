@@ -5,6 +5,7 @@ import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.MENTION;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,25 @@ public final class EntityStore {
                         .and(ENTITY.MERGED_INTO_ID.isNotNull()))
                 .limit(FOUND_MAX)
                 .fetch(row -> row.value1());
+    }
+
+    /** Entities with those that were merged into them, directly or by others. */
+    public List<EntityId> withMerged(Transaction transaction, Scope scope, Collection<EntityId> entities) {
+        List<UUID> all = new ArrayList<>(entities.stream().map(EntityId::value).toList());
+        List<UUID> last = List.copyOf(all);
+        while (!last.isEmpty()) {
+            last = transaction
+                    .dsl()
+                    .select(ENTITY.ID)
+                    .from(ENTITY)
+                    .where(ENTITY.NAMESPACE_ID.in(scope.namespaceIds()))
+                    .and(ENTITY.MERGED_INTO_ID.in(last))
+                    .and(ENTITY.ID.notIn(all))
+                    .limit(FOUND_MAX)
+                    .fetch(row -> row.value1());
+            all.addAll(last);
+        }
+        return all.stream().map(EntityId::new).toList();
     }
 
     /** Notes that a turn is about entities. */

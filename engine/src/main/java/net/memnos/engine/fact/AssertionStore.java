@@ -6,6 +6,7 @@ import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.TURN;
 import static net.memnos.schema.Tables.WITHDRAWAL;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.access.Permission;
@@ -87,6 +88,33 @@ public final class AssertionStore {
         }
         return all;
     }
+
+    /** How the statements of a slot were put, those that were withdrawn among them. */
+    List<Said> saidIn(Transaction transaction, Scope scope, SlotId slot) {
+        return transaction
+                .dsl()
+                .select(ASSERTION.ID, ASSERTION.SUBJECT, ASSERTION.PREDICATE)
+                .from(ASSERTION)
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.SLOT_ID.eq(slot.value()))
+                .limit(PER_SLOT_MAX)
+                .fetch(row -> new Said(new AssertionId(row.value1()), row.value2(), row.value3()));
+    }
+
+    /** Files assertions under another slot; both must be locked. */
+    void refile(Transaction transaction, Scope scope, Collection<AssertionId> ids, SlotId to) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .update(ASSERTION)
+                .set(ASSERTION.SLOT_ID, to.value())
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.ID.in(ids.stream().map(AssertionId::value).toList()))
+                .execute();
+    }
+
+    /** The names under which something was stated. */
+    record Said(AssertionId id, String subject, String predicate) {}
 
     /** The earliest turn that an assertion comes from; empty when it was erased. */
     Optional<Told> told(Transaction transaction, Scope scope, AssertionId assertion, int lengthMax) {

@@ -23,6 +23,7 @@ import net.memnos.engine.fact.Placing.Placed;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.turn.Turn;
@@ -66,11 +67,12 @@ public final class FactRecorder {
 
     /**
      * Records facts that were drawn from a turn's words, in a writing transaction. What the turn is known to say already is
-     * left out, so a fact that rules and a model both draw is one assertion. The outcomes are of those that had an effect.
+     * left out, so a fact that rules and a model both draw is one assertion. No words pin a constraint. The outcomes are of those that had an effect.
      */
     public List<FactOutcome> record(
             Transaction transaction, Scope scope, Turn source, List<ExtractedFact> facts, DrawnBy drawnBy) {
         List<StatedFact> stated = facts.stream()
+                .filter(fact -> !Predicate.isConstraint(fact.predicate()))
                 .map(fact -> StatedFact.of(fact, source, drawnBy))
                 .distinct()
                 .toList();
@@ -135,6 +137,7 @@ public final class FactRecorder {
                     .filter(fact -> fact.subject().equals(subject))
                     .filter(fact -> fact.fact().kind() != AssertionKind.ENDED)
                     .filter(fact -> fact.predicate().predicateClass() != PredicateClass.EVENT)
+                    .filter(fact -> !fact.predicate().canonical().equals(Predicate.CONSTRAINT))
                     .forEach(fact -> slotOfKey.put(ObjectKey.of(fact.fact().object()), fact.slot()));
             if (slotOfKey.isEmpty()) {
                 continue;

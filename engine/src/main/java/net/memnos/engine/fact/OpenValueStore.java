@@ -65,6 +65,7 @@ final class OpenValueStore {
                 .and(FACT.CLOSED_AT.isNull())
                 .and(DSL.not(FACT.CONTESTED))
                 .and(PREDICATE.CLASS.ne(PredicateClass.EVENT.label()))
+                .and(PREDICATE.CANONICAL.ne(Predicate.CONSTRAINT))
                 .and(FACT.VALID_FROM.le(at))
                 .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)))
                 .orderBy(FACT.VALID_FROM.desc(), FACT.ID)

@@ -1,9 +1,13 @@
 package net.memnos.engine.fact;
 
 import static net.memnos.schema.Tables.ASSERTION;
+import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.PREDICATE;
+import static net.memnos.schema.Tables.PREDICATE_ALIAS;
 import static net.memnos.schema.Tables.SLOT;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +19,20 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateId;
+import org.jooq.Condition;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that writers of timelines lock. */
 public final class SlotStore {
+
+    /** The state by which a database asks for a repetition. */
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    private static final int PAGE_MAX = 1000;
 
     private final IdSource ids;
 
@@ -60,8 +73,36 @@ public final class SlotStore {
                 .map(SlotId::new);
     }
 
-    /** Locks slots until the transaction ends, in the order of their ids, so that writers never wait in a circle. */
+    /**
+     * Locks slots until the transaction ends, in the order of their ids, so that writers never wait in a circle. Where a
+     * subject or a predicate was merged into another one meanwhile, the transaction is to be repeated.
+     */
     public void lock(Transaction transaction, Scope scope, Collection<SlotId> slots) {
+        lockAny(transaction, scope, slots);
+        boolean moved = transaction
+                .dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(SLOT)
+                        .join(ENTITY)
+                        .on(ENTITY.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
+                        .join(PREDICATE)
+                        .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                        .leftJoin(PREDICATE_ALIAS)
+                        .on(PREDICATE_ALIAS.NAMESPACE_ID.eq(PREDICATE.NAMESPACE_ID))
+                        .and(PREDICATE_ALIAS.ALIAS.eq(PREDICATE.CANONICAL))
+                        .and(PREDICATE_ALIAS.PREDICATE_ID.ne(PREDICATE.ID))
+                        .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
+                        .and(SLOT.ID.in(values(slots)))
+                        .and(ENTITY.MERGED_INTO_ID.isNotNull().or(PREDICATE_ALIAS.ALIAS.isNotNull())));
+        if (moved) {
+            throw new DataAccessException(
+                    "a name was taken for another one meanwhile",
+                    new SQLException("the slot is not used any more", SERIALIZATION_FAILURE));
+        }
+    }
+
+    /** Locks slots that may be out of use. */
+    void lockAny(Transaction transaction, Scope scope, Collection<SlotId> slots) {
         scope.require(Permission.WRITE);
         transaction
                 .dsl()
@@ -92,6 +133,43 @@ public final class SlotStore {
                 .fetchOptional(0, Instant.class);
         return Stream.of(asserted, believed).flatMap(Optional::stream).max(Instant::compareTo);
     }
+
+    /** The slots of a subject, in order. */
+    List<Slot> ofSubject(Transaction transaction, Scope scope, EntityId subject) {
+        return select(transaction, scope, SLOT.SUBJECT_ID.eq(subject.value()), 10 * PAGE_MAX);
+    }
+
+    /** The slots of a predicate after one of them, in order. */
+    List<Slot> ofPredicate(
+            Transaction transaction, Scope scope, PredicateId predicate, @Nullable SlotId after, int limit) {
+        Condition further = after == null ? DSL.noCondition() : SLOT.ID.gt(after.value());
+        return select(
+                transaction,
+                scope,
+                SLOT.PREDICATE_ID.eq(predicate.value()).and(further),
+                Math.clamp(limit, 1, PAGE_MAX));
+    }
+
+    private static List<Slot> select(Transaction transaction, Scope scope, Condition which, int limit) {
+        return transaction
+                .dsl()
+                .select(SLOT.ID, SLOT.SUBJECT_ID, SLOT.PREDICATE_ID, PREDICATE.CLASS)
+                .from(SLOT)
+                .join(PREDICATE)
+                .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(which)
+                .orderBy(SLOT.ID)
+                .limit(limit)
+                .fetch(row -> new Slot(
+                        new SlotId(row.value1()),
+                        new EntityId(row.value2()),
+                        new PredicateId(row.value3()),
+                        PredicateClass.of(row.value4())));
+    }
+
+    /** A slot with what it is of. */
+    record Slot(SlotId id, EntityId subject, PredicateId predicate, PredicateClass predicateClass) {}
 
     private static List<UUID> values(Collection<SlotId> slots) {
         return slots.stream().map(SlotId::value).toList();

@@ -83,6 +83,36 @@ public record Memory(
                 newExplain);
     }
 
+    /** The same memory with other statements that are newer. */
+    public Memory withNewer(List<String> others) {
+        return new Memory(
+                id,
+                kind,
+                type,
+                text,
+                subject,
+                predicate,
+                object,
+                namespace,
+                author,
+                speaker,
+                origin,
+                occurredAt,
+                learnedAt,
+                validFrom,
+                validTo,
+                status,
+                endedBecause,
+                replaces,
+                replacedBy,
+                others,
+                sources,
+                externalIds,
+                pinned,
+                score,
+                explain);
+    }
+
     /** What a memory is made of. */
     public enum Kind {
         TURN,

@@ -68,6 +68,32 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Runs writes and takes them back: tells what they would do. */
+    public <T> T rehearse(Function<Transaction, T> work) {
+        try {
+            return write(transaction -> {
+                throw new TakenBack(work.apply(transaction));
+            });
+        } catch (TakenBack rehearsed) {
+            @SuppressWarnings("unchecked")
+            T result = (T) rehearsed.result;
+            return result;
+        }
+    }
+
+    /** Ends a transaction that is not meant to last. */
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Object result;
+
+        TakenBack(Object result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
+    }
+
     private static boolean mayBeRepeated(DataAccessException e) {
         return SERIALIZATION_FAILURE.equals(e.sqlState()) || DEADLOCK.equals(e.sqlState());
     }

@@ -131,7 +131,8 @@ public final class PredicateStore {
                                     .from(PREDICATE_ALIAS)
                                     .where(PREDICATE_ALIAS.NAMESPACE_ID.eq(namespaceId))
                                     .and(PREDICATE_ALIAS.ALIAS.eq(candidate)))))
-                    .orderBy(PREDICATE.CANONICAL.eq(candidate).desc())
+                    // A predicate that became an alias of another one is kept for the past only.
+                    .orderBy(PREDICATE.CANONICAL.eq(candidate))
                     .limit(1)
                     .fetchOptional(row -> new Predicate(
                             new PredicateId(row.value1()), row.value2(), PredicateClass.of(row.value3())));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ import net.memnos.engine.recall.arm.DenseArm;
 import net.memnos.engine.recall.arm.LexicalArm;
 import net.memnos.engine.recall.arm.NamedArm;
 import net.memnos.engine.recall.candidate.ArmRanking;
+import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Question;
@@ -38,10 +40,13 @@ import net.memnos.engine.recall.fuse.ScoreFusion;
 import net.memnos.engine.recall.fuse.SignalWeights;
 import net.memnos.engine.recall.guarantee.BesideSource;
 import net.memnos.engine.recall.guarantee.CurrentFirst;
+import net.memnos.engine.recall.guarantee.NewestFirst;
+import net.memnos.engine.recall.guarantee.Statements;
 import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
 import net.memnos.engine.recall.render.ContextRenderer;
+import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
 
 /**
@@ -71,6 +76,8 @@ public final class RecallPipeline implements AutoCloseable {
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
     private final CurrentFirst currentFirst = new CurrentFirst();
+    private final WordingStore wording = new WordingStore();
+    private final NewestFirst newestFirst = new NewestFirst();
     private final TurnAndFactQuota quota = new TurnAndFactQuota();
     private final BesideSource besideSource = new BesideSource();
     private final ContextRenderer renderer = new ContextRenderer();
@@ -131,6 +138,14 @@ public final class RecallPipeline implements AutoCloseable {
                 .ranked();
     }
 
+    /** One turn as a memory, as what follows from it stands at a moment. */
+    public Optional<Memory> turn(Transaction transaction, Scope scope, TurnId id, Instant now) {
+        Ranked only = new Ranked(Candidate.turn(0, id.value()), 0, Map.of());
+        return reader.read(transaction, scope, List.of(only), Filter.none(now), false).stream()
+                .filter(memory -> memory.id().equals(id.toString()))
+                .findFirst();
+    }
+
     private Found search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
         scope.require(Permission.READ);
         if (scope.namespaces().isEmpty()) {
@@ -159,6 +174,13 @@ public final class RecallPipeline implements AutoCloseable {
                                     deadline,
                                     () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
                             .orElse(List.of());
+                    List<Memory> others = Pinned.without(pinned, memories);
+                    Statements statements = attempts.of(
+                                    "newer",
+                                    transaction,
+                                    deadline,
+                                    () -> new Statements(wording.words(transaction, scope, others), query.weights()))
+                            .orElse(Statements.UNREAD);
                     List<Memory> whole = attempts.of(
                                     Dossiers.NAME,
                                     transaction,
@@ -167,7 +189,7 @@ public final class RecallPipeline implements AutoCloseable {
                             .orElse(List.of());
                     return new Found(
                             pinned,
-                            guarantee(Pinned.without(pinned, memories), question, request.limit()),
+                            guarantee(others, statements, question, request.limit()),
                             whole,
                             question.list());
                 }));
@@ -214,8 +236,9 @@ public final class RecallPipeline implements AutoCloseable {
         return rankings;
     }
 
-    private List<Memory> guarantee(List<Memory> memories, Question question, int limit) {
-        List<Memory> ordered = currentFirst.order(memories, question.temporal());
+    private List<Memory> guarantee(List<Memory> memories, Statements statements, Question question, int limit) {
+        List<Memory> ordered =
+                newestFirst.order(currentFirst.order(memories, question.temporal()), statements, question);
         return besideSource.order(quota.choose(ordered, limit, question.list()));
     }
 

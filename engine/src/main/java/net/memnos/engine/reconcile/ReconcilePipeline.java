@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
@@ -26,10 +27,11 @@ import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.reconcile.ReconcileResult.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a claim against what is believed: find the slots, compare the values, else the nearest statements. No model. */
+/** Holds a claim against what is believed: by its slots, else by the nearest statements. No language model. */
 public final class ReconcilePipeline {
 
-    private static final int NEAREST_MAX = 5;
+    private static final int COMPARED_MAX = 20;
+    private static final int SHOWN_MAX = 5;
 
     private final Database database;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public final class ReconcilePipeline {
     private final PredicateStore predicates;
     private final FactStore facts;
     private final Nearest nearest;
+    private final Resemblance resemblance;
 
     public ReconcilePipeline(
             Database database,
@@ -44,13 +47,15 @@ public final class ReconcilePipeline {
             EntityStore entities,
             PredicateStore predicates,
             FactStore facts,
-            Nearest nearest) {
+            Nearest nearest,
+            Resemblance resemblance) {
         this.database = database;
         this.clock = clock;
         this.entities = entities;
         this.predicates = predicates;
         this.facts = facts;
         this.nearest = nearest;
+        this.resemblance = resemblance;
     }
 
     /** The verdict; of several slots the one that says most for the claim decides. */
@@ -62,11 +67,20 @@ public final class ReconcilePipeline {
                 .filter(slot -> slot.verdict() != Verdict.UNKNOWN)
                 .min(Comparator.comparing((SlotEvidence slot) -> order(slot.verdict())))
                 .map(ReconcilePipeline::decided)
-                .orElseGet(() -> new ReconcileResult(
-                        Verdict.UNKNOWN,
-                        nearest.nearest(scope, request.claim(), NEAREST_MAX),
-                        List.of(),
-                        "no recorded fact decides the claim; the nearest statements are shown"));
+                .orElseGet(() -> byStatements(scope, request));
+    }
+
+    /** Where the caller names the relation, only its slot can decide. */
+    private ReconcileResult byStatements(Scope scope, ReconcileRequest request) {
+        List<Memory> memories = nearest.nearest(scope, request.claim(), COMPARED_MAX);
+        Optional<ReconcileResult> result = request.predicate() == null
+                ? new StatementEvidence(request.claim(), memories, resemblance).result()
+                : Optional.empty();
+        return result.orElseGet(() -> new ReconcileResult(
+                Verdict.UNKNOWN,
+                memories.subList(0, Math.min(memories.size(), SHOWN_MAX)),
+                List.of(),
+                "nothing recorded decides the claim; the nearest statements are shown"));
     }
 
     private static int order(Verdict verdict) {

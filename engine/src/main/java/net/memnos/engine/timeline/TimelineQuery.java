@@ -47,10 +47,11 @@ public final class TimelineQuery {
                     entities.find(transaction, scope, List.of(CanonicalName.of(request.entity()))).stream()
                             .map(Entity::id)
                             .toList();
+            // Before two entities were merged, each had facts of its own.
             List<FactId> ids = facts.about(
                     transaction,
                     scope,
-                    subjects,
+                    request.knownAt() == null ? subjects : entities.withMerged(transaction, scope, subjects),
                     relations(transaction, scope, request.predicate()),
                     request.from(),
                     request.to(),

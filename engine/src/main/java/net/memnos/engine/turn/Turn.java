@@ -44,6 +44,24 @@ public record Turn(
                 recordedAt);
     }
 
+    /** The same turn with a name for whoever speaks, when it has none. */
+    public Turn spokenBy(String name) {
+        return new Turn(
+                id,
+                author,
+                speaker == null ? name : speaker,
+                role,
+                origin,
+                type,
+                text,
+                sessionId,
+                externalId,
+                idempotencyKey,
+                predecessor,
+                occurredAt,
+                recordedAt);
+    }
+
     /** The same turn as the one that comes after another in its session. */
     public Turn after(TurnId before) {
         return new Turn(

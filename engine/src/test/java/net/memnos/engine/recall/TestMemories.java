@@ -18,6 +18,11 @@ public final class TestMemories {
     private TestMemories() {}
 
     public static Memory turn(String id, String author, @Nullable String speaker, String text, double score) {
+        return turn(id, author, speaker, text, score, JUNE);
+    }
+
+    public static Memory turn(
+            String id, String author, @Nullable String speaker, String text, double score, Instant occurredAt) {
         return new Memory(
                 id,
                 Memory.Kind.TURN,
@@ -30,7 +35,7 @@ public final class TestMemories {
                 author,
                 speaker,
                 Origin.USER,
-                JUNE,
+                occurredAt,
                 JUNE,
                 null,
                 null,

@@ -26,7 +26,8 @@ class ReconcilePipelineIT {
             new EntityStore(recording.database.ids()),
             new PredicateStore(recording.database.ids(), recording.clock),
             new FactStore(),
-            (scope, text, limit) -> recording.all(null, null).subList(0, 1));
+            (scope, text, limit) -> recording.all(null, null).subList(0, 1),
+            (text, others) -> others.stream().map(_ -> 0.75).toList());
 
     @BeforeEach
     void what_is_known() {

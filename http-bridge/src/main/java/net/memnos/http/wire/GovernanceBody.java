@@ -28,4 +28,14 @@ public final class GovernanceBody {
 
     /** A namespace to make. */
     public record NewNamespace(@Nullable String name) {}
+
+    /**
+     * A step of the pass over a namespace.
+     *
+     * @param after where to go on; null: where the pass is
+     */
+    public record ReconcileNamespace(
+            @Nullable String name,
+            @Nullable String after,
+            @Nullable Boolean dryRun) {}
 }

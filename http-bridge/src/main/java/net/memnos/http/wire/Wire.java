@@ -85,7 +85,8 @@ public final class Wire {
     }
 
     private static boolean isList(String field) {
-        return List.of("facts", "types", "permissions").contains(field);
+        return List.of("facts", "types", "permissions", "names", "add_aliases", "remove_aliases")
+                .contains(field);
     }
 
     /** An empty text is an error of its own, not a missing field. */

@@ -20,30 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Reads clauses whose verb is "be": attributes, roles, versions, states. */
 final class CopulaReader {
 
-    private static final int AGE_MAX = 110;
-    private static final int AGE_MIN = 10;
-
     private final Words words;
     private final Naming naming;
     private final Shapes shapes;
     private final FactWriter writer;
+    private final PersonReader persons;
 
     CopulaReader(Words words, Naming naming, Shapes shapes, FactWriter writer) {
         this.words = words;
         this.naming = naming;
         this.shapes = shapes;
         this.writer = writer;
+        this.persons = new PersonReader(words, naming, shapes);
     }
-
-    /** What a clause says, before it is known how it stands to what was so. */
-    private record Said(@Nullable Subject subject, String predicate, String object) {}
 
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
         NounPhrase phrase = clause.subject();
-        boolean silent = !clause.verb().is("be")
-                || clause.verb().passive()
-                || clause.verb().progressive();
+        boolean copula = clause.verb().is("be") || clause.verb().is("become");
+        boolean silent = !copula || clause.verb().passive() || clause.verb().progressive();
         if (silent || phrase == null || !clause.complete() || clause.inherited() || !asserted(clause, speaking)) {
             return List.of();
         }
@@ -63,6 +58,9 @@ final class CopulaReader {
         if (clause.verb().phase() != Phase.NONE
                 || clause.verb().negated() && !clause.verb().ended()) {
             return false;
+        }
+        if (clause.verb().is("become")) {
+            return clause.verb().mood() == Mood.ASSERTED && clause.verb().tense() != Tense.PRESENT;
         }
         if (clause.verb().mood() == Mood.FUTURE) {
             return true;
@@ -85,9 +83,10 @@ final class CopulaReader {
         if (subject.isEmpty() || leftOver(clause, "to", "at")) {
             return Optional.empty();
         }
-        return role(phrase, value, clause, speaking)
-                .or(() -> responsible(phrase, value, clause, speaking))
-                .or(() -> state(subject.get(), value, clause, speaking))
+        return persons.role(phrase, value, clause, speaking)
+                .or(() -> persons.responsible(phrase, value, clause, speaking))
+                .or(() -> persons.state(subject.get(), value, clause, speaking))
+                .or(() -> measured(subject.get(), phrase, value, clause))
                 .or(() -> condition(phrase, value, clause, speaking))
                 .or(() -> thing(subject.get(), phrase, value, clause, speaking));
     }
@@ -126,90 +125,6 @@ final class CopulaReader {
         return text.filter(_ -> known).map(object -> new Said(subject, attribute.predicate(), object));
     }
 
-    /** "Marta is the team lead of Payments": the role on the right, the name on the left. */
-    private Optional<Said> role(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
-        boolean definite = value.determiner() == Determiner.THE
-                || value.determiner() == Determiner.OUR
-                || value.determiner() == Determiner.MY
-                || value.owner() != null;
-        List<Argument> narrowing = clause.arguments().stream()
-                .filter(argument -> words.has("attaching", argument.role()))
-                .toList();
-        Optional<String> person = shapes.value("person", phrase, clause.sentence(), speaking.speaker());
-        if (!definite || person.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Subject> slot = naming.subject(Naming.narrowed(value, narrowing), speaking.speaker());
-        Attribute attribute = slot.map(Subject::attribute).orElse(null);
-        if (attribute == null || !attribute.shape().equals("person")) {
-            return Optional.empty();
-        }
-        boolean ours = slot.get().bare() && value.determiner() == Determiner.OUR;
-        if (slot.get().bare() && !ours) {
-            return Optional.empty();
-        }
-        Subject subject = ours ? new Subject("team", attribute, Subject.Form.THING, false) : slot.get();
-        return Optional.of(new Said(subject, attribute.predicate(), person.get()));
-    }
-
-    /** "Jonas is responsible for the billing service" */
-    private Optional<Said> responsible(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
-        Optional<String> person = shapes.value("person", phrase, clause.sentence(), speaking.speaker());
-        Optional<Subject> thing = clause.argument("for")
-                .filter(argument -> argument.phrase().determiner() != Determiner.NONE
-                        || argument.phrase().words().size() > 1)
-                .flatMap(argument -> naming.whole(argument.phrase(), speaking.speaker()))
-                .filter(subject -> subject.form() == Subject.Form.THING);
-        boolean says = value.words().size() == 1
-                && value.head().is("responsible")
-                && clause.arguments().size() == 2;
-        return says && person.isPresent()
-                ? thing.map(subject -> new Said(subject, "owner", person.get()))
-                : Optional.empty();
-    }
-
-    /** What a person is: occupation, relationship, diet, age. */
-    private Optional<Said> state(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
-        boolean person = subject.form() == Subject.Form.SPEAKER
-                || subject.form() == Subject.Form.PERSON
-                || subject.form() == Subject.Form.NAME;
-        if (!person) {
-            return Optional.empty();
-        }
-        String head = value.head().lower();
-        boolean alone = value.words().size() == 1 && clause.arguments().size() == 1;
-        if (words.has("relationship", head) && value.words().size() == 1) {
-            Optional<Argument> to = clause.argument("to");
-            Optional<String> whom = to.flatMap(
-                    argument -> shapes.value("name", argument.phrase(), clause.sentence(), speaking.speaker()));
-            boolean said = to.isEmpty()
-                    ? alone
-                    : whom.isPresent() && clause.arguments().size() == 2;
-            String object = whom.map(name -> head + " to " + name).orElse(head);
-            return said ? Optional.of(new Said(subject, "relationship status", object)) : Optional.empty();
-        }
-        if (words.has("diet", head) && alone) {
-            return Optional.of(new Said(subject, "diet", head));
-        }
-        if (head.equals("allergic")) {
-            return clause.argument("to")
-                    .flatMap(argument -> shapes.value("any", argument.phrase(), clause.sentence(), speaking.speaker()))
-                    .map(object -> new Said(subject, "allergic to", object));
-        }
-        boolean years = value.words().size() == 3 && value.words().get(1).is("years") && head.equals("old");
-        if (alone && subject.form() == Subject.Form.SPEAKER && age(head) || years) {
-            return Optional.of(new Said(subject, "age", value.words().getFirst().text()));
-        }
-        boolean employed = clause.arguments().stream()
-                .allMatch(argument -> argument.role().equals(Argument.COMPLEMENT)
-                        || argument.role().equals("at"));
-        return subject.form() != Subject.Form.NAME && employed
-                ? shapes.value("occupation", value, clause.sentence(), speaking.speaker())
-                        .filter(_ -> value.determiner() == Determiner.INDEFINITE)
-                        .map(object -> new Said(subject, "job title", object))
-                : Optional.empty();
-    }
-
     /** What state or price a thing has. */
     private Optional<Said> condition(NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
         List<Argument> narrowing = clause.arguments().stream()
@@ -237,10 +152,6 @@ final class CopulaReader {
                         .findFirst()
                         .map(date -> new Said(subject, "deadline date", date))
                 : Optional.empty();
-    }
-
-    private static boolean age(String word) {
-        return word.matches("\\d{2,3}") && Integer.parseInt(word) >= AGE_MIN && Integer.parseInt(word) <= AGE_MAX;
     }
 
     /** "on version 2.3", "at 2.3", "from Arcadia", and attributes whose value is a time. */
@@ -279,6 +190,19 @@ final class CopulaReader {
                 .map(object -> new Said(subject, region ? "region" : "location", object));
     }
 
+    /** "The next release is version 4.2": the value names its attribute. */
+    private Optional<Said> measured(Subject subject, NounPhrase phrase, NounPhrase value, Clause clause) {
+        Attribute first = naming.attributes().first(value.words());
+        boolean said = first != null
+                && value.words().size() == 2
+                && value.head().digit()
+                && clause.arguments().size() == 1
+                && phrase.determiner() != Determiner.NONE;
+        return first != null && said
+                ? Optional.of(new Said(subject, first.predicate(), value.head().text()))
+                : Optional.empty();
+    }
+
     /** "Our CI provider is CircleCI": what a definite thing is, where no attribute is known by that noun. */
     private Optional<Said> thing(
             Subject subject, NounPhrase phrase, NounPhrase value, Clause clause, Speaking speaking) {
@@ -291,7 +215,8 @@ final class CopulaReader {
                 && clause.arguments().size() == 1
                 && phrase.words().size() <= 4
                 && !words.has("no-thing", phrase.head().lower());
-        return known && value.determiner() == Determiner.NONE
+        boolean open = value.determiner() == Determiner.NONE || value.determiner() == Determiner.INDEFINITE;
+        return known && open
                 ? shapes.value("generic", value, clause.sentence(), speaking.speaker())
                         .map(object -> new Said(subject, "is", object))
                 : Optional.empty();
@@ -313,7 +238,11 @@ final class CopulaReader {
         boolean release = value.words().size() == 2
                 && value.head().digit()
                 && value.words().getFirst().capital();
-        if (subject.form() == Subject.Form.TEAM && release) {
+        boolean cued = clause.has(Cue.CHANGE)
+                && value.determiner() == Determiner.NONE
+                && value.head().capital()
+                && value.words().stream().allMatch(word -> word.capital() || word.digit());
+        if (subject.form() == Subject.Form.TEAM && (release || cued)) {
             return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
         }
         if (subject.form() != Subject.Form.THING && subject.form() != Subject.Form.NAME) {
@@ -355,7 +284,10 @@ final class CopulaReader {
         Optional<String> instead = words(Argument.INSTEAD, clause, speaking);
         Optional<String> not = words(Argument.NOT, clause, speaking).or(() -> instead);
         boolean bare = subject != null && subject.bare() && !bareMayStand(subject);
-        boolean change = clause.has(Cue.CHANGE) || instead.isPresent();
+        NounPhrase phrase = clause.subject();
+        boolean renewed = phrase != null && phrase.words().stream().anyMatch(word -> word.is("new"));
+        boolean became = clause.verb().is("become");
+        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became;
         boolean correction = speaking.correcting() || not.isPresent() && !change;
         if (correction || not.isPresent()) {
             return writer.fact(
@@ -366,7 +298,7 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        boolean soft = words.has("soft", said.predicate()) && change && !clause.has(Cue.ALSO);
+        boolean soft = became || words.has("soft", said.predicate()) && (change || renewed) && !clause.has(Cue.ALSO);
         return writer.fact(
                 soft ? AssertionKind.CHANGE : AssertionKind.STATE,
                 subject,
@@ -394,6 +326,9 @@ final class CopulaReader {
         }
         if (clause.verb().mood() == Mood.FUTURE) {
             return Span.scheduled(clause.times(), speaking.at());
+        }
+        if (clause.verb().is("become")) {
+            return Span.since(clause.times(), speaking.at(), false);
         }
         if (clause.verb().tense() == Tense.PAST) {
             return Span.past(clause.times(), speaking.at());

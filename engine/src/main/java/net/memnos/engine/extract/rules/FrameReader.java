@@ -1,6 +1,5 @@
 package net.memnos.engine.extract.rules;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,6 @@ import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.TimeMention;
-import net.memnos.engine.extract.rules.clause.VerbGroup;
-import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
-import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
-import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -51,7 +46,18 @@ final class FrameReader {
     }
 
     /** The slot of a frame: its subject, or the roles that were used up to name it. */
-    private record Slot(@Nullable Subject subject, Set<String> used) {}
+    private record Slot(@Nullable Subject subject, Set<String> used) {
+
+        /** "Payments team" and "Payments" have one lead. */
+        Slot ofTeam() {
+            Subject named = subject;
+            if (named == null || !named.name().endsWith(" team")) {
+                return this;
+            }
+            String name = named.name().substring(0, named.name().length() - " team".length());
+            return new Slot(new Subject(name, named.attribute(), named.form(), named.bare()), used);
+        }
+    }
 
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
@@ -61,7 +67,7 @@ final class FrameReader {
             return facts;
         }
         for (Frame frame : frames.of(clause.verb().lemma())) {
-            if (asserted(frame, clause, speaking)) {
+            if (FrameTense.asserted(frame, clause, speaking)) {
                 for (Clause one : alternatives(frame, clause)) {
                     read(frame, one, speaking)
                             .filter(fact -> predicates.add(fact.predicate() + "\n" + fact.object()))
@@ -88,7 +94,7 @@ final class FrameReader {
     }
 
     private Optional<ExtractedFact> read(Frame frame, Clause clause, Speaking speaking) {
-        Optional<Slot> slot = slot(frame, clause, speaking);
+        Optional<Slot> slot = slot(frame, clause, speaking).map(found -> frame.is("team") ? found.ofTeam() : found);
         Optional<Value> value = value(frame, clause, speaking);
         if (slot.isEmpty() || value.isEmpty() || !nothingLeft(frame, clause, slot.get())) {
             return Optional.empty();
@@ -110,55 +116,29 @@ final class FrameReader {
         }
         String object =
                 frame.is("phrase") ? phraseText(frame, clause) : value.get().text();
-        AssertionKind kind = kind(frame, clause, value.get(), from.isPresent(), speaking.at());
+        AssertionKind kind = FrameTense.kind(frame, clause, value.get().number(), from.isPresent(), speaking.at());
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
-        Span span = timed ? Span.OPEN : span(frame, clause, speaking, kind);
+        Span span = timed ? Span.OPEN : FrameTense.span(frame, clause, speaking, kind);
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
-        return writer.fact(kind, unnamed ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
+        boolean byValue = kind == AssertionKind.ENDED
+                && subject != null
+                && subject.form() == Subject.Form.TEAM
+                && predicate.equals("uses");
+        return writer.fact(
+                kind, unnamed || byValue ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
 
     /** The value with everything after it: "PostgreSQL for the ledger". */
     private String phraseText(Frame frame, Clause clause) {
         NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
-        int end = clause.arguments().getLast().phrase().end();
+        boolean compared = clause.argument("over").isPresent();
+        int end = compared ? value.end() : clause.arguments().getLast().phrase().end();
         return clause.sentence().between(value.start(), Math.max(end, value.end()));
     }
 
     private static boolean bareMayStand(Subject subject) {
         Attribute attribute = subject.attribute();
         return attribute != null && attribute.is("bare");
-    }
-
-    private boolean asserted(Frame frame, Clause clause, Speaking speaking) {
-        VerbGroup verb = clause.verb();
-        boolean negated = verb.negated() && !verb.ended();
-        if (negated || verb.passive() != frame.is("passive") || verb.phase() == Phase.DECIDED) {
-            return false;
-        }
-        if (verb.mood() == Mood.FUTURE) {
-            return Span.scheduled(clause.times(), speaking.at()) != null && !frame.is("event") && !frame.is("end");
-        }
-        if (verb.mood() != Mood.ASSERTED) {
-            return false;
-        }
-        if (verb.ended() || verb.phase() == Phase.STOPS || verb.phase() == Phase.USED_TO) {
-            return !frame.is("event") && !frame.is("change") && !frame.is("end");
-        }
-        if (verb.phase() == Phase.BEGINS) {
-            return frame.is("soft") && !frame.is("past");
-        }
-        return frame.is("past")
-                ? !verb.progressive() && (verb.tense() != Tense.PRESENT || verb.passive())
-                : holds(verb, clause, speaking);
-    }
-
-    /** Whether a state is said to hold now, or for a bounded time in the past. */
-    private static boolean holds(VerbGroup verb, Clause clause, Speaking speaking) {
-        return switch (verb.tense()) {
-            case PRESENT -> true;
-            case PERFECT -> !Span.since(clause.times(), speaking.at(), true).equals(Span.OPEN);
-            case PAST, EITHER -> Span.past(clause.times(), speaking.at()) != null;
-        };
     }
 
     private Optional<Slot> slot(Frame frame, Clause clause, Speaking speaking) {
@@ -359,49 +339,5 @@ final class FrameReader {
             }
         }
         return true;
-    }
-
-    private static AssertionKind kind(Frame frame, Clause clause, Value value, boolean from, Instant said) {
-        VerbGroup verb = clause.verb();
-        boolean over = verb.ended() || verb.phase() == Phase.STOPS || verb.phase() == Phase.USED_TO;
-        boolean bounded = verb.phase() == Phase.USED_TO && Span.past(clause.times(), said) != null;
-        if (bounded) {
-            return AssertionKind.STATE;
-        }
-        if (frame.is("end") || over) {
-            return AssertionKind.ENDED;
-        }
-        if (frame.is("event") || verb.tense() == Tense.PAST && !frame.is("past")) {
-            return AssertionKind.STATE;
-        }
-        if (frame.is("change")) {
-            return verb.mood() == Mood.FUTURE ? AssertionKind.STATE : AssertionKind.CHANGE;
-        }
-        if (clause.argument(Argument.INSTEAD).isPresent() && from) {
-            return AssertionKind.CHANGE;
-        }
-        boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO) || verb.phase() == Phase.BEGINS;
-        boolean closes = frame.is("soft") && (cued || value.number());
-        return closes || from && frame.is("soft") && !frame.from().equals("over")
-                ? AssertionKind.CHANGE
-                : AssertionKind.STATE;
-    }
-
-    private static Span span(Frame frame, Clause clause, Speaking speaking, AssertionKind kind) {
-        VerbGroup verb = clause.verb();
-        if (frame.is("event")) {
-            return Span.event(clause.times(), speaking.at());
-        }
-        if (verb.mood() == Mood.FUTURE) {
-            Span scheduled = Span.scheduled(clause.times(), speaking.at());
-            return scheduled == null ? Span.OPEN : scheduled;
-        }
-        boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO)
-                && !frame.is("past");
-        if (past && kind == AssertionKind.STATE) {
-            Span bounded = Span.past(clause.times(), speaking.at());
-            return bounded == null ? Span.OPEN : bounded;
-        }
-        return Span.since(clause.times(), speaking.at(), !frame.is("past"));
     }
 }

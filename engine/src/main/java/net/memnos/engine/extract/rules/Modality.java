@@ -4,6 +4,7 @@ import java.util.List;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 
 /** Up to which word a sentence asserts anything: questions, conditions and reports assert nothing. */
@@ -13,6 +14,21 @@ final class Modality {
 
     Modality(Words words) {
         this.words = words;
+    }
+
+    /** Whether a sentence of untagged words may assert anything, or is a rule for everybody. */
+    boolean promising(Sentence sentence, Verbs verbs) {
+        boolean rule = false;
+        boolean verb = false;
+        boolean blocked = sentence.asks();
+        for (Token token : sentence.tokens()) {
+            rule |= words.has("constraint-adverb", token.lower()) || token.is("must") || token.is("ever");
+            verb |= words.has("be", token.lower())
+                    || token.is("'s")
+                    || !verbs.readings(token.lower()).isEmpty();
+            blocked |= words.has("sentence-block", token.lower());
+        }
+        return verb && !blocked || rule && !sentence.asks();
     }
 
     /** The first word from which on nothing is asserted; 0 if the whole sentence asserts nothing. */

@@ -104,12 +104,11 @@ final class Naming {
             return new Subject(speaker, attribute, Subject.Form.SPEAKER, false);
         }
         NounPhrase owner = phrase.owner();
-        boolean onlyOwner = owner != null && phrase.words().size() == Attributes.length(attribute);
-        if (onlyOwner && name.endsWith("'s")) {
-            name = name.substring(0, name.length() - 2);
+        if (owner == null || phrase.words().size() != Attributes.length(attribute)) {
+            return new Subject(name, attribute, Subject.Form.THING, false);
         }
-        Subject.Form form = owner != null && onlyOwner ? form(owner) : Subject.Form.THING;
-        return new Subject(name, attribute, form, false);
+        String owning = name.endsWith("'s") ? name.substring(0, name.length() - 2) : name;
+        return new Subject(owning, attribute, form(owner), false);
     }
 
     private Subject.Form form(NounPhrase phrase) {
@@ -173,12 +172,14 @@ final class Naming {
                         || !whole
                         || phrase.words().size() > 1
                         || phrase.head().is(Tag.PROPN)
+                        || phrase.head().text().contains("-")
                         || words.has("environment", phrase.head().lower())
                         || phrase.head().lower().endsWith("s");
         };
         return known
                 && phrase.words().stream()
-                        .noneMatch(word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word == phrase.head());
+                        .noneMatch(
+                                word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word.equals(phrase.head()));
     }
 
     private String canonical(Token word) {
@@ -189,7 +190,8 @@ final class Naming {
         if (words.has("dropped", word.lower())) {
             return "";
         }
-        return word.capital() || word.identifier() ? word.text() : singular(word.lower());
+        boolean opens = word.start() == 0 && !word.is(Tag.PROPN) && !word.identifier();
+        return !opens && (word.capital() || word.identifier()) ? word.text() : singular(word.lower());
     }
 
     private String singular(String word) {

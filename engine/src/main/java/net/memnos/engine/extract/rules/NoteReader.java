@@ -121,10 +121,11 @@ final class NoteReader {
 
     private Optional<ExtractedFact> decided(Clause clause, Speaking speaking) {
         NounPhrase subject = clause.subject();
+        boolean we = subject != null && subject.pronoun("we");
         boolean says = clause.verb().phase() == Phase.DECIDED
                 && clause.verb().mood() == Mood.ASSERTED
                 && !clause.verb().negated();
-        if (subject == null || !subject.pronoun("we") || !says) {
+        if (subject == null || !we || !says) {
             return Optional.empty();
         }
         Sentence sentence = clause.sentence();

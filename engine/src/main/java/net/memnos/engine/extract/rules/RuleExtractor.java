@@ -46,9 +46,10 @@ public final class RuleExtractor implements Extractor {
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
-        sentences = new SentenceReader(models, new TagRepairs(verbs, words));
-        clauses = new ClauseParser(verbs, words, table.phrasal());
         modality = new Modality(words);
+        sentences = new SentenceReader(
+                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
+        clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);

@@ -51,6 +51,10 @@ final class Shapes {
             case "generic" -> tool(phrase) || number(phrase) || identifier(phrase);
             case "duration" -> number(phrase) && words.has("unit", phrase.head().lower());
             case "identifier" -> identifier(phrase);
+            case "region" ->
+                phrase.words().size() == 1
+                        && phrase.head().identifier()
+                        && phrase.head().digit();
             case "phone" -> phone(phrase);
             case "occupation" -> occupation(phrase);
             case "any", "plan" -> any(phrase);

@@ -18,6 +18,7 @@ final class Statements {
         nouns.add("host");
         nouns.add("location");
         nouns.add("duration");
+        nouns.add("birthplace");
         nouns.add("relationship status");
         nouns.remove("is called");
         nouns.remove("works at");
@@ -49,7 +50,8 @@ final class Statements {
         if (subject == null) {
             return object + (over ? " is no longer in use" : " is in use now");
         }
-        return subject + " " + verb(predicate, over) + " " + object;
+        boolean on = predicate.equals("decided") && !object.startsWith("to ");
+        return subject + " " + verb(predicate, over) + (on ? " on " : " ") + object;
     }
 
     private static String verb(String predicate, boolean over) {

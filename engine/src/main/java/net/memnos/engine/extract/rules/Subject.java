@@ -26,7 +26,7 @@ record Subject(String name, @Nullable Attribute attribute, Form form, boolean ba
     }
 
     boolean fits(Frame frame) {
-        return fits(frame.is("person"), frame.is("thing"));
+        return fits(frame.is("person"), frame.is("thing")) && (form == Form.THING || !frame.is("object"));
     }
 
     boolean fits(boolean person, boolean thing) {

@@ -1,9 +1,11 @@
 package net.memnos.engine.recall.candidate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The question as the arms see it.
@@ -30,6 +32,11 @@ public record Query(
     /** The same question as if it named these entities. */
     public Query naming(Set<UUID> entities) {
         return new Query(question, vector, lexemes, entities, subjects, filter);
+    }
+
+    /** What each lexeme of the question says. */
+    public Map<String, Double> weights() {
+        return lexemes.stream().collect(Collectors.toMap(Lexeme::text, Lexeme::idf, Math::max));
     }
 
     /**

@@ -49,7 +49,14 @@ public final class QueryAnalyzer {
     public Question analyse(String query) {
         String text = plain(query);
         List<String> words = words(text);
-        return new Question(text, words, names(words), isTemporal(words), isList(words));
+        return new Question(
+                text,
+                words,
+                names(words),
+                isTemporal(words),
+                isList(words),
+                Cues.asksForWhatChanges(text),
+                Cues.isDated(text));
     }
 
     /** Control characters and lone surrogates would upset the database and the model. */

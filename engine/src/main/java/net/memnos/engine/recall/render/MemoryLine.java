@@ -96,6 +96,9 @@ record MemoryLine(String head, String text, String tail) {
         if (after != null && memory.status() == Status.SUPERSEDED) {
             notes.add("now: " + neighbour(after) + ", since " + date(after.validFrom()));
         }
+        if (memory.status() == Status.CURRENT && !memory.newer().isEmpty()) {
+            notes.add("something newer was said");
+        }
         return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     }
 

@@ -90,7 +90,7 @@ class DenseArmIT {
     /** The ten best, best first. */
     private List<UUID> nearest(EngineDatabase engine, Scope scope) {
         Query query = new Query(
-                new Question("word3 port2", List.of(), Set.of(), false, false),
+                new Question("word3 port2", List.of(), Set.of(), false, false, false, false),
                 Optional.of(embedder.embed("word3 port2").vector()),
                 List.of(),
                 Set.of(),

@@ -2,13 +2,16 @@ package net.memnos.engine.recall.guarantee;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.recall.TestMemories;
+import net.memnos.engine.recall.candidate.Question;
 import org.junit.jupiter.api.Test;
 
 class GuaranteeTest {
@@ -81,6 +84,51 @@ class GuaranteeTest {
         Memory other = TestMemories.turn("t_1", "ada", null, "weather", 0.5);
         Memory fact = TestMemories.fact("f_3", "Ana lives in Porto", 0.9, List.of("t_9"));
         assertEquals(List.of("f_3", "t_9", "t_1"), ids(new BesideSource().order(List.of(fact, other, source))));
+    }
+
+    @Test
+    void of_what_was_said_about_the_same_thing_the_newest_comes_first_and_the_older_names_it() {
+        Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory other = said("t_2", "lunch was good", 9, 0.8);
+        Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);
+        List<Memory> ordered =
+                new NewestFirst().order(List.of(old, other, newest), BUILD, question("How long does the build take?"));
+        assertEquals(List.of("t_3", "t_1", "t_2"), ids(ordered));
+        assertEquals(List.of("t_3"), ordered.get(1).newer());
+        assertEquals(List.of(), ordered.get(0).newer());
+    }
+
+    @Test
+    void what_was_said_on_the_same_day_or_by_somebody_else_is_not_newer() {
+        Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory sameDay = said("t_3", "the build takes four minutes", 0, 0.5);
+        Memory another = TestMemories.turn("t_3", "bob", null, "the build takes four minutes", 0.5);
+        Question question = question("How long does the build take?");
+        assertEquals(List.of("t_1", "t_3"), ids(new NewestFirst().order(List.of(old, sameDay), BUILD, question)));
+        assertEquals(List.of("t_1", "t_3"), ids(new NewestFirst().order(List.of(old, another), BUILD, question)));
+    }
+
+    @Test
+    void a_question_for_a_date_keeps_what_fits_best_first() {
+        Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);
+        Question question = question("When did the build take how many minutes?");
+        assertEquals(List.of("t_1", "t_3"), ids(new NewestFirst().order(List.of(old, newest), BUILD, question)));
+    }
+
+    private static final Statements BUILD = new Statements(
+            Map.of(
+                    "t_1", Set.of("build", "take", "twelv", "minut"),
+                    "t_2", Set.of("lunch", "good"),
+                    "t_3", Set.of("build", "take", "four", "minut")),
+            Map.of("build", 2.0, "take", 1.0, "long", 2.0));
+
+    private static Question question(String text) {
+        return new Question(text, List.of(), Set.of(), false, false, text.startsWith("How"), text.startsWith("When"));
+    }
+
+    private static Memory said(String id, String text, int day, double score) {
+        return TestMemories.turn(id, "ada", null, text, score, TestMemories.JUNE.plus(Duration.ofDays(day)));
     }
 
     private static Memory superseded(String id, String text, double score, String successor) {

@@ -39,4 +39,16 @@ class QueryAnalyzerTest {
     void control_characters_do_not_get_past() {
         assertEquals("a b c", analyzer.analyse("a\u0000b\uD800c\u0007").text());
     }
+
+    @Test
+    void questions_for_what_changes_and_questions_for_a_date_are_told_apart() {
+        QueryAnalyzer analyzer = new QueryAnalyzer();
+        assertTrue(analyzer.analyse("How many replicas are there?").changing());
+        assertTrue(analyzer.analyse("Which version is the gateway on?").changing());
+        assertTrue(analyzer.analyse("Where does Ana currently live?").changing());
+        assertFalse(analyzer.analyse("What did Ana paint?").changing());
+        assertTrue(analyzer.analyse("When did Ana move?").dated());
+        assertTrue(analyzer.analyse("Where was Ana in May 2023?").dated());
+        assertFalse(analyzer.analyse("Where does Ana live?").dated());
+    }
 }

@@ -101,7 +101,10 @@ final class ArgumentReader {
             state.done = true;
         } else if (words.has("neutral-adverb", token.lower()) || token.is(Tag.INTJ)) {
             state.at++;
-        } else if (token.is("not") || token.is(Tag.ADP) || words.has("preposition", token.lower()) || token.is("to")) {
+        } else if (token.is("not")
+                || token.is(Tag.ADP)
+                || token.is("to")
+                || words.has("preposition", token.lower()) && !token.is(Tag.ADJ)) {
             prepositional(tokens, state);
         } else {
             object(tokens, state);
@@ -161,6 +164,7 @@ final class ArgumentReader {
                 && tokens.get(state.at - 1).is(Tag.PROPN);
         boolean ends = next + 1 >= tokens.size()
                 || tokens.get(next + 1).is(Tag.PUNCT)
+                || tokens.get(next + 1).is(Tag.TIME)
                 || tokens.get(next + 1).is(Tag.CCONJ);
         if (name && ends && !state.arguments.isEmpty()) {
             state.at++;
@@ -205,7 +209,7 @@ final class ArgumentReader {
     }
 
     private void object(List<Token> tokens, State state) {
-        boolean copula = state.verb.is("be") && !state.verb.passive();
+        boolean copula = (state.verb.is("be") || state.verb.is("become")) && !state.verb.passive();
         NounPhrase phrase = copula ? phrases.complementAt(tokens, state.at) : phrases.at(tokens, state.at);
         String role = copula ? Argument.COMPLEMENT : "";
         boolean taken =

@@ -27,6 +27,7 @@ final class VerbGroups {
         boolean be;
         boolean have;
         boolean got;
+        boolean being;
         boolean past;
         boolean negated;
         boolean ended;
@@ -76,6 +77,7 @@ final class VerbGroups {
         String word = tokens.get(at).lower();
         if (words.has("be", word) || word.equals("'s")) {
             reading.be = true;
+            reading.being |= word.equals("being");
             return true;
         }
         boolean got = words.has("get", word)
@@ -208,7 +210,7 @@ final class VerbGroups {
                 lemma,
                 alike ? VerbGroup.Tense.EITHER : tense,
                 passive,
-                ing,
+                ing || reading.being,
                 reading.negated,
                 reading.ended,
                 reading.mood,

@@ -102,7 +102,7 @@ public final class CleanText {
         return marks >= 2
                 || line.endsWith(";")
                 || line.endsWith("{")
-                || letters * 2 < line.length()
+                || letters * 3 < line.length()
                 || line.startsWith("$ ")
                 || line.startsWith("at ") && line.contains("(")
                 || lower.contains("error:")

@@ -3,6 +3,7 @@ package net.memnos.engine.extract.rules.text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.memnos.engine.extract.time.TimeExpression;
 import net.memnos.engine.extract.time.TimeExpressions;
 
@@ -15,9 +16,16 @@ public final class SentenceReader {
 
     private final LanguageModels models;
     private final TagRepairs repairs;
+    private final Predicate<Sentence> promising;
 
-    public SentenceReader(LanguageModels models, TagRepairs repairs) {
+    /**
+     * A reader.
+     *
+     * @param promising whether a sentence, not yet tagged, may say anything: tagging is what costs
+     */
+    public SentenceReader(LanguageModels models, TagRepairs repairs, Predicate<Sentence> promising) {
         this.models = models;
+        this.promising = promising;
         this.repairs = repairs;
     }
 
@@ -51,7 +59,7 @@ public final class SentenceReader {
             }
         }
         List<Token> tokens = Tokenizer.tokens(text, inside);
-        if (!tokens.isEmpty() && tokens.size() <= TOKENS_MAX) {
+        if (!tokens.isEmpty() && tokens.size() <= TOKENS_MAX && promising.test(new Sentence(text, tokens))) {
             sentences.add(new Sentence(text, repairs.repair(tagged(tokens))));
         }
     }

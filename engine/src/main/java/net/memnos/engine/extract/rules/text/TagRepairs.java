@@ -79,6 +79,8 @@ public final class TagRepairs {
             set(tokens, i, Tag.ADJ);
         } else if (words.has("determiner", token.lower()) && !token.is("that")) {
             set(tokens, i, Tag.DET);
+        } else if (token.is(Tag.DET) && token.capital()) {
+            set(tokens, i, Tag.PROPN);
         } else if (words.has("adjective", token.lower()) && !token.is(Tag.PROPN)) {
             set(tokens, i, Tag.ADJ);
         } else if (words.has("preposition", token.lower()) && !token.is(Tag.PART) && !token.is(Tag.SCONJ)) {

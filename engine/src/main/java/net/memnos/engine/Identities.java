@@ -1,0 +1,100 @@
+package net.memnos.engine;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Principal;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.entity.EntitySummary;
+import net.memnos.engine.entity.IdentityStore;
+import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.PredicateEditor;
+import net.memnos.engine.predicate.PredicateClass;
+import net.memnos.engine.predicate.PredicateEditStore;
+import net.memnos.engine.predicate.PredicateSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities and predicates of namespaces on behalf of one principal: what they are called and what their names mean. Reading
+ * takes the right to read; a change moves what everybody stated, so it takes the rights admin and write.
+ */
+public final class Identities {
+
+    private final MemnosEngine.Parts parts;
+    private final Principal principal;
+    private final PredicateEditStore predicates = new PredicateEditStore();
+
+    Identities(MemnosEngine.Parts parts, Principal principal) {
+        this.parts = parts;
+        this.principal = principal;
+    }
+
+    /** What changes identities. */
+    record Editors(IdentityStore entities, EntityEditor entityEditor, PredicateEditor predicateEditor) {}
+
+    /** The entities of a namespace by name; with a text, those that have it in a name. */
+    public List<EntitySummary> entities(NamespaceName namespace, @Nullable String like) {
+        Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+        if (scope.namespaces().isEmpty()) {
+            return List.of();
+        }
+        return parts.database().read(transaction -> parts.editors().entities().list(transaction, scope, like));
+    }
+
+    /** Makes the names of one entity names of another one. */
+    public EntityEditor.Done merge(NamespaceName namespace, String from, String into) {
+        EntityEditor.Done done = changing(
+                namespace,
+                (scope, admin) -> parts.database()
+                        .write(transaction ->
+                                parts.editors().entityEditor().merge(transaction, scope, admin, from, into)));
+        parts.jobs().wake();
+        return done;
+    }
+
+    /** Takes names from an entity, with what was stated under them. */
+    public EntityEditor.Done split(NamespaceName namespace, String entity, List<String> names, @Nullable String as) {
+        EntityEditor.Done done = changing(
+                namespace,
+                (scope, admin) -> parts.database()
+                        .write(transaction ->
+                                parts.editors().entityEditor().split(transaction, scope, admin, entity, names, as)));
+        parts.jobs().wake();
+        return done;
+    }
+
+    /** The predicates of a namespace by name. */
+    public List<PredicateSummary> predicates(NamespaceName namespace) {
+        Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+        if (scope.namespaces().isEmpty()) {
+            return List.of();
+        }
+        return parts.database().read(transaction -> predicates.list(transaction, scope));
+    }
+
+    /** Changes the class of a predicate; how many timelines were laid out again. */
+    public int setClass(NamespaceName namespace, String name, PredicateClass predicateClass) {
+        return changing(
+                namespace,
+                (scope, admin) -> parts.editors().predicateEditor().setClass(scope, admin, name, predicateClass));
+    }
+
+    /** Makes a form mean a predicate; how many statements are filed elsewhere. */
+    public int addAlias(NamespaceName namespace, String name, String alias) {
+        return changing(
+                namespace, (scope, admin) -> parts.editors().predicateEditor().addAlias(scope, admin, name, alias));
+    }
+
+    /** Makes a form a predicate of its own again; how many statements are filed elsewhere. */
+    public int removeAlias(NamespaceName namespace, String name, String alias) {
+        return changing(
+                namespace, (scope, admin) -> parts.editors().predicateEditor().removeAlias(scope, admin, name, alias));
+    }
+
+    private <T> T changing(NamespaceName namespace, BiFunction<Scope, Scope, T> change) {
+        Scope admin = parts.access().authorize(principal, namespace, Permission.ADMIN);
+        Scope writing = parts.access().authorizeWrite(principal, namespace);
+        return change.apply(writing, admin);
+    }
+}

@@ -1,0 +1,136 @@
+package net.memnos.engine.fact;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.memnos.engine.IdSource;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.job.JobStore;
+import net.memnos.engine.lexical.LexicalStore;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.predicate.PredicateClass;
+import net.memnos.engine.turn.Turn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what rules once drew from a turn to what they draw today: what they would not draw any more is withdrawn, what is
+ * new is recorded, and what was believed meanwhile stays on record. Thread-safe.
+ */
+public final class FactReviser {
+
+    private final InstantSource clock;
+    private final FactRecorder recorder;
+    private final SlotStore slots;
+    private final SlotWriter writer;
+    private final DrawnStore drawn = new DrawnStore();
+    private final AssertionStore assertions = new AssertionStore();
+
+    public FactReviser(InstantSource clock, IdSource ids, FactRecorder recorder, LexicalStore lexemes, JobStore jobs) {
+        this.clock = clock;
+        this.recorder = recorder;
+        this.slots = new SlotStore(ids);
+        this.writer = new SlotWriter(lexemes, jobs);
+    }
+
+    /**
+     * What a revision changed.
+     *
+     * @param added facts that the rules draw now
+     * @param withdrawn assertions that they draw no more
+     */
+    public record Revision(int added, int withdrawn) {}
+
+    /** Revises one turn in a writing transaction; the turn names its speaker. */
+    public Revision revise(Transaction transaction, Scope scope, Turn turn, List<ExtractedFact> facts) {
+        scope.require(Permission.WRITE);
+        if (drawn.isGiven(transaction, scope, turn.id())) {
+            return new Revision(0, 0);
+        }
+        List<DrawnStore.Drawn> before = drawn.byRules(transaction, scope, turn.id());
+        Set<Words> now = new HashSet<>();
+        facts.forEach(fact -> now.add(Words.of(StatedFact.of(fact, turn, DrawnBy.RULES))));
+        Set<Words> known = new HashSet<>();
+        before.forEach(one -> known.add(Words.of(one.assertion())));
+        List<DrawnStore.Drawn> gone = before.stream()
+                .filter(one -> !now.contains(Words.of(one.assertion())))
+                .toList();
+        withdraw(transaction, scope, gone);
+        List<ExtractedFact> added = facts.stream()
+                .filter(fact -> !known.contains(Words.of(StatedFact.of(fact, turn, DrawnBy.RULES))))
+                .toList();
+        int effective =
+                recorder.record(transaction, scope, turn, added, DrawnBy.RULES).size();
+        return new Revision(effective, gone.size());
+    }
+
+    /**
+     * A page of slots.
+     *
+     * @param last of the page; null: there was none left
+     * @param changed how many did not say what follows from their assertions
+     */
+    public record Page(int slots, int changed, @Nullable SlotId last) {}
+
+    /** Lays a page of slots out again. */
+    public Page layOut(Transaction transaction, Scope scope, @Nullable SlotId after, int limit) {
+        scope.require(Permission.WRITE);
+        Map<SlotId, PredicateClass> page = drawn.slots(transaction, scope, after, limit);
+        if (page.isEmpty()) {
+            return new Page(0, 0, null);
+        }
+        SlotId last = after;
+        for (SlotId slot : page.keySet()) {
+            last = slot;
+        }
+        return new Page(page.size(), write(transaction, scope, page, List.of()), last);
+    }
+
+    private void withdraw(Transaction transaction, Scope scope, List<DrawnStore.Drawn> gone) {
+        Map<SlotId, PredicateClass> touched = new LinkedHashMap<>();
+        gone.forEach(one -> touched.put(one.slot(), one.predicateClass()));
+        write(
+                transaction,
+                scope,
+                touched,
+                gone.stream().map(one -> one.assertion().id()).toList());
+    }
+
+    private int write(
+            Transaction transaction, Scope scope, Map<SlotId, PredicateClass> touched, List<AssertionId> withdrawn) {
+        if (touched.isEmpty()) {
+            return 0;
+        }
+        slots.lock(transaction, scope, touched.keySet());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant moment = slots.lastRecordedAt(transaction, scope, touched.keySet())
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
+        drawn.withdraw(transaction, scope, withdrawn, moment);
+        int changed = 0;
+        for (Map.Entry<SlotId, PredicateClass> slot : touched.entrySet()) {
+            Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot.getKey()), slot.getValue());
+            SlotChange change = writer.write(transaction, scope, slot.getKey(), slot.getValue(), timeline, moment);
+            changed += change.added().isEmpty() && change.closed().isEmpty() ? 0 : 1;
+        }
+        return changed;
+    }
+
+    /** What makes two extractions the same; where they are filed may have changed meanwhile. */
+    private record Words(AssertionKind kind, String statement, Instant from) {
+
+        static Words of(StatedFact fact) {
+            return new Words(fact.kind(), fact.statement(), fact.valid().from());
+        }
+
+        static Words of(Assertion assertion) {
+            return new Words(assertion.kind(), assertion.statement(), assertion.validFrom());
+        }
+    }
+}

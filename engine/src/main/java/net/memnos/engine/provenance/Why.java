@@ -1,0 +1,113 @@
+package net.memnos.engine.provenance;
+
+import java.time.Instant;
+import java.util.List;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.FactId;
+import net.memnos.engine.memory.Ending;
+import net.memnos.engine.memory.Memory;
+import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a memory comes from and what became of it.
+ *
+ * @param statements that a fact follows from, in order of arrival; empty for a turn
+ * @param endedBy statements by which a fact ended: its own, and those of the fact that took its place
+ * @param successor what took its place
+ * @param versions what was believed of a fact over transaction time, first to last
+ * @param facts that follow from a turn; empty for a fact
+ */
+public record Why(
+        Memory memory,
+        List<Statement> statements,
+        List<Statement> endedBy,
+        @Nullable Memory successor,
+        List<Version> versions,
+        List<Memory> facts) {
+
+    public Why {
+        statements = List.copyOf(statements);
+        endedBy = List.copyOf(endedBy);
+        versions = List.copyOf(versions);
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * What somebody stated.
+     *
+     * @param from the value that gave way, if one was named
+     * @param author the principal's name
+     * @param withdrawn why it counts no longer, or null: it counts
+     */
+    public record Statement(
+            FactId id,
+            AssertionKind kind,
+            String text,
+            String subject,
+            String predicate,
+            String object,
+            @Nullable String from,
+            Instant validFrom,
+            @Nullable Instant validTo,
+            String author,
+            Origin origin,
+            DrawnBy drawnBy,
+            Instant recordedAt,
+            @Nullable String withdrawn,
+            @Nullable Instant withdrawnAt,
+            List<Source> turns) {
+
+        public Statement {
+            turns = List.copyOf(turns);
+        }
+
+        Statement said(List<Source> sources) {
+            return new Statement(
+                    id,
+                    kind,
+                    text,
+                    subject,
+                    predicate,
+                    object,
+                    from,
+                    validFrom,
+                    validTo,
+                    author,
+                    origin,
+                    drawnBy,
+                    recordedAt,
+                    withdrawn,
+                    withdrawnAt,
+                    sources);
+        }
+    }
+
+    /**
+     * A turn in which something was stated, verbatim.
+     *
+     * @param speaker whose words, or the author's display name
+     */
+    public record Source(TurnId id, String text, String speaker, Instant occurredAt) {}
+
+    /**
+     * What was believed over one stretch of transaction time.
+     *
+     * @param believedUntil null: it is believed now
+     */
+    public record Version(
+            int number,
+            String subject,
+            String predicate,
+            String object,
+            String text,
+            boolean contested,
+            Instant validFrom,
+            @Nullable Instant validTo,
+            @Nullable Ending ending,
+            @Nullable FactId successor,
+            Instant believedFrom,
+            @Nullable Instant believedUntil) {}
+}

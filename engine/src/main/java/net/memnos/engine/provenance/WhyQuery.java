@@ -1,0 +1,105 @@
+package net.memnos.engine.provenance;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.fact.FactId;
+import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.provenance.Why.Statement;
+import net.memnos.engine.provenance.Why.Version;
+import net.memnos.engine.turn.TurnId;
+
+/** Shows one memory, and why it is there. What the scope does not cover is not there. Thread-safe. */
+public final class WhyQuery {
+
+    private final Database database;
+    private final InstantSource clock;
+    private final FactStore facts;
+    private final TurnReader turns;
+    private final ProvenanceStore provenance = new ProvenanceStore();
+
+    public WhyQuery(Database database, InstantSource clock, FactStore facts, TurnReader turns) {
+        this.database = database;
+        this.clock = clock;
+        this.facts = facts;
+        this.turns = turns;
+    }
+
+    /** Shows a turn as a memory, as what follows from it stands now. */
+    @FunctionalInterface
+    public interface TurnReader {
+        Optional<Memory> read(Transaction transaction, Scope scope, TurnId turn, Instant now);
+    }
+
+    /** One memory as it is shown. */
+    public Memory memory(Scope scope, String id) {
+        return why(scope, id).memory();
+    }
+
+    /** One memory with its provenance. */
+    public Why why(Scope scope, String id) {
+        scope.require(Permission.READ);
+        Optional<FactId> fact = FactId.parse(id);
+        Optional<TurnId> turn = TurnId.parse(id);
+        if (fact.isEmpty() && turn.isEmpty()) {
+            throw MemnosException.badField(
+                    "id", "is not the id of a memory", "copy it as it was shown, such as t_... or f_...");
+        }
+        Instant now = clock.instant();
+        return database.read(transaction -> fact.isPresent()
+                ? ofFact(transaction, scope, fact.get(), now)
+                : ofTurn(transaction, scope, turn.orElseThrow(), now));
+    }
+
+    private Why ofFact(Transaction transaction, Scope scope, FactId id, Instant now) {
+        List<Version> versions = provenance.versions(transaction, scope, id);
+        if (versions.isEmpty()) {
+            throw unknown(id.toString());
+        }
+        Version last = versions.getLast();
+        // A fact that is not believed any more is shown as it last was.
+        Instant knownAt = last.believedUntil() == null ? null : last.believedFrom();
+        Memory memory = facts.memories(transaction, scope, List.of(id), null, knownAt, now).stream()
+                .findFirst()
+                .orElseThrow(() -> unknown(id.toString()));
+        List<Statement> endedBy = new ArrayList<>(provenance.endings(transaction, scope, id));
+        FactId next = last.successor();
+        Memory successor = null;
+        if (next != null) {
+            successor = facts.memories(transaction, scope, List.of(next), null, knownAt, now).stream()
+                    .findFirst()
+                    .orElse(null);
+            provenance.statements(transaction, scope, next).stream()
+                    .filter(statement -> !endedBy.contains(statement))
+                    .forEach(endedBy::add);
+        }
+        return new Why(memory, provenance.statements(transaction, scope, id), endedBy, successor, versions, List.of());
+    }
+
+    private Why ofTurn(Transaction transaction, Scope scope, TurnId id, Instant now) {
+        Memory memory = turns.read(transaction, scope, id, now).orElseThrow(() -> unknown(id.toString()));
+        Collection<FactId> following = provenance.factsOf(transaction, scope, id);
+        return new Why(
+                memory,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                facts.memories(transaction, scope, following, null, null, now));
+    }
+
+    private static MemnosException unknown(String id) {
+        return new MemnosException(
+                ErrorCode.NOT_FOUND, "there is no memory " + id + " that you may read", "see what recall returns");
+    }
+}

@@ -1,0 +1,43 @@
+package net.memnos.engine.recall;
+
+import static net.memnos.schema.Tables.LEXICAL;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.lexical.LexemeVector;
+import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Transaction;
+import org.jooq.impl.SQLDataType;
+
+/** Reads the words of memories as they are indexed: stems, without stop words. */
+final class WordingStore {
+
+    /** The lexemes of each memory's own text, by its id. */
+    Map<String, Set<String>> words(Transaction transaction, Scope scope, Collection<Memory> memories) {
+        Map<UUID, String> shown = new HashMap<>();
+        memories.forEach(memory -> owner(memory.id()).forEach(id -> shown.put(id, memory.id())));
+        Map<String, Set<String>> words = new HashMap<>();
+        transaction
+                .dsl()
+                .select(LEXICAL.OWNER_ID, LEXICAL.OWN.cast(SQLDataType.CLOB))
+                .from(LEXICAL)
+                .where(LEXICAL.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(LEXICAL.OWNER_ID.in(List.copyOf(shown.keySet())))
+                .limit(shown.size())
+                .forEach(row -> words.put(
+                        Objects.requireNonNull(shown.get(row.value1())),
+                        LexemeVector.parse(row.value2()).counts().keySet()));
+        return words;
+    }
+
+    private static Stream<UUID> owner(String id) {
+        return id.startsWith("t_") || id.startsWith("f_") ? Stream.of(UUID.fromString(id.substring(2))) : Stream.of();
+    }
+}

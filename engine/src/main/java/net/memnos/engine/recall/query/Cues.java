@@ -1,0 +1,40 @@
+package net.memnos.engine.recall.query;
+
+import java.util.regex.Pattern;
+
+/** Words by which a question shows whether the newest answer is the one that is wanted. */
+final class Cues {
+
+    private static final Pattern QUANTITY = Pattern.compile(
+            "\\bhow (many|much|long|often|far|old|big|large|high|fast|frequently)\\b"
+                    + "|\\bwh(at|ich) (time|day|version|level|number|record|score|price|percentage|port|limit|size)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRESENT = Pattern.compile(
+            "\\b(current|currently|now|nowadays|still|latest|newest|usually|recent|these days|at the moment|anymore"
+                    + "|any more|no longer)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATED = Pattern.compile(
+            "^\\W*(when|why)\\b|\\b(19|20)\\d\\d\\b"
+                    + "|\\b(january|february|march|april|june|july|august|september|october|november|december)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A cue stands in a question, not in a pasted page. */
+    private static final int LOOKED_AT_MAX = 2_000;
+
+    private Cues() {}
+
+    /** The question is for a quantity, or for what is so now. */
+    static boolean asksForWhatChanges(String text) {
+        String start = start(text);
+        return QUANTITY.matcher(start).find() || PRESENT.matcher(start).find();
+    }
+
+    /** The question is for a time or a reason, or names a time. */
+    static boolean isDated(String text) {
+        return DATED.matcher(start(text)).find();
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(LOOKED_AT_MAX, text.length()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading a namespace again. */
+@NullMarked
+package net.memnos.engine.replay;
+
+import org.jspecify.annotations.NullMarked;

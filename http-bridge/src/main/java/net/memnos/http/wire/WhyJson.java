@@ -1,0 +1,113 @@
+package net.memnos.http.wire;
+
+import java.time.Instant;
+import java.util.List;
+import net.memnos.engine.provenance.Why;
+import org.jspecify.annotations.Nullable;
+
+/** A memory with its provenance as it is answered. */
+public record WhyJson(
+        MemoryJson memory,
+        List<StatementJson> statements,
+        List<StatementJson> endedBy,
+        @Nullable MemoryJson successor,
+        List<VersionJson> versions,
+        List<MemoryJson> facts) {
+
+    /** What somebody stated, with the turns in which they did. */
+    public record StatementJson(
+            String id,
+            String kind,
+            String statement,
+            String subject,
+            String predicate,
+            String object,
+            @Nullable String from,
+            String validFrom,
+            @Nullable String validTo,
+            String author,
+            String origin,
+            String drawnBy,
+            String recordedAt,
+            @Nullable String withdrawn,
+            @Nullable String withdrawnAt,
+            List<SourceJson> turns) {
+
+        static StatementJson of(Why.Statement one) {
+            return new StatementJson(
+                    one.id().toString(),
+                    one.kind().label(),
+                    one.text(),
+                    one.subject(),
+                    one.predicate(),
+                    one.object(),
+                    one.from(),
+                    one.validFrom().toString(),
+                    shown(one.validTo()),
+                    one.author(),
+                    one.origin().label(),
+                    one.drawnBy().label(),
+                    one.recordedAt().toString(),
+                    one.withdrawn(),
+                    shown(one.withdrawnAt()),
+                    one.turns().stream().map(SourceJson::of).toList());
+        }
+    }
+
+    /** A turn, verbatim. */
+    public record SourceJson(String id, String text, String speaker, String occurredAt) {
+        static SourceJson of(Why.Source source) {
+            return new SourceJson(
+                    source.id().toString(),
+                    source.text(),
+                    source.speaker(),
+                    source.occurredAt().toString());
+        }
+    }
+
+    /** What was believed over one stretch of transaction time. */
+    public record VersionJson(
+            int version,
+            String subject,
+            String predicate,
+            String object,
+            String statement,
+            boolean contested,
+            String validFrom,
+            @Nullable String validTo,
+            @Nullable String ending,
+            @Nullable String successor,
+            String believedFrom,
+            @Nullable String believedUntil) {
+
+        static VersionJson of(Why.Version one) {
+            return new VersionJson(
+                    one.number(),
+                    one.subject(),
+                    one.predicate(),
+                    one.object(),
+                    one.text(),
+                    one.contested(),
+                    one.validFrom().toString(),
+                    shown(one.validTo()),
+                    one.ending() == null ? null : one.ending().label(),
+                    one.successor() == null ? null : one.successor().toString(),
+                    one.believedFrom().toString(),
+                    shown(one.believedUntil()));
+        }
+    }
+
+    public static WhyJson of(Why why) {
+        return new WhyJson(
+                MemoryJson.of(why.memory()),
+                why.statements().stream().map(StatementJson::of).toList(),
+                why.endedBy().stream().map(StatementJson::of).toList(),
+                why.successor() == null ? null : MemoryJson.of(why.successor()),
+                why.versions().stream().map(VersionJson::of).toList(),
+                MemoryJson.all(why.facts()));
+    }
+
+    private static @Nullable String shown(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

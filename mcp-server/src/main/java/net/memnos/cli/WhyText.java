@@ -1,0 +1,103 @@
+package net.memnos.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Provenance as people read it, from the memory down to the words in which it was said. */
+final class WhyText {
+
+    private static final String INDENT = "  ";
+
+    private final Terminal terminal;
+    private final MemoryText memories;
+
+    WhyText(Terminal terminal) {
+        this.terminal = terminal;
+        this.memories = new MemoryText(terminal);
+    }
+
+    String of(JsonNode why) {
+        List<String> lines = new ArrayList<>();
+        lines.add(memories.one(why.path("memory"), INDENT));
+        statements(lines, "Stated:", why.path("statements"));
+        JsonNode successor = why.path("successor");
+        if (successor.isObject()) {
+            lines.add("");
+            lines.add("Replaced by:");
+            lines.add(INDENT + memories.one(successor, INDENT + INDENT));
+        }
+        statements(lines, "Ended by:", why.path("ended_by"));
+        versions(lines, why.path("versions"));
+        facts(lines, why);
+        return String.join("\n", lines);
+    }
+
+    private void statements(List<String> lines, String title, JsonNode statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(title);
+        for (JsonNode one : statements) {
+            boolean withdrawn = !one.path("withdrawn").isMissingNode();
+            String kind = text(one, "kind");
+            lines.add(INDENT
+                    + (withdrawn ? "[withdrawn] " : "")
+                    + text(one, "statement")
+                    + (kind.equals("state") ? "" : " (" + kind + ")"));
+            lines.add(INDENT
+                    + INDENT
+                    + terminal.dim(text(one, "id") + "  by " + text(one, "author") + "  " + text(one, "origin")
+                            + "  drawn by " + text(one, "drawn_by") + "  recorded "
+                            + Times.shown(text(one, "recorded_at"))
+                            + (withdrawn
+                                    ? "  withdrawn " + Times.shown(text(one, "withdrawn_at")) + " ("
+                                            + text(one, "withdrawn") + ")"
+                                    : "")));
+            for (JsonNode turn : one.path("turns")) {
+                lines.add(INDENT + INDENT + Times.shown(text(turn, "occurred_at")) + " " + text(turn, "speaker") + ": "
+                        + text(turn, "text").replace("\n", "\n" + INDENT + INDENT + INDENT));
+                lines.add(INDENT + INDENT + terminal.dim(text(turn, "id")));
+            }
+        }
+    }
+
+    private static void versions(List<String> lines, JsonNode versions) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        Table table = new Table("BELIEVED", "UNTIL", "SUBJECT", "RELATION", "VALUE", "VALID", "UNTIL", "ENDING");
+        for (JsonNode one : versions) {
+            table.add(
+                    Times.shown(text(one, "believed_from")),
+                    Times.shown(text(one, "believed_until")),
+                    line(text(one, "subject")),
+                    line(text(one, "predicate")),
+                    line(text(one, "object")),
+                    Times.shown(text(one, "valid_from")),
+                    Times.shown(text(one, "valid_to")),
+                    text(one, "ending"));
+        }
+        lines.add("");
+        lines.add("Believed:");
+        lines.add(table.text(""));
+    }
+
+    private void facts(List<String> lines, JsonNode why) {
+        if (!text(why.path("memory"), "kind").equals("turn")) {
+            return;
+        }
+        lines.add("");
+        lines.add("What follows from it:");
+        lines.add(memories.list(why.path("facts"), INDENT + "nothing"));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return Terminal.plain(node.path(field).asString(""));
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}
