@@ -188,10 +188,7 @@ public final class RecallPipeline implements AutoCloseable {
                                     () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
                             .orElse(List.of());
                     return new Found(
-                            pinned,
-                            guarantee(others, statements, question, request.limit()),
-                            whole,
-                            question.list());
+                            pinned, guarantee(others, statements, question, request.limit()), whole, question.list());
                 }));
     }
 
