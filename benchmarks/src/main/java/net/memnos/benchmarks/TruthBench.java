@@ -9,6 +9,7 @@ import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.benchmarks.run.Said;
 import net.memnos.benchmarks.truth.Dialogue;
 import net.memnos.benchmarks.truth.Verdict;
+import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.memory.Memory;
 
@@ -48,7 +49,11 @@ public final class TruthBench {
     private static Verdict verdict(BenchEngine engine, int number, Dialogue dialogue) {
         NamespaceName namespace = new NamespaceName("truth:d" + number);
         for (Said said : dialogue.turns()) {
-            engine.remember(namespace, said);
+            try {
+                engine.remember(namespace, said);
+            } catch (MemnosException e) {
+                System.out.println(dialogue.id() + " REFUSED: " + said.text() + " (" + e.getMessage() + ")");
+            }
         }
         List<Memory> served = engine.recall(namespace, dialogue.query(), LIMIT);
         return Verdict.of(dialogue, served, engine.facts(namespace));
