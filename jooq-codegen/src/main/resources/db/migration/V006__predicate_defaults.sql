@@ -112,7 +112,6 @@ insert into predicate_default (canonical, class, aliases) values
     ('pays for', 'relation', '{}'),
     ('subscribes to', 'relation', '{is subscribed to,subscription}'),
     ('contact', 'relation', '{}'),
-    ('constraint', 'relation', '{rule,must,must not,always,never}'),
     ('bought', 'event', '{buy,purchased}'),
     ('graduated from', 'event', '{graduated}'),
     ('named after', 'relation', '{}'),
