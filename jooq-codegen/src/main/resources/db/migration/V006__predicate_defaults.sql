@@ -21,9 +21,9 @@ insert into predicate_default (canonical, class, aliases) values
     ('host', 'attribute', '{hostname,is hosted on,hosted on,address}'),
     ('url', 'attribute', '{endpoint,base url,link}'),
     ('limit', 'attribute', '{maximum,max,quota,cap}'),
-    ('timeout', 'attribute', '{time out,deadline}'),
+    ('timeout', 'attribute', '{time out}'),
     ('price', 'attribute', '{costs,cost}'),
-    ('deadline date', 'attribute', '{due date,due on,is due}'),
+    ('deadline date', 'attribute', '{deadline,due date,due on,is due}'),
     ('scheduled at', 'attribute', '{is scheduled for,scheduled for,takes place on,meeting time}'),
     ('runs on', 'soft_attribute', '{deployed on,is deployed on,platform}'),
     ('database', 'attribute', '{uses database,datastore,stores data in}'),
@@ -112,6 +112,10 @@ insert into predicate_default (canonical, class, aliases) values
     ('pays for', 'relation', '{}'),
     ('subscribes to', 'relation', '{is subscribed to,subscription}'),
     ('contact', 'relation', '{}'),
+<<<<<<< HEAD
+=======
+    ('rule', 'relation', '{}'),
+>>>>>>> main
     ('bought', 'event', '{buy,purchased}'),
     ('graduated from', 'event', '{graduated}'),
     ('named after', 'relation', '{}'),

@@ -67,13 +67,14 @@ public final class FactRecorder {
 
     /**
      * Records facts that were drawn from a turn's words, in a writing transaction. What the turn is known to say already is
-     * left out, so a fact that rules and a model both draw is one assertion. No words pin a constraint. The outcomes are of those that had an effect.
+     * left out, so a fact that rules and a model both draw is one assertion. No words pin a constraint. The outcomes are of
+     * those that had an effect.
      */
     public List<FactOutcome> record(
             Transaction transaction, Scope scope, Turn source, List<ExtractedFact> facts, DrawnBy drawnBy) {
         List<StatedFact> stated = facts.stream()
                 .filter(fact -> !Predicate.isConstraint(fact.predicate()))
-                .map(fact -> StatedFact.of(fact, source, drawnBy))
+                .flatMap(fact -> StatedFact.of(fact, source, drawnBy).stream())
                 .distinct()
                 .toList();
         return recordStated(transaction, scope, source, stated).stream()

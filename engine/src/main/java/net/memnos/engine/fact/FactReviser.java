@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
@@ -54,7 +55,7 @@ public final class FactReviser {
         }
         List<DrawnStore.Drawn> before = drawn.byRules(transaction, scope, turn.id());
         Set<Words> now = new HashSet<>();
-        facts.forEach(fact -> now.add(Words.of(StatedFact.of(fact, turn, DrawnBy.RULES))));
+        facts.forEach(fact -> words(fact, turn).ifPresent(now::add));
         Set<Words> known = new HashSet<>();
         before.forEach(one -> known.add(Words.of(one.assertion())));
         List<DrawnStore.Drawn> gone = before.stream()
@@ -62,7 +63,7 @@ public final class FactReviser {
                 .toList();
         withdraw(transaction, scope, gone);
         List<ExtractedFact> added = facts.stream()
-                .filter(fact -> !known.contains(Words.of(StatedFact.of(fact, turn, DrawnBy.RULES))))
+                .filter(fact -> words(fact, turn).filter(known::contains).isEmpty())
                 .toList();
         int effective =
                 recorder.record(transaction, scope, turn, added, DrawnBy.RULES).size();
@@ -89,6 +90,10 @@ public final class FactReviser {
             last = slot;
         }
         return new Page(page.size(), write(transaction, scope, page, List.of()), last);
+    }
+
+    private static Optional<Words> words(ExtractedFact fact, Turn turn) {
+        return StatedFact.of(fact, turn, DrawnBy.RULES).map(Words::of);
     }
 
     private void withdraw(Transaction transaction, Scope scope, List<DrawnStore.Drawn> gone) {

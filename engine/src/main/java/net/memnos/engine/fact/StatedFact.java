@@ -2,6 +2,8 @@ package net.memnos.engine.fact;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +43,52 @@ record StatedFact(
                 DrawnBy.CALLER);
     }
 
-    static StatedFact of(ExtractedFact fact, Turn source, DrawnBy drawnBy) {
-        return new StatedFact(
-                fact.kind(),
+    /**
+     * A drawn fact; empty when it has no place: too long, or at a time that never is. Nobody can be told to say it better. A
+     * state of which only a past end is known tells that end.
+     */
+    static Optional<StatedFact> of(ExtractedFact fact, Turn source, DrawnBy drawnBy) {
+        Instant to = fact.validTo();
+        boolean onlyItsEnd = fact.kind() == AssertionKind.STATE
+                && fact.validFrom() == null
+                && to != null
+                && !to.isAfter(source.occurredAt());
+        Instant from = onlyItsEnd ? to : fact.validFrom();
+        Instant end = onlyItsEnd ? null : to;
+        if (!isStorable(from) || !isStorable(end) || !fits(fact) || isBackward(from, end, source)) {
+            return Optional.empty();
+        }
+        return Optional.of(new StatedFact(
+                onlyItsEnd ? AssertionKind.ENDED : fact.kind(),
                 fact.subject(),
                 fact.predicate(),
                 fact.object(),
                 fact.from(),
                 fact.statement(),
-                valid(fact.validFrom(), fact.validTo(), source),
-                fact.validFrom() != null,
-                drawnBy);
+                valid(from, end, source),
+                from != null,
+                drawnBy));
+    }
+
+    private static boolean fits(ExtractedFact fact) {
+        return isOfLength(fact.subject(), 300)
+                && isOfLength(fact.predicate(), 200)
+                && isOfLength(fact.object(), 2000)
+                && isOfLength(fact.from(), 2000)
+                && isOfLength(fact.statement(), 4000);
+    }
+
+    private static boolean isOfLength(@Nullable String text, int lengthMax) {
+        return text == null || (!Characters.isBlank(text) && text.codePointCount(0, text.length()) <= lengthMax);
+    }
+
+    private static boolean isStorable(@Nullable Instant instant) {
+        return instant == null || !(instant.isBefore(EARLIEST) || instant.isAfter(LATEST));
+    }
+
+    private static boolean isBackward(@Nullable Instant from, @Nullable Instant to, Turn source) {
+        Instant start = from == null ? source.occurredAt() : from;
+        return to != null && !start.truncatedTo(ChronoUnit.MICROS).isBefore(to.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** The same fact about a value that is known in other words. */
@@ -111,7 +148,7 @@ record StatedFact(
     }
 
     private static Instant stored(String field, Instant instant) {
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        if (!isStorable(instant)) {
             throw MemnosException.badField(
                     field, instant + " is out of range", "use a date between the years -4000 and 9999");
         }

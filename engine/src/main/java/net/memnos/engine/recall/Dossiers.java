@@ -62,7 +62,10 @@ final class Dossiers {
         this.fusion = fusion;
     }
 
-    /** The dossiers to serve, best first: about what the question is about as a whole, else one that scores well. */
+    /**
+     * The dossiers to serve, best first: about what the question is about as a whole, else one that scores well. What is
+     * asked for as a whole is answered by it first, so it has the best score.
+     */
     List<Memory> find(Transaction transaction, Scope scope, Query query, List<ArmRanking> others, boolean explain) {
         if (!query.filter().mayBeDossier() || !store.any(transaction, scope)) {
             return List.of();
@@ -101,7 +104,8 @@ final class Dossiers {
             boolean episode = spoken && memory.subject() == null;
             boolean fits = whole || (found.isEmpty() && (episode || one.score() >= WELL * bestOther));
             if (fits && found.size() < SERVED_MAX) {
-                found.add(memory.scored(one.score(), explain ? MemoryReader.explained(one) : Map.of()));
+                double score = whole ? Math.max(one.score(), bestOther) : one.score();
+                found.add(memory.scored(score, explain ? MemoryReader.explained(one) : Map.of()));
             }
         }
         return found;
@@ -124,7 +128,7 @@ final class Dossiers {
         List<Memory> mixed = new ArrayList<>(quota.choose(ranked, limit - places, list));
         for (Memory dossier : dossiers.subList(0, places)) {
             int at = 0;
-            while (at < mixed.size() && mixed.get(at).score() >= dossier.score()) {
+            while (at < mixed.size() && mixed.get(at).score() > dossier.score()) {
                 at++;
             }
             mixed.add(at, dossier);

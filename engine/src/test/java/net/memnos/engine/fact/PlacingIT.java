@@ -151,6 +151,29 @@ class PlacingIT {
         assertEquals(1, says(fact, state("gateway", "listens on", "5432")).size());
     }
 
+    @Test
+    void a_past_end_without_a_start_ends_what_is_known_and_is_no_error() {
+        recording.draws(
+                Origin.USER,
+                new ExtractedFact(
+                        AssertionKind.STATE,
+                        "sales",
+                        "crm",
+                        "Salesforce",
+                        null,
+                        "sales crm was Salesforce",
+                        null,
+                        Stated.day("2022-01-01")));
+        assertEquals(List.of(), recording.all(null, null));
+    }
+
+    @Test
+    void a_drawn_fact_that_has_no_place_is_left_out() {
+        assertEquals(
+                List.of(),
+                says(state("ada", "lives in", "x".repeat(2001)), state("y".repeat(301), "lives in", "Porto")));
+    }
+
     private List<FactOutcome> says(ExtractedFact... facts) {
         return recording.draws(Origin.USER, facts);
     }

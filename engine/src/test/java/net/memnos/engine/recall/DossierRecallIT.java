@@ -73,6 +73,7 @@ class DossierRecallIT {
         assertEquals(1, consolidate().made());
 
         Memory dossier = dossier("Tell me about Ana");
+        assertEquals(dossier, ask("Tell me about Ana").getFirst());
         assertTrue(dossier.text().contains("lives in Porto since 2025-06-01 (before: Lisbon)"), dossier.text());
         assertEquals("Ana", dossier.subject());
         assertEquals("ada", dossier.author());

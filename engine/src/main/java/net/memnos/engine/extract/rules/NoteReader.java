@@ -63,7 +63,7 @@ final class NoteReader {
         }
         String text = sentence.text().substring(tokens.get(at).start()).replaceAll("[.!\\s]+$", "");
         Subject self = new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false);
-        return writer.fact(AssertionKind.STATE, self, "constraint", text, null, Span.OPEN);
+        return writer.fact(AssertionKind.STATE, self, "rule", text, null, Span.OPEN);
     }
 
     private int opening(List<Token> tokens) {

@@ -36,7 +36,7 @@ final class Statements {
             String predicate,
             String object) {
         boolean over = kind == AssertionKind.ENDED;
-        if (predicate.equals("constraint")) {
+        if (predicate.equals("rule")) {
             return Character.toUpperCase(object.charAt(0)) + object.substring(1);
         }
         if (nouns.contains(predicate)) {
