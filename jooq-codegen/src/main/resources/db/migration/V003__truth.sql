@@ -191,11 +191,10 @@ create table dossier (
     entity_id    uuid        not null,
     text         text        not null,
     made_at      timestamptz not null,
-    stale_at     timestamptz,
     constraint dossier_pk primary key (namespace_id, id),
     constraint dossier_entity_fk foreign key (namespace_id, entity_id) references entity
 );
-create unique index dossier_one_fresh_per_entity on dossier (namespace_id, entity_id) where stale_at is null;
+create unique index dossier_one_per_entity on dossier (namespace_id, entity_id);
 
 create table dossier_source (
     namespace_id bigint  not null,

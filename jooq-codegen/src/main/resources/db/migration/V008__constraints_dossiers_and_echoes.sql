@@ -23,21 +23,23 @@ create table held_constraint (
 );
 create index held_constraint_waiting_index on held_constraint (namespace_id, held_at) where settled_at is null;
 
--- A dossier is about an entity or about a session (an episode). `inputs` is a digest of what it was made of.
+-- A dossier is about an entity or about a session (an episode). `inputs` is a digest of everything it follows from. It is
+-- served as long as the same digest comes out again, and until the first moment at which a status changes by itself.
 alter table dossier
     alter column entity_id drop not null,
-    add column kind       text  not null default 'entity',
-    add column session_id text,
-    add column title      text  not null default '',
-    add column inputs     bytea,
-    add column made_by    text  not null default 'facts',
+    add column kind        text not null,
+    add column session_id  text,
+    add column title       text not null,
+    add column inputs      text not null,
+    add column fresh_until timestamptz,
+    add column made_by     text not null,
     add constraint dossier_kind_known check (kind in ('entity', 'episode')),
     add constraint dossier_about_one_thing check (
         (kind = 'entity' and entity_id is not null and session_id is null)
             or (kind = 'episode' and entity_id is null and session_id is not null)),
     add constraint dossier_made_by_known check (made_by in ('facts', 'llm')),
     add constraint dossier_namespace_fk foreign key (namespace_id) references namespace;
-create unique index dossier_one_fresh_per_session on dossier (namespace_id, session_id) where stale_at is null;
+create unique index dossier_one_per_session on dossier (namespace_id, session_id);
 
 create table dossier_turn (
     namespace_id bigint not null,

@@ -14,8 +14,10 @@ import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
+import net.memnos.engine.dossier.DossierStore;
 import net.memnos.engine.embedding.EmbedJob;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
@@ -135,6 +137,13 @@ final class Assembly {
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
+                new ConsolidatePipeline(
+                        database,
+                        clock,
+                        new DossierStore(ids, lexemes, jobs),
+                        new TermStatistics(),
+                        audit,
+                        runners::wake),
                 constraints,
                 editors(),
                 new WhyQuery(database, clock, facts, recall::turn),

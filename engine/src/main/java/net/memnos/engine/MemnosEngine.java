@@ -13,6 +13,9 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.consolidate.ConsolidatePipeline;
+import net.memnos.engine.consolidate.ConsolidateRequest;
+import net.memnos.engine.consolidate.ConsolidateResult;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
@@ -76,6 +79,7 @@ public final class MemnosEngine implements AutoCloseable {
             RememberPipeline remember,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
+            ConsolidatePipeline consolidate,
             ConstraintRecorder constraints,
             Identities.Editors editors,
             WhyQuery why,
@@ -128,6 +132,12 @@ public final class MemnosEngine implements AutoCloseable {
     public ReconcileResult reconcile(Principal principal, ReconcileRequest request) {
         return parts.reconcile()
                 .reconcile(parts.access().authorize(principal, request.namespace(), Permission.READ), request);
+    }
+
+    /** Makes the dossiers of a namespace, one stretch at a call. */
+    public ConsolidateResult consolidate(Principal principal, ConsolidateRequest request) {
+        return parts.consolidate()
+                .consolidate(parts.access().authorize(principal, request.namespace(), Permission.WRITE), request);
     }
 
     /** The ordered facts of an entity. */

@@ -89,7 +89,8 @@ public final class HttpBridge implements AutoCloseable {
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),
                         ConstraintRoutes.of(engine),
-                        IdentityRoutes.of(engine))
+                        IdentityRoutes.of(engine),
+                        ConsolidateRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }

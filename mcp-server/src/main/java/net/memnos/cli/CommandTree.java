@@ -44,6 +44,7 @@ final class CommandTree {
             new Entry("Governance", "namespace", NamespaceCommand::new),
             new Entry("Governance", "constraint", ConstraintCommand::new),
             new Entry("Governance", "usage", UsageCommand::new),
+            new Entry("Care", "consolidate", ConsolidateCommand::new),
             new Entry("Care", "health", HealthCommand::new));
 
     /** Made by a developer, so no help lists it. */

@@ -37,6 +37,7 @@ class ArchitectureTest {
         "net.memnos.engine.remember..",
         "net.memnos.engine.recall..",
         "net.memnos.engine.reconcile..",
+        "net.memnos.engine.consolidate..",
         "net.memnos.engine.replay..",
         "net.memnos.engine.timeline..",
         "net.memnos.engine.transfer.."

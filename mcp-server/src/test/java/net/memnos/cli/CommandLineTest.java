@@ -29,6 +29,8 @@ class CommandLineTest {
             "recall",
             "reconcile",
             "timeline",
+            "why",
+            "entity",
             "import",
             "export",
             "mcp",
@@ -38,6 +40,9 @@ class CommandLineTest {
             "token",
             "grant",
             "namespace",
+            "constraint",
+            "usage",
+            "consolidate",
             "health");
 
     @TempDir

@@ -13,7 +13,7 @@ import net.memnos.engine.postgres.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the vectors of a turn, alone and with its predecessor, or of a fact. */
+/** Makes the vectors of a turn, alone and with its predecessor, of a fact or of a dossier. */
 public final class EmbedJob implements JobWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);

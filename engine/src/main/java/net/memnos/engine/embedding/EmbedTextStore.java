@@ -1,5 +1,6 @@
 package net.memnos.engine.embedding;
 
+import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.SLOT;
@@ -20,9 +21,21 @@ final class EmbedTextStore {
     /** Of a long predecessor only the end is read, for else the model would be full before it came to the turn. */
     private static final int PREDECESSOR_LENGTH_MAX = 800;
 
-    /** The texts of a turn or a fact by part; empty when there is no such owner any more. */
+    /** The texts of a turn, a fact or a dossier by part; empty when there is no such owner any more. */
     Map<EmbeddingPart, String> of(Transaction transaction, Owner owner) {
-        return turn(transaction, owner).or(() -> fact(transaction, owner)).orElse(Map.of());
+        return turn(transaction, owner)
+                .or(() -> fact(transaction, owner))
+                .or(() -> dossier(transaction, owner))
+                .orElse(Map.of());
+    }
+
+    private static Optional<Map<EmbeddingPart, String>> dossier(Transaction transaction, Owner owner) {
+        return transaction
+                .dsl()
+                .select(DOSSIER.TEXT)
+                .from(DOSSIER)
+                .where(DOSSIER.NAMESPACE_ID.eq(owner.namespaceId()), DOSSIER.ID.eq(owner.id()))
+                .fetchOptional(row -> Map.of(EmbeddingPart.DOSSIER, row.value1()));
     }
 
     private static Optional<Map<EmbeddingPart, String>> turn(Transaction transaction, Owner owner) {

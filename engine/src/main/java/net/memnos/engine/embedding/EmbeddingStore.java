@@ -62,6 +62,6 @@ public final class EmbeddingStore {
                 .execute();
     }
 
-    /** Whose vectors they are: a turn or a fact in its namespace. */
+    /** Whose vectors they are: a turn, a fact or a dossier in its namespace. */
     record Owner(long namespaceId, UUID id) {}
 }

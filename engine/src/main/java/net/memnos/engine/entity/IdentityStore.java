@@ -3,7 +3,6 @@ package net.memnos.engine.entity;
 import static net.memnos.schema.Tables.ALIAS;
 import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
-import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.ENTITY_CHANGE;
 import static net.memnos.schema.Tables.MENTION;
@@ -202,19 +201,6 @@ public final class IdentityStore {
                         .and(ASSERTION_SOURCE.ASSERTION_ID.eq(ASSERTION.ID))
                         .where(SLOT.NAMESPACE_ID.eq(namespaceId).and(SLOT.SUBJECT_ID.eq(entity.value()))))
                 .onConflictDoNothing()
-                .execute();
-    }
-
-    /** What was written about entities as they were is not up to date any more. */
-    public void makeStale(Transaction transaction, Scope scope, Collection<EntityId> entities, Instant now) {
-        scope.require(Permission.WRITE);
-        transaction
-                .dsl()
-                .update(DOSSIER)
-                .set(DOSSIER.STALE_AT, now)
-                .where(DOSSIER.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(DOSSIER.ENTITY_ID.in(entities.stream().map(EntityId::value).toList()))
-                .and(DOSSIER.STALE_AT.isNull())
                 .execute();
     }
 

@@ -69,7 +69,6 @@ public final class EntityEditor {
         Instant now = now();
         int moved = mover.moveSubject(transaction, scope, goes.id(), stays.id(), _ -> true);
         identities.merge(transaction, scope, goes, stays, now);
-        identities.makeStale(transaction, scope, List.of(goes.id(), stays.id()), now);
         note(transaction, scope, "entity merge", goes.name() + " into " + stays.name());
         return new Done(stays, goes, moved);
     }
@@ -109,7 +108,6 @@ public final class EntityEditor {
         int moved =
                 mover.moveSubject(transaction, scope, of.id(), made, said -> taken.contains(CanonicalName.of(said)));
         identities.mention(transaction, scope, made);
-        identities.makeStale(transaction, scope, List.of(of.id(), made), now);
         note(transaction, scope, "entity split", name + " from " + of.name());
         return new Done(of, new Entity(made, name, CanonicalName.of(name)), moved);
     }

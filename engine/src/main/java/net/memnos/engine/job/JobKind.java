@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a job does with its owner. */
 public enum JobKind {
-    /** Makes the vectors of a turn or a fact. */
+    /** Makes the vectors of a turn, a fact or a dossier. */
     EMBED,
     EXTRACT,
     CONSOLIDATE;

@@ -71,7 +71,13 @@ public final class LexicalStore {
         put(transaction, scope, factId, LexicalKind.FACT, own, context);
     }
 
-    /** Removes a turn or a fact from the index and its counts from the statistics. */
+    /** Indexes the text of a dossier, which has nothing around it. Replaces what was there. */
+    public void indexDossier(Transaction transaction, Scope scope, UUID dossierId, String text) {
+        scope.require(Permission.WRITE);
+        put(transaction, scope, dossierId, LexicalKind.DOSSIER, text, "");
+    }
+
+    /** Removes a turn, a fact or a dossier from the index and its counts from the statistics. */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
         scope.require(Permission.WRITE);
         transaction.dsl().execute(REMOVE, LEXICAL, DSL.val(scope.namespace().id()), DSL.val(ownerId), TERM_DELTA);

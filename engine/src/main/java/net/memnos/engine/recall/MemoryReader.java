@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.dossier.DossierId;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
@@ -119,10 +120,12 @@ final class MemoryReader {
         return switch (candidate.kind()) {
             case TURN -> new TurnId(candidate.id()).toString();
             case FACT -> new FactId(candidate.id()).toString();
+            case DOSSIER -> new DossierId(candidate.id()).toString();
         };
     }
 
-    private static Map<String, Double> explained(Ranked ranked) {
+    /** What each signal contributed to a score, by its name. */
+    static Map<String, Double> explained(Ranked ranked) {
         return ranked.parts().entrySet().stream()
                 .collect(Collectors.toMap(part -> ((Signal) part.getKey()).label(), Map.Entry::getValue));
     }

@@ -68,6 +68,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final NamedArm named = new NamedArm();
     private final MemoryReader reader;
     private final Pinned pins;
+    private final Dossiers dossiers;
     private final ReceiptWriter receipts;
     private final InstantSource clock;
     private final IdSource ids;
@@ -100,6 +101,7 @@ public final class RecallPipeline implements AutoCloseable {
                 DenseArm.ofFacts(embedder.space()));
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
+        this.dossiers = new Dossiers(embedder.space(), statistics, queries, fusion);
         this.receipts = new ReceiptWriter(database);
         this.clock = clock;
         this.ids = ids;
@@ -114,7 +116,8 @@ public final class RecallPipeline implements AutoCloseable {
         Found found = search(scope, request, now, deadline, attempts);
         List<Memory> pinned = renderer.fitting(found.pinned(), request.maxTokens(), wide);
         Pinned.noteLeftOut(found.pinned(), pinned, attempts);
-        List<Memory> ranked = Pinned.without(pinned, found.ranked());
+        List<Memory> ranked =
+                dossiers.among(Pinned.without(pinned, found.ranked()), found.dossiers(), request.limit(), found.list());
         String context = renderer.render(
                 pinned, ranked, request.maxTokens(), scope.principal().name(), wide);
         RecallResult result = new RecallResult(
@@ -178,7 +181,14 @@ public final class RecallPipeline implements AutoCloseable {
                                     deadline,
                                     () -> new Statements(wording.words(transaction, scope, others), query.weights()))
                             .orElse(Statements.UNREAD);
-                    return new Found(pinned, guarantee(others, statements, question, request.limit()));
+                    List<Memory> whole = attempts.of(
+                                    Dossiers.NAME,
+                                    transaction,
+                                    armsDeadline,
+                                    () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
+                            .orElse(List.of());
+                    return new Found(
+                            pinned, guarantee(others, statements, question, request.limit()), whole, question.list());
                 }));
     }
 
@@ -263,9 +273,13 @@ public final class RecallPipeline implements AutoCloseable {
         }
     }
 
-    /** What a search finds: the rules in force, and the answers to the question, best first. */
-    private record Found(List<Memory> pinned, List<Memory> ranked) {
-        static final Found NOTHING = new Found(List.of(), List.of());
+    /**
+     * What a search finds: the rules in force, the answers to the question, best first, and dossiers.
+     *
+     * @param list whether all of something is asked for
+     */
+    private record Found(List<Memory> pinned, List<Memory> ranked, List<Memory> dossiers, boolean list) {
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of(), false);
     }
 
     /** Waits for the last receipts. */

@@ -1,5 +1,6 @@
 package net.memnos.engine.embedding;
 
+import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.EMBEDDING;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
@@ -93,6 +94,13 @@ class EmbedJobIT {
     }
 
     @Test
+    void a_dossier_is_embedded_by_its_text() {
+        UUID dossier = dossier(fact("Ana", "Ana lives in Porto"), "Ana:\nlives in Porto.");
+        embed(dossier);
+        assertNear("Ana:\nlives in Porto.", vectorsOf(dossier).get("dossier"));
+    }
+
+    @Test
     void long_texts_are_cut_and_counted() {
         embed(turn("many words ".repeat(50), null, null));
         assertEquals(2, work.cut());
@@ -178,6 +186,24 @@ class EmbedJobIT {
                         .set(TURN.PREDECESSOR_ID, predecessor)
                         .set(TURN.OCCURRED_AT, NOW)
                         .set(TURN.RECORDED_AT, NOW)
+                        .execute());
+        return id;
+    }
+
+    private UUID dossier(UUID entity, String text) {
+        UUID id = engine.ids().next();
+        engine.database()
+                .write(tx -> tx.dsl()
+                        .insertInto(DOSSIER)
+                        .set(DOSSIER.NAMESPACE_ID, scope.namespace().id())
+                        .set(DOSSIER.ID, id)
+                        .set(DOSSIER.KIND, "entity")
+                        .set(DOSSIER.ENTITY_ID, entity)
+                        .set(DOSSIER.TITLE, "Ana")
+                        .set(DOSSIER.TEXT, text)
+                        .set(DOSSIER.INPUTS, "digest")
+                        .set(DOSSIER.MADE_BY, "facts")
+                        .set(DOSSIER.MADE_AT, NOW)
                         .execute());
         return id;
     }

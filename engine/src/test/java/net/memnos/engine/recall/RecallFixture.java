@@ -1,5 +1,6 @@
 package net.memnos.engine.recall;
 
+import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.EMBEDDING;
 import static net.memnos.schema.Tables.EMBEDDING_SPACE;
 import static net.memnos.schema.Tables.FACT;
@@ -140,7 +141,8 @@ final class RecallFixture implements AutoCloseable {
         return new GivenFact("Ana", "lives in", city, null, Instant.parse(from), null);
     }
 
-    private void embed() {
+    /** Makes the vectors of what has none. */
+    void embed() {
         engine.database().write(transaction -> {
             transaction
                     .dsl()
@@ -162,6 +164,14 @@ final class RecallFixture implements AutoCloseable {
                             transaction.dsl().select(EMBEDDING.OWNER_ID).from(EMBEDDING)))
                     .fetch()
                     .forEach(row -> put(transaction, row.value1(), row.value2(), "fact", row.value3()));
+            transaction
+                    .dsl()
+                    .select(DOSSIER.NAMESPACE_ID, DOSSIER.ID, DOSSIER.TEXT)
+                    .from(DOSSIER)
+                    .where(DOSSIER.ID.notIn(
+                            transaction.dsl().select(EMBEDDING.OWNER_ID).from(EMBEDDING)))
+                    .fetch()
+                    .forEach(row -> put(transaction, row.value1(), row.value2(), "dossier", row.value3()));
             return space;
         });
     }
@@ -175,6 +185,7 @@ final class RecallFixture implements AutoCloseable {
                 .set(EMBEDDING.PART, part)
                 .set(EMBEDDING.SPACE_ID, space)
                 .set(EMBEDDING.VECTOR, embedder.embed(text).vector())
+                .onConflictDoNothing()
                 .execute();
     }
 

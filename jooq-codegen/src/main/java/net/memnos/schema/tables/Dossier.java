@@ -82,14 +82,9 @@ public class Dossier extends TableImpl<DossierRecord> {
     public final TableField<DossierRecord, Instant> MADE_AT = createField(DSL.name("made_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>memnos.dossier.stale_at</code>.
-     */
-    public final TableField<DossierRecord, Instant> STALE_AT = createField(DSL.name("stale_at"), SQLDataType.INSTANT, this, "");
-
-    /**
      * The column <code>memnos.dossier.kind</code>.
      */
-    public final TableField<DossierRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'entity'::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<DossierRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
      * The column <code>memnos.dossier.session_id</code>.
@@ -99,17 +94,22 @@ public class Dossier extends TableImpl<DossierRecord> {
     /**
      * The column <code>memnos.dossier.title</code>.
      */
-    public final TableField<DossierRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<DossierRecord, String> TITLE = createField(DSL.name("title"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
      * The column <code>memnos.dossier.inputs</code>.
      */
-    public final TableField<DossierRecord, byte[]> INPUTS = createField(DSL.name("inputs"), SQLDataType.BLOB, this, "");
+    public final TableField<DossierRecord, String> INPUTS = createField(DSL.name("inputs"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>memnos.dossier.fresh_until</code>.
+     */
+    public final TableField<DossierRecord, Instant> FRESH_UNTIL = createField(DSL.name("fresh_until"), SQLDataType.INSTANT, this, "");
 
     /**
      * The column <code>memnos.dossier.made_by</code>.
      */
-    public final TableField<DossierRecord, String> MADE_BY = createField(DSL.name("made_by"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'facts'::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<DossierRecord, String> MADE_BY = createField(DSL.name("made_by"), SQLDataType.CLOB.nullable(false), this, "");
 
     private Dossier(Name alias, Table<DossierRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

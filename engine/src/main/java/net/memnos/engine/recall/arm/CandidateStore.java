@@ -2,6 +2,7 @@ package net.memnos.engine.recall.arm;
 
 import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.MENTION;
 import static net.memnos.schema.Tables.PRINCIPAL;
@@ -24,7 +25,7 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Says in SQL which turns and facts may be recalled. */
+/** Says in SQL which turns, facts and dossiers may be recalled. */
 final class CandidateStore {
 
     private static final Set<String> NEVER_TRUE = Set.of(Ending.WRONG.label(), Ending.WITHDRAWN.label());
@@ -51,7 +52,27 @@ final class CandidateStore {
                                         .from(FACT)
                                         .where(FACT.NAMESPACE_ID.eq(namespaceId).and(FACT.ID.eq(ownerId)))
                                         .and(fact(query)));
+                            case DOSSIER ->
+                                DSL.exists(DSL.selectOne()
+                                        .from(DOSSIER)
+                                        .where(DOSSIER.NAMESPACE_ID
+                                                .eq(namespaceId)
+                                                .and(DOSSIER.ID.eq(ownerId)))
+                                        .and(dossier(query)));
                         });
+    }
+
+    /** A dossier says what is so now, has many authors, and no type. */
+    private static Condition dossier(Query query) {
+        Filter filter = query.filter();
+        if (!filter.mayBeDossier()) {
+            return DSL.falseCondition();
+        }
+        Condition condition = DSL.noCondition();
+        if (filter.exceptSession() != null) {
+            condition = condition.and(DOSSIER.SESSION_ID.isDistinctFrom(filter.exceptSession()));
+        }
+        return filter.subject() == null ? condition : condition.and(DOSSIER.ENTITY_ID.in(query.subjects()));
     }
 
     private static Condition turn(Query query) {

@@ -62,6 +62,15 @@ public final class DenseArm implements Arm {
                 space);
     }
 
+    /** Over dossiers, which count as their own window as well. */
+    public static DenseArm ofDossiers(EmbeddingSpace space) {
+        return new DenseArm(
+                "dense_dossiers",
+                Candidate.Kind.DOSSIER,
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.DOSSIER, Signal.DENSE_WINDOW, EmbeddingPart.DOSSIER),
+                space);
+    }
+
     @Override
     public String name() {
         return name;

@@ -54,6 +54,11 @@ public final class LexicalArm implements Arm {
         return new LexicalArm(statistics, "lexical_facts", Candidate.Kind.FACT, LexicalKind.FACT);
     }
 
+    /** Over dossiers. */
+    public static LexicalArm ofDossiers(TermStatistics statistics) {
+        return new LexicalArm(statistics, "lexical_dossiers", Candidate.Kind.DOSSIER, LexicalKind.DOSSIER);
+    }
+
     @Override
     public String name() {
         return name;

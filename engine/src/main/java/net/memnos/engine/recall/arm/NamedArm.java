@@ -1,5 +1,6 @@
 package net.memnos.engine.recall.arm;
 
+import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.SLOT;
@@ -42,6 +43,8 @@ public final class NamedArm {
                 });
         if (!query.named().isEmpty()) {
             facts(transaction, scope, query, ids.getOrDefault(Candidate.Kind.FACT, Set.of()))
+                    .forEach(candidate -> named.put(candidate, 1.0));
+            dossiers(transaction, scope, query, ids.getOrDefault(Candidate.Kind.DOSSIER, Set.of()))
                     .forEach(candidate -> named.put(candidate, 1.0));
         }
         return new ArmRanking(Signal.NAMED, named);
@@ -88,5 +91,20 @@ public final class NamedArm {
                 .and(SLOT.SUBJECT_ID.in(query.named()))
                 .limit(ids.size())
                 .fetch(row -> Candidate.fact(row.value1(), row.value2()));
+    }
+
+    private static List<Candidate> dossiers(Transaction transaction, Scope scope, Query query, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return transaction
+                .dsl()
+                .select(DOSSIER.NAMESPACE_ID, DOSSIER.ID)
+                .from(DOSSIER)
+                .where(DOSSIER.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(DOSSIER.ID.in(ids))
+                .and(DOSSIER.ENTITY_ID.in(query.named()))
+                .limit(ids.size())
+                .fetch(row -> Candidate.dossier(row.value1(), row.value2()));
     }
 }

@@ -3,7 +3,7 @@ package net.memnos.engine.recall.candidate;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** Something that may be recalled: a turn or a fact of one namespace. The natural order has no meaning but is total. */
+/** Something that may be recalled: a turn, a fact or a dossier of one namespace. The natural order has no meaning but is total. */
 public record Candidate(long namespaceId, Kind kind, UUID id) implements Comparable<Candidate> {
 
     private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::kind)
@@ -13,7 +13,8 @@ public record Candidate(long namespaceId, Kind kind, UUID id) implements Compara
     /** What a candidate is. */
     public enum Kind {
         TURN,
-        FACT
+        FACT,
+        DOSSIER
     }
 
     public static Candidate turn(long namespaceId, UUID id) {
@@ -22,6 +23,10 @@ public record Candidate(long namespaceId, Kind kind, UUID id) implements Compara
 
     public static Candidate fact(long namespaceId, UUID id) {
         return new Candidate(namespaceId, Kind.FACT, id);
+    }
+
+    public static Candidate dossier(long namespaceId, UUID id) {
+        return new Candidate(namespaceId, Kind.DOSSIER, id);
     }
 
     @Override

@@ -29,6 +29,11 @@ public record Filter(
         types = Set.copyOf(types);
     }
 
+    /** Whether what is put together of many memories can be what is wished for: not of one author, type or past moment. */
+    public boolean mayBeDossier() {
+        return types.isEmpty() && author == null && asOf == null && knownAt == null;
+    }
+
     /** No wish. */
     public static Filter none(Instant now) {
         return new Filter(Set.of(), null, null, null, null, null, now);

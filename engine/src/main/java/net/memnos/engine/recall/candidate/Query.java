@@ -29,6 +29,11 @@ public record Query(
         subjects = Set.copyOf(subjects);
     }
 
+    /** The same question as if it named these entities. */
+    public Query naming(Set<UUID> entities) {
+        return new Query(question, vector, lexemes, entities, subjects, filter);
+    }
+
     /** What each lexeme of the question says. */
     public Map<String, Double> weights() {
         return lexemes.stream().collect(Collectors.toMap(Lexeme::text, Lexeme::idf, Math::max));

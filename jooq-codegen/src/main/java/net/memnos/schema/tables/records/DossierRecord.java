@@ -92,73 +92,73 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
     }
 
     /**
-     * Setter for <code>memnos.dossier.stale_at</code>.
-     */
-    public void setStaleAt(Instant value) {
-        set(5, value);
-    }
-
-    /**
-     * Getter for <code>memnos.dossier.stale_at</code>.
-     */
-    public Instant getStaleAt() {
-        return (Instant) get(5);
-    }
-
-    /**
      * Setter for <code>memnos.dossier.kind</code>.
      */
     public void setKind(String value) {
-        set(6, value);
+        set(5, value);
     }
 
     /**
      * Getter for <code>memnos.dossier.kind</code>.
      */
     public String getKind() {
-        return (String) get(6);
+        return (String) get(5);
     }
 
     /**
      * Setter for <code>memnos.dossier.session_id</code>.
      */
     public void setSessionId(String value) {
-        set(7, value);
+        set(6, value);
     }
 
     /**
      * Getter for <code>memnos.dossier.session_id</code>.
      */
     public String getSessionId() {
-        return (String) get(7);
+        return (String) get(6);
     }
 
     /**
      * Setter for <code>memnos.dossier.title</code>.
      */
     public void setTitle(String value) {
-        set(8, value);
+        set(7, value);
     }
 
     /**
      * Getter for <code>memnos.dossier.title</code>.
      */
     public String getTitle() {
-        return (String) get(8);
+        return (String) get(7);
     }
 
     /**
      * Setter for <code>memnos.dossier.inputs</code>.
      */
-    public void setInputs(byte[] value) {
-        set(9, value);
+    public void setInputs(String value) {
+        set(8, value);
     }
 
     /**
      * Getter for <code>memnos.dossier.inputs</code>.
      */
-    public byte[] getInputs() {
-        return (byte[]) get(9);
+    public String getInputs() {
+        return (String) get(8);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.fresh_until</code>.
+     */
+    public void setFreshUntil(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.fresh_until</code>.
+     */
+    public Instant getFreshUntil() {
+        return (Instant) get(9);
     }
 
     /**
@@ -198,7 +198,7 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
     /**
      * Create a detached, initialised DossierRecord
      */
-    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, Instant staleAt, String kind, String sessionId, String title, byte[] inputs, String madeBy) {
+    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, String kind, String sessionId, String title, String inputs, Instant freshUntil, String madeBy) {
         super(Dossier.DOSSIER);
 
         setNamespaceId(namespaceId);
@@ -206,11 +206,11 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
         setEntityId(entityId);
         setText(text);
         setMadeAt(madeAt);
-        setStaleAt(staleAt);
         setKind(kind);
         setSessionId(sessionId);
         setTitle(title);
         setInputs(inputs);
+        setFreshUntil(freshUntil);
         setMadeBy(madeBy);
         resetTouchedOnNotNull();
     }
