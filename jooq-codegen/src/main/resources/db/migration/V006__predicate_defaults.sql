@@ -112,10 +112,7 @@ insert into predicate_default (canonical, class, aliases) values
     ('pays for', 'relation', '{}'),
     ('subscribes to', 'relation', '{is subscribed to,subscription}'),
     ('contact', 'relation', '{}'),
-<<<<<<< HEAD
-=======
     ('rule', 'relation', '{}'),
->>>>>>> main
     ('bought', 'event', '{buy,purchased}'),
     ('graduated from', 'event', '{graduated}'),
     ('named after', 'relation', '{}'),
