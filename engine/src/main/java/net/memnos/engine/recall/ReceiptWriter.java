@@ -1,23 +1,31 @@
 package net.memnos.engine.recall;
 
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.echo.EchoStore;
+import net.memnos.engine.echo.ServedMemory;
 import net.memnos.engine.postgres.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes receipts after their answers are given. One that cannot be written costs a line in the log. */
+/** Writes receipts, and which lines were served, after their answers are given. One that cannot be written costs a line in the log. */
 final class ReceiptWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptWriter.class);
     private static final int WAITING_MAX = 1_000;
     private static final int CLOSING_SECONDS = 5;
 
+    /** A kind's letter and a line. */
+    private static final int ID_PREFIX = 2;
+
     private final Database database;
     private final ReceiptStore receipts = new ReceiptStore();
+    private final EchoStore echoes = new EchoStore();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
             1,
@@ -47,9 +55,26 @@ final class ReceiptWriter implements AutoCloseable {
                 receipts.prune(transaction, scope, receipt.at());
                 return receipt.id();
             });
+            database.write(transaction -> {
+                echoes.serve(
+                        transaction,
+                        scope,
+                        served(receipt.result()),
+                        receipt.result().context(),
+                        receipt.at());
+                echoes.prune(transaction, scope, receipt.at());
+                return receipt.id();
+            });
         } catch (RuntimeException e) {
             LOG.warn("The receipt {} could not be written", receipt.id(), e);
         }
+    }
+
+    private static List<ServedMemory> served(RecallResult result) {
+        return result.memories().stream()
+                .map(memory -> new ServedMemory(
+                        memory.namespace(), UUID.fromString(memory.id().substring(ID_PREFIX)), memory.text()))
+                .toList();
     }
 
     /** Waits a moment for those that are not written yet. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
@@ -25,6 +26,7 @@ import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.remember.Listening.Said;
 import net.memnos.engine.remember.RememberResult.Extraction;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.turn.MemoryType;
@@ -34,7 +36,7 @@ import net.memnos.engine.turn.TurnInsertion;
 import net.memnos.engine.turn.TurnPosition;
 import net.memnos.engine.turn.TurnStore;
 
-/** The write path: check, redact, then store the turn, record its facts and index it, all in one transaction. Thread-safe. */
+/** The write path: check, redact, leave out what a recall served, then store the turn, record its facts and index it, all in one transaction. Thread-safe. */
 public final class RememberPipeline {
 
     private final Database database;
@@ -47,6 +49,7 @@ public final class RememberPipeline {
     private final LexicalStore lexemes;
     private final JobStore jobs;
     private final AuditStore audit;
+    private final Listening listening;
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
     private final Runnable afterCommit;
 
@@ -79,6 +82,7 @@ public final class RememberPipeline {
         this.lexemes = lexemes;
         this.jobs = jobs;
         this.audit = audit;
+        this.listening = new Listening(database, clock);
         this.afterCommit = afterCommit;
     }
 
@@ -102,7 +106,7 @@ public final class RememberPipeline {
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
                 null);
-        return run(scope, request, recorded, new Manner("remember", pin, channel != Channel.IMPORT, true));
+        return run(scope, request, recorded, new Manner("remember", pin, channel != Channel.IMPORT, true, true));
     }
 
     /**
@@ -115,7 +119,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false));
+        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false, false));
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -132,10 +136,13 @@ public final class RememberPipeline {
 
     private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         RequestRedaction redaction = new RequestRedaction(redactor);
-        RememberRequest redacted = admit(request, redaction);
-        boolean draws = draws(redacted, manner);
-        List<ExtractedFact> drawn = draws ? drawing.rules().extract(text(redacted, recorded, scope)) : List.of();
-        Kept kept = database.write(transaction -> keep(transaction, scope, redacted, recorded, drawn, manner));
+        RememberRequest admitted = admit(request, redaction);
+        Said said = manner.listens() ? listening.hear(scope, admitted, recorded.origin()) : Said.anew(admitted);
+        RememberRequest redacted = said.request();
+        boolean draws = draws(said, manner);
+        List<ExtractedFact> drawn = draws ? drawing.rules().extract(text(said, recorded, scope)) : List.of();
+        Kept kept = database.write(transaction -> repeated(transaction, scope, said)
+                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, manner)));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
@@ -144,21 +151,27 @@ public final class RememberPipeline {
                 scope.namespace().name(),
                 recorded.authorName(),
                 kept.facts(),
-                redaction.redactions(),
+                Stream.concat(redaction.redactions().stream(), said.redactions().stream())
+                        .toList(),
                 extraction(redacted, kept, draws && drawing.byModel()),
                 kept.deduplicated());
     }
 
     /** Whoever hands facts over, or a rule, has said what there is to know. */
-    private static boolean draws(RememberRequest request, Manner manner) {
-        return manner.draws() && request.facts().isEmpty() && request.type() != MemoryType.CONSTRAINT;
+    private static boolean draws(Said said, Manner manner) {
+        RememberRequest request = said.request();
+        return manner.draws()
+                && !said.told().isEmpty()
+                && request.facts().isEmpty()
+                && request.type() != MemoryType.CONSTRAINT;
     }
 
-    private static TurnText text(RememberRequest request, RecordedTurn recorded, Scope scope) {
+    private static TurnText text(Said said, RecordedTurn recorded, Scope scope) {
+        RememberRequest request = said.request();
         String speaker = request.speaker();
         Instant occurredAt = request.occurredAt();
         return new TurnText(
-                request.text(),
+                said.told(),
                 speaker == null ? scope.principal().displayName() : speaker,
                 request.role(),
                 occurredAt == null ? recorded.recordedAt() : occurredAt);
@@ -180,13 +193,32 @@ public final class RememberPipeline {
         return Extraction.RULES;
     }
 
+    /** What only repeats a turn is that turn, unless it was stored before under its own key. */
+    private Optional<Kept> repeated(Transaction transaction, Scope scope, Said said) {
+        String key = said.request().idempotencyKey();
+        if (key != null && turns.byIdempotencyKey(transaction, scope, key).isPresent()) {
+            return Optional.empty();
+        }
+        return said.source()
+                .flatMap(id ->
+                        turns.find(transaction, scope, List.of(id)).stream().findFirst())
+                .map(stored -> new Kept(stored.turn(), known(transaction, scope, stored.turn()), true));
+    }
+
+    private List<FactOutcome> known(Transaction transaction, Scope scope, Turn turn) {
+        List<FactOutcome> known = new ArrayList<>(archive.ofTurn(transaction, scope, turn.id(), clock.instant()));
+        known.addAll(stated.waiting(transaction, scope, turn));
+        return known;
+    }
+
     private Kept keep(
             Transaction transaction,
             Scope scope,
-            RememberRequest request,
+            Said said,
             RecordedTurn recorded,
             List<ExtractedFact> drawn,
             Manner manner) {
+        RememberRequest request = said.request();
         Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
         TurnInsertion stored = turns.insert(
@@ -196,16 +228,13 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            List<FactOutcome> known = new ArrayList<>(
-                    archive.ofTurn(transaction, scope, stored.turn().id(), clock.instant()));
-            known.addAll(stated.waiting(transaction, scope, stored.turn()));
-            return new Kept(stored.turn(), known, true);
+            return new Kept(stored.turn(), known(transaction, scope, stored.turn()), true);
         }
         List<FactOutcome> outcomes = new ArrayList<>(
                 stated.record(transaction, scope, manner.pin(), stored.turn(), request.facts(), manner.textIsRule()));
         outcomes.addAll(drawing.recorder().record(transaction, scope, stored.turn(), drawn, DrawnBy.RULES));
         index(transaction, scope, stored.turn(), predecessor);
-        if (draws(request, manner) && drawing.byModel()) {
+        if (draws(said, manner) && drawing.byModel()) {
             jobs.enqueue(transaction, scope, JobKind.EXTRACT, stored.turn().id().value());
         }
         audit.record(
@@ -254,8 +283,9 @@ public final class RememberPipeline {
      * @param action the name in the audit trail
      * @param textIsRule whether a turn of type constraint without facts is a rule
      * @param draws whether facts are drawn from its words
+     * @param listens whether it may repeat what a recall served
      */
-    private record Manner(String action, Optional<Scope> pin, boolean textIsRule, boolean draws) {}
+    private record Manner(String action, Optional<Scope> pin, boolean textIsRule, boolean draws, boolean listens) {}
 
     private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated) {}
 }

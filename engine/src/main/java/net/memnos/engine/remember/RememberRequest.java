@@ -43,6 +43,12 @@ public record RememberRequest(
                 text, namespace, type, List.of(fact), speaker, role, occurredAt, sessionId, externalId, idempotencyKey);
     }
 
+    /** The same request with another text. */
+    RememberRequest withText(String other) {
+        return new RememberRequest(
+                other, namespace, type, facts, speaker, role, occurredAt, sessionId, externalId, idempotencyKey);
+    }
+
     /** Whether anything in it may be a constraint. */
     public boolean mayHoldRules() {
         return type == MemoryType.CONSTRAINT

@@ -10,7 +10,8 @@ import net.memnos.engine.turn.TurnId;
  * The acknowledgement: the redacted turn is committed.
  *
  * @param author the principal's name, stamped from the token
- * @param deduplicated true when the idempotency key was known and nothing new was stored
+ * @param deduplicated true when the idempotency key was known, or the text only repeats what a recall served: nothing new
+ *     was stored
  */
 public record RememberResult(
         TurnId turnId,
@@ -26,7 +27,7 @@ public record RememberResult(
         redactions = List.copyOf(redactions);
     }
 
-    /** How many secrets of one kind were taken out of the text. */
+    /** How much of one kind was taken out of the text: secrets, or what a recall had served. */
     public record Redaction(String kind, int count) {}
 
     /** Where the facts came from. */

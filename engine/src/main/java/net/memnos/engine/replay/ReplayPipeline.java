@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.echo.EchoGuard;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.fact.ExtractedFact;
@@ -39,6 +40,7 @@ public final class ReplayPipeline {
     private final TurnStore turns;
     private final FactReviser reviser;
     private final ReplayStore store = new ReplayStore();
+    private final EchoGuard echoes = new EchoGuard();
 
     public ReplayPipeline(
             Database database, InstantSource clock, Extractor rules, TurnStore turns, FactReviser reviser) {
@@ -107,8 +109,14 @@ public final class ReplayPipeline {
         }
         Turn turn = readable.getFirst();
         List<ExtractedFact> facts =
-                rules.extract(new TurnText(turn.text(), spoken.speaker(), turn.role(), turn.occurredAt()));
+                rules.extract(new TurnText(unserved(scope, turn), spoken.speaker(), turn.role(), turn.occurredAt()));
         return write(dryRun, transaction -> reviser.revise(transaction, scope, turn, facts));
+    }
+
+    /** What was an echo when it was stored is one still. */
+    private String unserved(Scope scope, Turn turn) {
+        return database.read(transaction -> echoes.hear(transaction, scope, turn, clock.instant()))
+                .text();
     }
 
     private ReplayResult overSlots(Scope scope, Progress progress, boolean dryRun) {

@@ -11,6 +11,7 @@ import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.echo.EchoGuard;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.llm.CircuitBreaker.Permit;
 import net.memnos.engine.extract.llm.ModelAnswer.Drawn;
@@ -54,6 +55,7 @@ public final class ExtractJob implements JobWork, AutoCloseable {
     private final Stores stores;
     private final FactSink facts;
     private final CircuitBreaker breaker;
+    private final EchoGuard echoes = new EchoGuard();
     private final ExtractTurnStore owners = new ExtractTurnStore();
     private volatile Optional<String> lastError = Optional.empty();
 
@@ -94,12 +96,22 @@ public final class ExtractJob implements JobWork, AutoCloseable {
         }
         Optional<Task> task = database.read(transaction -> stores.access()
                 .write(transaction, job.namespaceId(), author.get())
-                .flatMap(scope -> turn(transaction, scope, job).map(turn -> new Task(scope, turn))));
+                .flatMap(scope -> turn(transaction, scope, job).map(turn -> task(transaction, scope, turn))));
         if (task.isEmpty()) {
             return refused(job, author.get());
         }
+        if (task.get().heard().isBlank()) {
+            return Result.nothing();
+        }
         List<ExtractedFact> drawn = ask(task.get());
         return transaction -> write(transaction, job, task.get().turn(), drawn);
+    }
+
+    private Task task(Transaction transaction, Scope scope, Turn turn) {
+        return new Task(
+                scope,
+                turn,
+                echoes.hear(transaction, scope, turn, clock.instant()).text());
     }
 
     private Optional<Turn> turn(Transaction transaction, Scope scope, Job job) {
@@ -205,7 +217,7 @@ public final class ExtractJob implements JobWork, AutoCloseable {
         Turn turn = task.turn();
         String speaker = turn.speaker();
         return new TurnText(
-                turn.text(),
+                task.heard(),
                 speaker == null ? task.scope().principal().displayName() : speaker,
                 turn.role(),
                 turn.occurredAt());
@@ -236,7 +248,7 @@ public final class ExtractJob implements JobWork, AutoCloseable {
         model.close();
     }
 
-    private record Task(Scope scope, Turn turn) {}
+    private record Task(Scope scope, Turn turn, String heard) {}
 
     private record Outcome(
             List<ExtractedFact> facts, @Nullable JobFailure failure) {}

@@ -1,0 +1,113 @@
+package net.memnos.engine.echo;
+
+import static net.memnos.schema.Tables.ASSERTION_SOURCE;
+import static net.memnos.schema.Tables.SERVED_LINE;
+import static net.memnos.schema.Tables.TURN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.TurnId;
+import org.jooq.impl.DSL;
+
+/** What recalls have served, for a while. */
+public final class EchoStore {
+
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    /** A line that is served all the time is not written all the time. */
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private static final int LOOKED_UP_MAX = 1_000;
+    private static final int SOURCES_MAX = 10_000;
+    private static final int PRUNED_MAX = 1_000;
+
+    /** Notes what an answer served, each memory in its own namespace. The first memory that said a line keeps it. */
+    public void serve(Transaction transaction, Scope scope, List<ServedMemory> memories, String context, Instant now) {
+        List<ServedLine> lines = ServedLine.of(memories, context).stream()
+                .sorted(Comparator.comparingLong(ServedLine::fingerprint))
+                .toList();
+        for (Namespace namespace : scope.namespaces()) {
+            lines.stream()
+                    .filter(line -> line.memory().namespace().equals(namespace.name()))
+                    .forEach(line -> transaction
+                            .dsl()
+                            .insertInto(SERVED_LINE)
+                            .set(SERVED_LINE.NAMESPACE_ID, namespace.id())
+                            .set(SERVED_LINE.FINGERPRINT, line.fingerprint())
+                            .set(SERVED_LINE.MEMORY_ID, line.memory().id())
+                            .set(SERVED_LINE.SERVED_AT, now)
+                            .onConflict(SERVED_LINE.NAMESPACE_ID, SERVED_LINE.FINGERPRINT)
+                            .doUpdate()
+                            .set(SERVED_LINE.SERVED_AT, now)
+                            .where(SERVED_LINE.SERVED_AT.lt(now.minus(FRESH)))
+                            .execute());
+        }
+    }
+
+    /** Removes what was served too long ago in the scope's namespaces, a bounded number of rows. */
+    public void prune(Transaction transaction, Scope scope, Instant now) {
+        transaction
+                .dsl()
+                .deleteFrom(SERVED_LINE)
+                .where(SERVED_LINE.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(DSL.row(SERVED_LINE.NAMESPACE_ID, SERVED_LINE.FINGERPRINT)
+                        .in(DSL.select(SERVED_LINE.NAMESPACE_ID, SERVED_LINE.FINGERPRINT)
+                                .from(SERVED_LINE)
+                                .where(SERVED_LINE.NAMESPACE_ID.in(scope.namespaceIds()))
+                                .and(SERVED_LINE.SERVED_AT.lt(now.minus(RETENTION)))
+                                .limit(PRUNED_MAX)))
+                .execute();
+    }
+
+    /** The memories behind those of these fingerprints that were served in the scope's namespace. */
+    Map<Long, UUID> served(Transaction transaction, Scope scope, Collection<Long> fingerprints, Instant now) {
+        List<Long> asked = fingerprints.stream().limit(LOOKED_UP_MAX).toList();
+        return transaction
+                .dsl()
+                .select(SERVED_LINE.FINGERPRINT, SERVED_LINE.MEMORY_ID)
+                .from(SERVED_LINE)
+                .where(SERVED_LINE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(SERVED_LINE.FINGERPRINT.in(asked))
+                .and(SERVED_LINE.SERVED_AT.ge(now.minus(RETENTION)))
+                .limit(asked.size())
+                .fetchMap(SERVED_LINE.FINGERPRINT, SERVED_LINE.MEMORY_ID);
+    }
+
+    /** The turn behind each memory: a turn is its own, a fact has the first one that stated it. */
+    Map<UUID, Source> behind(Transaction transaction, Scope scope, Collection<UUID> memories) {
+        Map<UUID, Source> behind = new HashMap<>();
+        transaction
+                .dsl()
+                .select(ASSERTION_SOURCE.ASSERTION_ID, TURN.ID, TURN.RECORDED_AT)
+                .from(ASSERTION_SOURCE)
+                .join(TURN)
+                .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID))
+                .and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID))
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION_SOURCE.ASSERTION_ID.in(memories))
+                .orderBy(TURN.RECORDED_AT, TURN.ID)
+                .limit(SOURCES_MAX)
+                .forEach(row -> behind.putIfAbsent(row.value1(), new Source(new TurnId(row.value2()), row.value3())));
+        transaction
+                .dsl()
+                .select(TURN.ID, TURN.RECORDED_AT)
+                .from(TURN)
+                .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(TURN.ID.in(memories))
+                .limit(memories.size())
+                .forEach(row -> behind.put(row.value1(), new Source(new TurnId(row.value1()), row.value2())));
+        return behind;
+    }
+
+    /** The turn that a memory came from. */
+    record Source(TurnId turn, Instant recordedAt) {}
+}
