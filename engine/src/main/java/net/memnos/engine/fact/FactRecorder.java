@@ -119,6 +119,9 @@ public final class FactRecorder {
 
     /** What a caller hands over counts whatever else was drawn from the turn. */
     private List<Placed> withoutKnown(Transaction transaction, Scope scope, Turn source, List<Placed> placed) {
+        if (placed.isEmpty()) {
+            return placed;
+        }
         if (placed.getFirst().fact().drawnBy() == DrawnBy.CALLER) {
             return placed;
         }

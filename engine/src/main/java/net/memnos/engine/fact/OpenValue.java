@@ -2,10 +2,14 @@ package net.memnos.engine.fact;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.predicate.Predicate;
+import net.memnos.engine.value.Quantity;
+import net.memnos.engine.value.Value;
 
 /** A value that a slot holds, with what is needed to tell whether somebody speaks of it. */
 record OpenValue(
@@ -16,6 +20,12 @@ record OpenValue(
         String object,
         String objectKey,
         PrincipalId author) {
+
+    private static final Set<String> HOMES = Set.of("lives in", "location");
+    private static final Set<String> MEANS =
+            Set.of("uses", "runs on", "host", "stored in", "database", "framework", "is", "cloud provider");
+    private static final Set<String> VAGUE = Set.of("is", "runs on", "uses", "scheduled at");
+    private static final Set<String> SETTINGS = Set.of("staging", "production", "development", "test", "qa", "ci");
 
     /** Whether these are the same words, or all the words of one are among those of the other: "MySQL" and "MySQL 8". */
     boolean resembles(String key) {
@@ -35,6 +45,48 @@ record OpenValue(
                 && others.size() > 1
                 && !objectKey.equals(key)
                 && own.getLast().equals(others.getLast());
+    }
+
+    /**
+     * Whether a change that was said in other words can only mean this value: both are measured alike, or both tell in what
+     * a thing is kept or on what it runs.
+     */
+    boolean couldBeMeantBy(String otherPredicate, String otherObject, String speaker) {
+        if (subjectName.equals(speaker)) {
+            return HOMES.contains(predicate.canonical()) && HOMES.contains(otherPredicate);
+        }
+        Optional<Value> measured = Value.measured(otherObject);
+        boolean alike = measured.isPresent()
+                && (!(measured.get() instanceof Quantity quantity)
+                        || !quantity.dimension().isEmpty())
+                && measured.get().sameShape(Value.of(object));
+        boolean bothMeans = MEANS.contains(predicate.canonical()) && MEANS.contains(otherPredicate);
+        return alike && (VAGUE.contains(otherPredicate) || VAGUE.contains(predicate.canonical()))
+                || bothMeans && measured.isEmpty();
+    }
+
+    /** Whether another value could stand in its place. */
+    boolean isOfTheShapeOf(String other) {
+        return Value.of(object).sameShape(Value.of(other));
+    }
+
+    /** Whether its subject's name has all the words of another name and no owner that the other lacks. */
+    boolean hasTheWordsOf(String name) {
+        List<String> own = words(subjectName.toLowerCase(Locale.ROOT));
+        List<String> others = words(name.toLowerCase(Locale.ROOT));
+        boolean owned = own.stream().anyMatch(word -> word.endsWith("'s") && !others.contains(word));
+        boolean alone = own.stream().anyMatch(word -> SETTINGS.contains(word) && !others.contains(word));
+        return own.size() > others.size()
+                && Set.copyOf(own).containsAll(others)
+                && own.getLast().equals(others.getLast())
+                && !owned
+                && !alone;
+    }
+
+    /** Whether one of two subjects is the speaker and the other is not. */
+    boolean isOfAnotherPerson(String name, String speaker) {
+        return (name.equals(speaker) || name.startsWith(speaker + "'s"))
+                != (subjectName.equals(speaker) || subjectName.startsWith(speaker + "'s"));
     }
 
     private static List<String> words(String key) {

@@ -40,6 +40,11 @@ final class OpenValueStore {
         return open(transaction, scope, SLOT.SUBJECT_ID.eq(subject.value()), at);
     }
 
+    /** The values of the predicates of these names that hold at an instant, the latest first. */
+    List<OpenValue> ofPredicate(Transaction transaction, Scope scope, Collection<String> names, Instant at) {
+        return open(transaction, scope, PREDICATE.CANONICAL.in(names), at);
+    }
+
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
         return transaction
                 .dsl()

@@ -43,7 +43,10 @@ final class Placing {
      */
     record Placed(StatedFact fact, EntityId subject, String about, SlotId slot, Predicate predicate) {}
 
-    /** The facts with their slots, in the facts' order. Slots that are missing are made. */
+    /**
+     * The facts with their slots, in the facts' order. Slots that are missing are made. A correction of nothing that is
+     * named or known is left out.
+     */
     List<Placed> place(Transaction transaction, Scope scope, Turn source, List<StatedFact> facts, Instant now) {
         String speaker = source.speaker() == null ? scope.principal().displayName() : source.speaker();
         Map<Integer, Placed> placed = new LinkedHashMap<>();
@@ -53,16 +56,17 @@ final class Placing {
             Optional<Placed> byValue = fact.kind() == AssertionKind.STATE
                     ? Optional.empty()
                     : byValue(transaction, scope, fact, speaker, source);
+            boolean ofNothing = fact.kind() == AssertionKind.CORRECTION && fact.subject() == null;
             if (byValue.isPresent()) {
                 placed.put(i, byValue.get());
-            } else {
+            } else if (!ofNothing) {
                 named.put(i, fact);
             }
         }
         byName(transaction, scope, named, speaker, now, placed);
         List<Placed> ordered = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
-            ordered.add(Objects.requireNonNull(placed.get(i)));
+            Optional.ofNullable(placed.get(i)).ifPresent(ordered::add);
         }
         return ordered;
     }
@@ -75,7 +79,8 @@ final class Placing {
                 .map(subject -> values.ofSubject(transaction, scope, subject, at))
                 .orElse(List.of());
         if (key == null) {
-            return ofSameKind(fact, ofSubject);
+            return ofSameKind(fact, ofSubject, speaker)
+                    .or(() -> ofMoreWords(transaction, scope, fact, ofSubject, source));
         }
         List<OpenValue> candidates = ofSubject.stream()
                 .filter(value -> value.objectKey().equals(key))
@@ -87,17 +92,51 @@ final class Placing {
         if (candidates.isEmpty() && fact.subject() == null) {
             candidates = ofNoSubject(values.withKey(transaction, scope, key, at), source);
         }
+        String about = fact.subject();
+        if (candidates.isEmpty() && about != null) {
+            candidates = values.withKey(transaction, scope, key, at).stream()
+                    .filter(value -> value.author().equals(source.author()))
+                    .filter(value -> isNamed(value.predicate(), fact))
+                    .filter(value -> !value.isOfAnotherPerson(about, speaker))
+                    .toList();
+        }
         return one(candidates, fact).map(value -> placed(fact.givingWay(value.object()), value));
     }
 
+    /** The one thing that has the words of the subject and more: "the dark mode flag" is the dark mode feature flag. */
+    private Optional<Placed> ofMoreWords(
+            Transaction transaction, Scope scope, StatedFact fact, List<OpenValue> ofSubject, Turn source) {
+        String subject = fact.subject();
+        boolean known = ofSubject.stream().anyMatch(value -> isNamed(value.predicate(), fact));
+        if (known || subject == null || fact.kind() != AssertionKind.CHANGE) {
+            return Optional.empty();
+        }
+        List<String> names = PredicateForm.of(fact.predicate()).candidates();
+        List<OpenValue> fitting = values
+                .ofPredicate(transaction, scope, names, fact.valid().from())
+                .stream()
+                .filter(value -> value.author().equals(source.author()))
+                .filter(value -> value.hasTheWordsOf(subject))
+                .toList();
+        boolean one = fitting.stream().map(OpenValue::slot).distinct().count() == 1;
+        return one && fitting.getFirst().isOfTheShapeOf(fact.object())
+                ? Optional.of(placed(fact.givingWay(fitting.getFirst().object()), fitting.getFirst()))
+                : Optional.empty();
+    }
+
     /** The only value of the same kind, unless the fact's own slot has a value of its own. */
-    private static Optional<Placed> ofSameKind(StatedFact fact, List<OpenValue> ofSubject) {
+    private static Optional<Placed> ofSameKind(StatedFact fact, List<OpenValue> ofSubject, String speaker) {
         if (ofSubject.stream().anyMatch(value -> isNamed(value.predicate(), fact))) {
             return Optional.empty();
         }
         List<OpenValue> alike = ofSubject.stream()
                 .filter(value -> value.isOfTheKindOf(ObjectKey.of(fact.object())))
                 .toList();
+        if (alike.isEmpty() && fact.kind() == AssertionKind.CHANGE) {
+            alike = ofSubject.stream()
+                    .filter(value -> value.couldBeMeantBy(fact.predicate(), fact.object(), speaker))
+                    .toList();
+        }
         return alike.size() == 1
                 ? Optional.of(placed(fact.givingWay(alike.getFirst().object()), alike.getFirst()))
                 : Optional.empty();

@@ -12,6 +12,7 @@ import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -25,6 +26,7 @@ final class CopulaReader {
     private final Shapes shapes;
     private final FactWriter writer;
     private final PersonReader persons;
+    private final CopulaForms forms;
 
     CopulaReader(Words words, Naming naming, Shapes shapes, FactWriter writer) {
         this.words = words;
@@ -32,6 +34,7 @@ final class CopulaReader {
         this.shapes = shapes;
         this.writer = writer;
         this.persons = new PersonReader(words, naming, shapes);
+        this.forms = new CopulaForms(words, naming, shapes);
     }
 
     /** The facts of a clause. */
@@ -43,8 +46,21 @@ final class CopulaReader {
             return List.of();
         }
         Optional<Argument> complement = clause.argument(Argument.COMPLEMENT);
-        if (complement.isPresent() && complement.get().phrase().pronoun("gone")) {
+        if (complement.isPresent() && forms.outOfUse(complement.get().phrase())) {
             return gone(phrase, clause, speaking);
+        }
+        Optional<Said> back = complement.flatMap(value -> forms.backAt(phrase, value.phrase(), clause, speaking));
+        if (back.isPresent()) {
+            return back
+                    .flatMap(what -> writer.fact(
+                            speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE,
+                            what.subject(),
+                            what.predicate(),
+                            what.object(),
+                            null,
+                            Span.since(clause.times(), speaking.at(), false)))
+                    .stream()
+                    .toList();
         }
         Optional<Said> said = complement.isPresent()
                 ? complemented(phrase, complement.get().phrase(), clause, speaking)
@@ -54,7 +70,7 @@ final class CopulaReader {
         return facts;
     }
 
-    private static boolean asserted(Clause clause, Speaking speaking) {
+    private boolean asserted(Clause clause, Speaking speaking) {
         if (clause.verb().phase() != Phase.NONE
                 || clause.verb().negated() && !clause.verb().ended()) {
             return false;
@@ -69,7 +85,9 @@ final class CopulaReader {
                 && switch (clause.verb().tense()) {
                     case PRESENT -> true;
                     case PERFECT ->
-                        !Span.since(clause.times(), speaking.at(), true).equals(Span.OPEN);
+                        forms.statusWord(clause)
+                                || !Span.since(clause.times(), speaking.at(), true)
+                                        .equals(Span.OPEN);
                     case PAST, EITHER -> Span.past(clause.times(), speaking.at()) != null;
                 };
     }
@@ -182,8 +200,14 @@ final class CopulaReader {
     }
 
     private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
-        if (subject.form() != Subject.Form.THING) {
+        boolean moved = subject.form() == Subject.Form.SPEAKER && clause.has(Cue.CHANGE);
+        if (subject.form() != Subject.Form.THING && !moved) {
             return Optional.empty();
+        }
+        if (moved) {
+            return shapes.value("name", value, clause.sentence(), speaking.speaker())
+                    .filter(_ -> naming.isName(value))
+                    .map(object -> new Said(subject, "lives in", object));
         }
         boolean region = value.head().digit() && value.head().identifier();
         return shapes.value("employer", value, clause.sentence(), speaking.speaker())
@@ -228,9 +252,14 @@ final class CopulaReader {
             return Optional.of(new Said(subject, first.predicate(), value.head().text()));
         }
         Attribute last = naming.attributes().last(value.words());
+        boolean ofTeam = last != null
+                && last.shape().equals("team")
+                && value.words().size() == 2
+                && !words.has("vague", value.words().getFirst().lower())
+                && value.words().getFirst().is(Tag.NOUN);
         boolean plan = last != null
                 && (last.shape().equals("plan") || last.shape().equals("team"))
-                && value.words().getFirst().capital();
+                && (value.words().getFirst().capital() || ofTeam);
         if (last != null && plan && value.determiner() == Determiner.THE && subject.form() != Subject.Form.TEAM) {
             return Optional.of(
                     new Said(subject, last.predicate(), shapes.text(value, clause.sentence(), speaking.speaker())));
@@ -242,6 +271,13 @@ final class CopulaReader {
                 && value.determiner() == Determiner.NONE
                 && value.head().capital()
                 && value.words().stream().allMatch(word -> word.capital() || word.digit());
+        NounPhrase owned = clause.subject();
+        boolean ours = owned != null
+                && owned.determiner() == Determiner.OUR
+                && value.words().stream().allMatch(word -> word.is(Tag.PROPN) && word.capital());
+        if (subject.form() == Subject.Form.THING && (ours || cued)) {
+            return Optional.of(new Said(subject, "runs on", shapes.text(value, clause.sentence(), speaking.speaker())));
+        }
         if (subject.form() == Subject.Form.TEAM && (release || cued)) {
             return Optional.of(new Said(subject, "uses", shapes.text(value, clause.sentence(), speaking.speaker())));
         }

@@ -11,6 +11,7 @@ import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -24,6 +25,7 @@ final class FrameReader {
     private final Naming naming;
     private final Shapes shapes;
     private final FactWriter writer;
+    private final NameWords names;
 
     FrameReader(Frames frames, Words words, Naming naming, Shapes shapes, FactWriter writer) {
         this.frames = frames;
@@ -31,6 +33,7 @@ final class FrameReader {
         this.naming = naming;
         this.shapes = shapes;
         this.writer = writer;
+        this.names = new NameWords(words, naming);
     }
 
     /** A value that was read, with the predicate that its own words name. */
@@ -62,7 +65,7 @@ final class FrameReader {
     /** The facts of a clause. */
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
         List<ExtractedFact> facts = new ArrayList<>();
-        Set<String> predicates = new HashSet<>();
+        Set<String> objects = new HashSet<>();
         if (!clause.complete()) {
             return facts;
         }
@@ -70,12 +73,18 @@ final class FrameReader {
             if (FrameTense.asserted(frame, clause, speaking)) {
                 for (Clause one : alternatives(frame, clause)) {
                     read(frame, one, speaking)
-                            .filter(fact -> predicates.add(fact.predicate() + "\n" + fact.object()))
+                            .filter(fact -> objects.add(fact.object()))
                             .ifPresent(facts::add);
                 }
             }
         }
+        facts.removeIf(fact -> fact.kind() == AssertionKind.ENDED && givesWay(fact.object(), facts));
         return facts;
+    }
+
+    /** "left Initech for Globex" is a change, no ending. */
+    private static boolean givesWay(String object, List<ExtractedFact> facts) {
+        return facts.stream().anyMatch(fact -> object.equals(fact.from()));
     }
 
     /** "French and German": one clause for each, where the predicate takes many values. */
@@ -100,10 +109,10 @@ final class FrameReader {
             return Optional.empty();
         }
         Optional<String> from = Optional.ofNullable(value.get().from()).or(() -> from(frame, clause, speaking));
-        if (from.isEmpty() && frame.subject().equals("-")) {
+        if (from.isEmpty() && frame.subject().equals("-") && !frame.is("end")) {
             return Optional.empty();
         }
-        Subject subject = slot.get().subject();
+        Subject subject = NameWords.ofTeam(frame, slot.get().subject());
         String predicate = predicate(frame, subject, value.get());
         if (predicate.isEmpty() || subject != null && !subject.fits(frame)) {
             return Optional.empty();
@@ -119,11 +128,15 @@ final class FrameReader {
         AssertionKind kind = FrameTense.kind(frame, clause, value.get().number(), from.isPresent(), speaking.at());
         boolean timed = phrase(frame.value(), clause) == null && !frame.value().equals("verb");
         Span span = timed ? Span.OPEN : FrameTense.span(frame, clause, speaking, kind);
+        if (predicate.equals("is called") && from.isEmpty() && kind == AssertionKind.CHANGE) {
+            from = names.called(phrase(frame.subject(), clause));
+            unnamed |= from.isPresent();
+        }
         boolean gives = kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION;
         boolean byValue = kind == AssertionKind.ENDED
                 && subject != null
-                && subject.form() == Subject.Form.TEAM
-                && predicate.equals("uses");
+                && (subject.form() == Subject.Form.TEAM && predicate.equals("uses")
+                        || frame.subject().equals("-") && frame.is("end"));
         return writer.fact(
                 kind, unnamed || byValue ? null : subject, predicate, object, gives ? from.orElse(null) : null, span);
     }
@@ -159,7 +172,7 @@ final class FrameReader {
         used.add(frame.subject());
         List<Argument> narrowing = new ArrayList<>();
         boolean attribute = frame.predicate().startsWith("@attribute")
-                && naming.attributes().last(phrase.words()) != null;
+                && naming.attributes().last(names.ofRole(phrase).words()) != null;
         if (!frame.subject().equals("subj") || frame.is("passive")) {
             for (Argument argument : clause.arguments()) {
                 boolean free = !argument.role().equals(frame.value())
@@ -171,10 +184,10 @@ final class FrameReader {
             }
         }
         Optional<Subject> scope = scope(frame, clause, speaking, used);
-        if (scope.isPresent()) {
-            return Optional.of(new Slot(scope.get(), used));
+        if (scope.isPresent() || frame.is("scoped")) {
+            return scope.map(found -> new Slot(found, used));
         }
-        NounPhrase named = Naming.narrowed(single(phrase), narrowing);
+        NounPhrase named = Naming.narrowed(names.ofRole(single(phrase)), narrowing);
         Optional<Subject> subject = frame.predicate().startsWith("@attribute")
                 ? naming.subject(named, speaking.speaker())
                 : naming.whole(named, speaking.speaker());
@@ -195,19 +208,33 @@ final class FrameReader {
     private Optional<Subject> scope(Frame frame, Clause clause, Speaking speaking, Set<String> used) {
         NounPhrase subject = clause.subject();
         boolean open = subject != null && (subject.pronoun("we") || subject.pronoun("i"));
-        if (!frame.is("scope") || !open) {
+        if (subject == null || !frame.is("scope") || !open) {
             return Optional.empty();
         }
         for (String role : List.of("for", "as", "in", "on")) {
             Optional<Argument> argument = clause.argument(role);
             if (argument.isPresent() && !role.equals(frame.value()) && !frame.may(role)) {
-                Optional<Subject> found = naming.plain(argument.get().phrase(), speaking.speaker())
+                Optional<Subject> found = named(argument.get(), subject, speaking)
                         .map(name -> new Subject(name, null, Subject.Form.THING, false));
                 found.ifPresent(_ -> used.add(role));
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** What a team does a thing for may be one common noun: "for search". */
+    private Optional<String> named(Argument scope, NounPhrase subject, Speaking speaking) {
+        NounPhrase phrase = scope.phrase();
+        boolean plain = subject.pronoun("we")
+                && List.of("for", "as").contains(scope.role())
+                && phrase.words().size() == 1
+                && phrase.determiner() == NounPhrase.Determiner.NONE
+                && phrase.owner() == null
+                && phrase.head().is(Tag.NOUN)
+                && !words.has("common", phrase.head().lower())
+                && !words.has("vague", phrase.head().lower());
+        return plain ? Optional.of(naming.canonical(phrase.head())) : naming.plain(phrase, speaking.speaker());
     }
 
     private @Nullable NounPhrase phrase(String role, Clause clause) {
@@ -258,6 +285,8 @@ final class FrameReader {
         return switch (clause.verb().lemma()) {
             case "shut down" -> "shut down";
             case "marry" -> "married";
+            case "turn on", "switch on", "flip on", "toggle on" -> "on";
+            case "turn off", "switch off", "flip off", "toggle off" -> "off";
             default -> {
                 String lemma = clause.verb().lemma();
                 yield lemma.endsWith("e") ? lemma + "d" : lemma + "ed";
@@ -298,7 +327,10 @@ final class FrameReader {
                     && !words.has("pronoun", phrase.head().lower())
                     && phrase.others().isEmpty();
             boolean person = frame.shape().equals("person") && !naming.isName(phrase);
-            return known && !person
+            boolean open = frame.subject().equals("-")
+                    && shapes.value("generic", phrase, clause.sentence(), speaking.speaker())
+                            .isEmpty();
+            return known && !person && !open
                     ? Optional.of(shapes.text(phrase, clause.sentence(), speaking.speaker()))
                     : Optional.empty();
         }
@@ -317,7 +349,10 @@ final class FrameReader {
         }
         if (frame.predicate().startsWith("@attribute")) {
             Attribute attribute = subject == null ? null : subject.attribute();
-            return attribute == null ? fallback : attribute.predicate();
+            boolean called = fallback.equals("is called");
+            return attribute == null || called && attribute.shape().equals("team")
+                    ? NameWords.asValued(fallback, value.text())
+                    : attribute.predicate();
         }
         return frame.predicate().startsWith("@value") ? fallback : frame.predicate();
     }

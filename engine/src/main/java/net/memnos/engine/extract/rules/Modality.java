@@ -41,6 +41,7 @@ final class Modality {
         }
         int until = tokens.size();
         int quotes = 0;
+        int opening = words.phrase("opener-phrase", tokens, 0);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN)) {
@@ -49,7 +50,10 @@ final class Modality {
             if (token.is("\"")) {
                 quotes++;
             }
+            boolean circumstance = i == 0 && words.has("front-adjunct", token.lower());
             boolean blocks = words.has("forward-block", token.lower())
+                    && !circumstance
+                    && i >= opening
                     && !token.is(Tag.NOUN)
                     && !token.is(Tag.PROPN)
                     && !token.is(Tag.TIME);

@@ -146,13 +146,27 @@ final class Naming {
             }
             names.addAll(more.get());
         }
-        for (Token word : own) {
+        for (Token word : ofKind(own)) {
             String name = canonical(word);
             if (!name.isEmpty()) {
                 names.add(name);
             }
         }
         return Optional.of(names);
+    }
+
+    /** "standup" alone is one thing: that of the team. */
+    private boolean kept(NounPhrase phrase) {
+        Attribute attribute = attributes.of(phrase.head().lower());
+        return attribute != null && attribute.is("keep");
+    }
+
+    /** "ticket AB-12" is AB-12. */
+    private List<Token> ofKind(List<Token> own) {
+        boolean kind = own.size() == 2
+                && words.has("thing-kind", own.getFirst().lower())
+                && own.getLast().identifier();
+        return kind ? own.subList(1, 2) : own;
     }
 
     private static Determiner firstDeterminer(NounPhrase phrase) {
@@ -174,6 +188,7 @@ final class Naming {
                         || phrase.head().is(Tag.PROPN)
                         || phrase.head().text().contains("-")
                         || words.has("environment", phrase.head().lower())
+                        || kept(phrase)
                         || phrase.head().lower().endsWith("s");
         };
         return known
@@ -182,7 +197,7 @@ final class Naming {
                                 word -> word.is(Tag.SYM) || word.is(Tag.VERB) && whole && word.equals(phrase.head()));
     }
 
-    private String canonical(Token word) {
+    String canonical(Token word) {
         String alias = canonical.get(word.lower());
         if (alias != null) {
             return alias;

@@ -33,6 +33,7 @@ public final class RuleExtractor implements Extractor {
     private final FrameReader frames;
     private final CopulaReader copulas;
     private final NoteReader notes;
+    private final ContrastReader contrasts;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
@@ -53,6 +54,7 @@ public final class RuleExtractor implements Extractor {
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
+        contrasts = new ContrastReader(words, shapes, writer, clauses);
     }
 
     /** An extractor with the models and tables of the class path; takes about a second. */
@@ -86,6 +88,7 @@ public final class RuleExtractor implements Extractor {
             return;
         }
         notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
+        facts.addAll(contrasts.read(sentence, speaking));
         for (Clause clause : clauses.clauses(sentence)) {
             if (clause.end() <= asserted) {
                 facts.addAll(frames.read(clause, speaking));

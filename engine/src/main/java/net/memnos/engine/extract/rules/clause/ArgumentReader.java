@@ -99,6 +99,8 @@ final class ArgumentReader {
             conjunction(tokens, state);
         } else if (words.has("subordinator", token.lower()) && starts.at(tokens, state.at + 1)) {
             state.done = true;
+        } else if (words.has("trailing-adjunct", token.lower()) && state.at > state.verb.end()) {
+            state.done = true;
         } else if (words.has("neutral-adverb", token.lower()) || token.is(Tag.INTJ)) {
             state.at++;
         } else if (token.is("not")

@@ -45,6 +45,11 @@ public record Clause(
         return new Clause(sentence, subject, inherited, verb, changed, cues, times, complete, end);
     }
 
+    /** The same clause about somebody or something else. */
+    Clause about(NounPhrase other) {
+        return new Clause(sentence, other, false, verb, arguments, cues, times, complete, end);
+    }
+
     public boolean has(Cue cue) {
         return cues.contains(cue);
     }

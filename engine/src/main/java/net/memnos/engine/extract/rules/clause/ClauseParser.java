@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a sentence into clauses. What it does not understand makes a clause incomplete, never something else. */
 public final class ClauseParser {
 
+    private static final int ADJUNCT_MAX = 8;
+
     private final Words words;
     private final NounPhrases phrases;
     private final VerbGroups groups;
@@ -47,6 +49,7 @@ public final class ClauseParser {
             }
             NounPhrase last = clauses.isEmpty() ? null : clauses.getLast().subject();
             Clause clause = clauseAt(sentence, at, front, front.joins ? last : null, clean && front.clean, first);
+            clause = clause == null ? null : Antecedents.resolved(clause, clauses);
             first = false;
             if (clause == null) {
                 at = boundary(tokens, at);
@@ -92,8 +95,8 @@ public final class ClauseParser {
                 at += 2;
             } else if (cue > 0) {
                 at += cue;
-            } else if (openerAt(tokens, at) > 0) {
-                at += openerAt(tokens, at);
+            } else if (words.phrase("opener-phrase", tokens, at) > 0) {
+                at += words.phrase("opener-phrase", tokens, at);
             } else if (token.is(Tag.CCONJ) || token.is("then")) {
                 front.joins = at == start || front.joins;
                 at++;
@@ -103,6 +106,8 @@ public final class ClauseParser {
                     || words.has("subordinator", token.lower()) && !token.is("since")
                     || token.is("since") && startsClause(tokens, at + 1)) {
                 at++;
+            } else if (adjunctAt(tokens, at) > 0) {
+                at += adjunctAt(tokens, at);
             } else if (words.has("fronted", token.lower())) {
                 NounPhrase phrase = phrases.at(tokens, at + 1);
                 int after = phrase == null ? at : phrases.withOf(tokens, phrase).end();
@@ -118,17 +123,26 @@ public final class ClauseParser {
         return at;
     }
 
-    /** How many tokens of a phrase that says nothing start there: "by the way". */
-    private int openerAt(List<Token> tokens, int at) {
-        StringBuilder phrase = new StringBuilder(tokens.get(at).lower());
-        int length = 0;
-        for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
-            phrase.append(' ').append(tokens.get(i).lower());
-            if (words.has("opener-phrase", phrase.toString())) {
-                length = i + 1 - at;
+    /** How many tokens of a phrase of circumstance start there: "since the reorg", "with caching on,". */
+    private int adjunctAt(List<Token> tokens, int at) {
+        if (!words.has("front-adjunct", tokens.get(at).lower())) {
+            return 0;
+        }
+        int next = at + 1 < tokens.size()
+                        && (tokens.get(at + 1).is("to") || tokens.get(at + 1).is("of"))
+                ? at + 2
+                : at + 1;
+        NounPhrase phrase = phrases.at(tokens, next);
+        int after = phrase == null ? next : phrases.withOf(tokens, phrase).end();
+        if (phrase != null && startsClause(tokens, after)) {
+            return after - at;
+        }
+        for (int i = next; i < Math.min(tokens.size(), at + ADJUNCT_MAX); i++) {
+            if (tokens.get(i).is(",")) {
+                return i + 1 - at;
             }
         }
-        return length;
+        return 0;
     }
 
     private @Nullable Clause clauseAt(
@@ -143,7 +157,7 @@ public final class ClauseParser {
                 return null;
             }
             fromBefore = inherited != null;
-            subject = inherited;
+            subject = inherited == null && told(tokens, at, verb) ? speaker(tokens, at) : inherited;
         }
         ArgumentReader.Read read = arguments.read(tokens, verb, front.arguments, front.times, front.cues);
         return new Clause(
@@ -158,9 +172,24 @@ public final class ClauseParser {
                 read.end());
     }
 
+    /** "Sold the car", "had to raise the limit": the speaker did it. */
+    private static boolean told(List<Token> tokens, int at, VerbGroup verb) {
+        boolean past = verb.tense() == VerbGroup.Tense.PAST
+                || verb.tense() == VerbGroup.Tense.EITHER && !tokens.get(at).capital() && at > 0;
+        return past && !verb.passive() && !verb.is("be");
+    }
+
+    private static NounPhrase speaker(List<Token> tokens, int at) {
+        Token speaker = Token.speaker(tokens.get(at).start());
+        return new NounPhrase(at, at, NounPhrase.Determiner.NONE, null, List.of(speaker), List.of(), List.of());
+    }
+
     private boolean imperative(List<Token> tokens, int at) {
         String word = tokens.get(at).lower();
-        return tokens.get(at).is(Tag.VERB) || words.has("do", word) || words.has("constraint-adverb", word);
+        boolean had = word.equals("had")
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is("to");
+        return had || tokens.get(at).is(Tag.VERB) || words.has("do", word) || words.has("constraint-adverb", word);
     }
 
     /** The subject at a token: the longest phrase that a verb follows. */

@@ -53,6 +53,11 @@ public record NounPhrase(
         return each;
     }
 
+    /** It without its head. */
+    public NounPhrase headless() {
+        return new NounPhrase(start, end, determiner, owner, words.subList(0, words.size() - 1), attached, others);
+    }
+
     NounPhrase with(List<Argument> more, int until) {
         return new NounPhrase(start, until, determiner, owner, words, more, others);
     }

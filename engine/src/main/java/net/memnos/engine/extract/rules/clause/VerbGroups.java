@@ -50,6 +50,10 @@ final class VerbGroups {
                 reading.negated = true;
             } else if (words.has("verb-adverb", word)) {
                 continue;
+            } else if (word.equals("had") && at + 1 < end && tokens.get(at + 1).is("to")) {
+                // "had to raise": it was done.
+                reading.past = true;
+                at++;
             } else if (words.has("modal", word) && !token.is(Tag.NOUN) && !token.is(Tag.PROPN)) {
                 reading.mood = mood(word);
             } else if (word.equals("used") && at + 1 < end && tokens.get(at + 1).is("to")) {

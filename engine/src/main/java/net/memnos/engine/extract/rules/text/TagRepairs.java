@@ -29,6 +29,7 @@ public final class TagRepairs {
             preposition(tokens, i);
             noun(tokens, i);
         }
+        subject(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             verb(tokens, i);
         }
@@ -169,6 +170,26 @@ public final class TagRepairs {
             }
         }
         return false;
+    }
+
+    /** "Deploys happen": the first of two finite verbs that stand side by side is the subject. */
+    private void subject(List<Token> tokens) {
+        int next = 1;
+        while (next < tokens.size() && words.has("verb-adverb", tokens.get(next).lower())) {
+            next++;
+        }
+        boolean two = next < tokens.size()
+                && tokens.getFirst().is(Tag.VERB)
+                && !words.has("phase-stop", tokens.getFirst().lower())
+                && !tokens.getFirst().lower().endsWith("ed")
+                && (tokens.get(next).is(Tag.VERB) || tokens.get(next).is(Tag.AUX))
+                && (verbs.reads(tokens.get(next).lower(), VerbForm.Inflection.THIRD_PERSON)
+                        || tokens.getFirst().lower().endsWith("s")
+                        || words.has("be", tokens.get(next).lower())
+                        || words.has("do", tokens.get(next).lower()));
+        if (two) {
+            set(tokens, 0, Tag.NOUN);
+        }
     }
 
     /** Before "of", and between a determiner or noun and a verb, a word is a noun. */

@@ -26,6 +26,11 @@ public record Token(
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.X, null);
     }
 
+    /** The speaker where the sentence leaves him out. */
+    public static Token speaker(int at) {
+        return new Token("I", "i", at, at, Tag.PRON, null);
+    }
+
     static Token time(String text, int start, int end, TimeExpression moment) {
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.TIME, moment);
     }

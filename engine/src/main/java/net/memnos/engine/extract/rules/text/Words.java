@@ -15,6 +15,8 @@ import java.util.Set;
 /** The word lists of the rules, by name, from {@code words.tsv}. */
 public final class Words {
 
+    private static final int PHRASE_MAX = 6;
+
     private final Map<String, Set<String>> lists;
 
     private Words(Map<String, Set<String>> lists) {
@@ -42,6 +44,19 @@ public final class Words {
             throw new IllegalArgumentException("no list of words is named " + name);
         }
         return words;
+    }
+
+    /** How many tokens of the longest phrase of a list start there; 0 if none does. */
+    public int phrase(String list, List<Token> tokens, int at) {
+        StringBuilder phrase = new StringBuilder(tokens.get(at).lower());
+        int length = has(list, phrase.toString()) ? 1 : 0;
+        for (int i = at + 1; i < Math.min(tokens.size(), at + PHRASE_MAX); i++) {
+            phrase.append(' ').append(tokens.get(i).lower());
+            if (has(list, phrase.toString())) {
+                length = i + 1 - at;
+            }
+        }
+        return length;
     }
 
     /** The rows of a table of this package's resources, without comments and empty lines, cut at tabs. */
