@@ -83,12 +83,6 @@ record OpenValue(
                 && !alone;
     }
 
-    /** Whether one of two subjects is the speaker and the other is not. */
-    boolean isOfAnotherPerson(String name, String speaker) {
-        return (name.equals(speaker) || name.startsWith(speaker + "'s"))
-                != (subjectName.equals(speaker) || subjectName.startsWith(speaker + "'s"));
-    }
-
     private static List<String> words(String key) {
         return Arrays.asList(key.split(" "));
     }

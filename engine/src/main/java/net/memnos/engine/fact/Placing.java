@@ -25,6 +25,9 @@ import net.memnos.engine.turn.Turn;
  */
 final class Placing {
 
+    /** Whose a role is when nothing but "our" says so. */
+    private static final String TEAM = "team";
+
     private final EntityStore entities;
     private final PredicateStore predicates;
     private final SlotStore slots;
@@ -97,7 +100,7 @@ final class Placing {
             candidates = values.withKey(transaction, scope, key, at).stream()
                     .filter(value -> value.author().equals(source.author()))
                     .filter(value -> isNamed(value.predicate(), fact))
-                    .filter(value -> !value.isOfAnotherPerson(about, speaker))
+                    .filter(value -> about.equals(TEAM) || value.hasTheWordsOf(about))
                     .toList();
         }
         return one(candidates, fact).map(value -> placed(fact.givingWay(value.object()), value));

@@ -71,6 +71,21 @@ class PlacingIT {
     }
 
     @Test
+    void a_change_of_one_thing_closes_nothing_of_another_that_has_the_same_value() {
+        says(state("invoice service", "uses", "MySQL"));
+        says(change("parcel service", "uses", "PostgreSQL", "MySQL"));
+        assertEquals(Status.CURRENT, of("MySQL").status());
+        assertEquals("parcel service", of("PostgreSQL").subject());
+    }
+
+    @Test
+    void a_role_of_our_team_is_met_where_its_holder_is_known() {
+        says(state("project", "designer", "Aiko"));
+        says(fact(AssertionKind.ENDED, "team", "designer", "Aiko", null));
+        assertEquals(Status.ENDED, of("Aiko").status());
+    }
+
+    @Test
     void what_two_slots_hold_is_not_closed_by_a_change_that_names_neither() {
         says(state("web", "uses", "Redis"));
         says(state("worker", "uses", "Redis"));
