@@ -4,6 +4,7 @@ import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
 import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.FACT_SOURCE;
 import static net.memnos.schema.Tables.MENTION;
 import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.SLOT;
@@ -119,6 +120,9 @@ final class CandidateStore {
         if (filter.asOf() != null) {
             condition = condition.and(FACT.VALID_FROM.le(filter.asOf()));
         }
+        if (filter.exceptSession() != null) {
+            condition = condition.and(isSaidOutside(filter.exceptSession()));
+        }
         if (filter.subject() == null) {
             return condition;
         }
@@ -126,6 +130,22 @@ final class CandidateStore {
                 .from(SLOT)
                 .where(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
                 .and(SLOT.SUBJECT_ID.in(query.subjects()))));
+    }
+
+    /** What was only said in a session is known to whoever is in it. */
+    private static Condition isSaidOutside(String session) {
+        return DSL.exists(DSL.selectOne()
+                .from(FACT_SOURCE)
+                .join(ASSERTION_SOURCE)
+                .on(ASSERTION_SOURCE.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                .and(ASSERTION_SOURCE.ASSERTION_ID.eq(FACT_SOURCE.ASSERTION_ID))
+                .join(TURN)
+                .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
+                .where(FACT_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
+                .and(FACT_SOURCE.FACT_ID.eq(FACT.ID))
+                .and(FACT_SOURCE.VERSION.eq(FACT.VERSION))
+                .and(DSL.not(FACT_SOURCE.ENDS))
+                .and(TURN.SESSION_ID.isDistinctFrom(session)));
     }
 
     private static Condition believed(@Nullable Instant knownAt) {
