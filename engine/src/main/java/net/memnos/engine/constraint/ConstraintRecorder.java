@@ -85,7 +85,8 @@ public final class ConstraintRecorder {
         }
         rules.forEach(rule -> budget.checkAlone(rule.text()));
         checkSubjects(rules);
-        boolean pins = pin.isPresent() && isTrusted(source.origin());
+        // What an assistant or a tool says is pinned by nobody's word but a person's.
+        boolean pins = pin.isPresent() && source.origin().trusted();
         Iterator<FactOutcome> ruled =
                 (pins ? pin(transaction, scope, source, rules) : hold(transaction, scope, source, rules)).iterator();
         if (given.isEmpty()) {
@@ -108,7 +109,7 @@ public final class ConstraintRecorder {
         Instant now = now();
         List<PinnedConstraint> before = constraints.standing(transaction, scope, now);
         Rule rule = new Rule(constraint.subject(), constraint.statement(), now, null);
-        Origin origin = isTrusted(source.origin()) ? source.origin() : Origin.USER;
+        Origin origin = source.origin().trusted() ? source.origin() : Origin.USER;
         FactOutcome outcome = recorders
                 .apply(() -> constraint.id().value())
                 .record(transaction, scope, source.typed(MemoryType.CONSTRAINT, origin), List.of(rule.fact()))
@@ -200,14 +201,6 @@ public final class ConstraintRecorder {
                         "put them into one statement, or say more exactly what each is about");
             }
         }
-    }
-
-    /** What an assistant or a tool says is pinned by nobody's word but a person's. */
-    private static boolean isTrusted(Origin origin) {
-        return switch (origin) {
-            case USER, AGENT, IMPORT -> true;
-            case ASSISTANT, TOOL, DOCUMENT -> false;
-        };
     }
 
     private Instant now() {

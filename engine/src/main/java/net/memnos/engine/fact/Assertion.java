@@ -106,9 +106,6 @@ public record Assertion(
 
     /** Whether it may close what a person or their agent said. */
     public boolean trusted() {
-        return switch (origin) {
-            case USER, AGENT, IMPORT -> true;
-            case ASSISTANT, TOOL, DOCUMENT -> false;
-        };
+        return origin.trusted();
     }
 }

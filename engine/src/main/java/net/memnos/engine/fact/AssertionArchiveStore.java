@@ -207,21 +207,6 @@ public final class AssertionArchiveStore {
                 .execute();
     }
 
-    /** Notes that an assertion counts no longer. */
-    void withdraw(Transaction transaction, Scope scope, AssertionId assertion, Instant at) {
-        scope.require(Permission.WRITE);
-        transaction
-                .dsl()
-                .insertInto(WITHDRAWAL)
-                .set(WITHDRAWAL.NAMESPACE_ID, scope.namespace().id())
-                .set(WITHDRAWAL.ASSERTION_ID, assertion.value())
-                .set(WITHDRAWAL.REASON, "rules")
-                .set(WITHDRAWAL.PRINCIPAL_ID, scope.principal().id().value())
-                .set(WITHDRAWAL.WITHDRAWN_AT, at)
-                .onConflictDoNothing()
-                .execute();
-    }
-
     /** Forgets the versions of a locked slot's facts, so that they can be laid out again from its assertions. */
     void clearVersions(Transaction transaction, Scope scope, SlotId slot) {
         scope.require(Permission.WRITE);

@@ -94,9 +94,9 @@ public final class FactRecorder {
         Map<Waiting, SlotId> moves = moves(transaction, scope, placed);
         Map<SlotId, PredicateClass> touched = touched(placed, moves.keySet());
         slots.lock(transaction, scope, touched.keySet());
-        Instant recordedAt = afterAll(transaction, scope, touched.keySet(), now);
+        Instant recordedAt = slots.momentAfterAll(transaction, scope, touched.keySet(), now);
         List<Assertion> asserted = insert(transaction, scope, source, placed, recordedAt);
-        moves.forEach((waiting, slot) -> values.move(transaction, scope, waiting.assertion(), slot));
+        moves.forEach((waiting, slot) -> assertions.refile(transaction, scope, List.of(waiting.assertion()), slot));
 
         Map<SlotId, Timeline> timelines = new LinkedHashMap<>();
         Map<SlotId, SlotChange> changes = new LinkedHashMap<>();
@@ -162,14 +162,6 @@ public final class FactRecorder {
         moving.forEach(waiting -> touched.put(waiting.slot(), waiting.predicateClass()));
         placed.forEach(fact -> touched.put(fact.slot(), fact.predicate().predicateClass()));
         return touched;
-    }
-
-    /** Strictly after everything recorded on the slots, whatever the clock says, so that each belief had its time. */
-    private Instant afterAll(Transaction transaction, Scope scope, Collection<SlotId> touched, Instant now) {
-        return slots.lastRecordedAt(transaction, scope, touched)
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .filter(next -> next.isAfter(now))
-                .orElse(now);
     }
 
     /** All assertions of a call have one time of recording; their ids keep the order in which they were given. */

@@ -29,6 +29,7 @@ public final class FactRestorer {
     private final SlotWriter writer;
     private final AssertionStore assertions = new AssertionStore();
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
+    private final DrawnStore drawn = new DrawnStore();
 
     public FactRestorer(
             IdSource ids, EntityStore entities, PredicateStore predicates, LexicalStore lexemes, JobStore jobs) {
@@ -75,7 +76,7 @@ public final class FactRestorer {
         });
         Instant withdrawnAt = recorded.withdrawnAt();
         if (withdrawnAt != null) {
-            archive.withdraw(transaction, scope, assertion.id(), withdrawnAt);
+            drawn.withdraw(transaction, scope, List.of(assertion.id()), withdrawnAt);
         }
         if (last) {
             layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());

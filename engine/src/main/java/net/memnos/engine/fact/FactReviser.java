@@ -113,10 +113,7 @@ public final class FactReviser {
         }
         slots.lock(transaction, scope, touched.keySet());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant moment = slots.lastRecordedAt(transaction, scope, touched.keySet())
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .filter(next -> next.isAfter(now))
-                .orElse(now);
+        Instant moment = slots.momentAfterAll(transaction, scope, touched.keySet(), now);
         drawn.withdraw(transaction, scope, withdrawn, moment);
         int changed = 0;
         for (Map.Entry<SlotId, PredicateClass> slot : touched.entrySet()) {

@@ -11,7 +11,6 @@ import static net.memnos.schema.Tables.WITHDRAWAL;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
@@ -140,18 +139,6 @@ final class OpenValueStore {
                 .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
                 .limit(VALUES_MAX)
                 .fetch(row -> new Drawn(new EntityId(row.value1()), row.value2()));
-    }
-
-    /** Files an assertion under another slot; both must be locked. */
-    void move(Transaction transaction, Scope scope, AssertionId assertion, SlotId to) {
-        scope.require(Permission.WRITE);
-        transaction
-                .dsl()
-                .update(ASSERTION)
-                .set(ASSERTION.SLOT_ID, to.value())
-                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(ASSERTION.ID.eq(assertion.value()))
-                .execute();
     }
 
     /** An assertion about a value that its slot does not have. */

@@ -135,11 +135,8 @@ public final class SlotMover {
     /** All of one change has one moment, strictly after everything recorded on the locked slots. */
     private void layOut(Transaction transaction, Scope scope, List<Slot> touched) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant moment = slots.lastRecordedAt(
-                        transaction, scope, touched.stream().map(Slot::id).toList())
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .filter(next -> next.isAfter(now))
-                .orElse(now);
+        Instant moment = slots.momentAfterAll(
+                transaction, scope, touched.stream().map(Slot::id).toList(), now);
         for (Slot slot : touched) {
             PredicateClass predicateClass = slot.predicateClass();
             Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot.id()), predicateClass);

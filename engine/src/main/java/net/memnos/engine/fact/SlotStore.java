@@ -9,6 +9,7 @@ import static net.memnos.schema.Tables.SLOT;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,14 @@ public final class SlotStore {
                 .orderBy(SLOT.ID)
                 .forUpdate()
                 .execute();
+    }
+
+    /** Strictly after everything recorded on locked slots, whatever the clock says, so that each belief had its time. */
+    Instant momentAfterAll(Transaction transaction, Scope scope, Collection<SlotId> slots, Instant now) {
+        return lastRecordedAt(transaction, scope, slots)
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
     /** The last instant at which anything was recorded or closed on locked slots. */

@@ -14,6 +14,14 @@ public enum Origin {
     DOCUMENT,
     IMPORT;
 
+    /** Whether it is the word of a person or of their agent, which the others can only contest. */
+    public boolean trusted() {
+        return switch (this) {
+            case USER, AGENT, IMPORT -> true;
+            case ASSISTANT, TOOL, DOCUMENT -> false;
+        };
+    }
+
     /** The name in columns and answers. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
