@@ -44,7 +44,13 @@ final class Placing {
      *
      * @param about the name of the subject
      */
-    record Placed(StatedFact fact, EntityId subject, String about, SlotId slot, Predicate predicate) {}
+    record Placed(StatedFact fact, EntityId subject, String about, SlotId slot, Predicate predicate) {
+
+        /** Another fact in the same place. */
+        Placed with(StatedFact other) {
+            return new Placed(other, subject, about, slot, predicate);
+        }
+    }
 
     /**
      * The facts with their slots, in the facts' order. Slots that are missing are made. A correction of nothing that is
@@ -52,17 +58,26 @@ final class Placing {
      */
     List<Placed> place(Transaction transaction, Scope scope, Turn source, List<StatedFact> facts, Instant now) {
         String speaker = source.speaker() == null ? scope.principal().displayName() : source.speaker();
+        Acquaintances known = new Acquaintances(values, entities, transaction, scope, source);
         Map<Integer, Placed> placed = new LinkedHashMap<>();
         Map<Integer, StatedFact> named = new LinkedHashMap<>();
         for (int i = 0; i < facts.size(); i++) {
-            StatedFact fact = facts.get(i);
+            StatedFact fact = known.named(facts.get(i));
+            Optional<Integer> vacated = vacatedFor(fact, placed, speaker);
+            if (vacated.isPresent()) {
+                Placed ended = Objects.requireNonNull(placed.remove(vacated.get()));
+                placed.put(i, ended.with(fact.changing(ended.fact().object())));
+                continue;
+            }
             Optional<Placed> byValue = fact.kind() == AssertionKind.STATE
                     ? Optional.empty()
                     : byValue(transaction, scope, fact, speaker, source);
-            boolean ofNothing = fact.kind() == AssertionKind.CORRECTION && fact.subject() == null;
+            boolean ofNothing = fact.subject() == null
+                    && (fact.kind() == AssertionKind.CORRECTION
+                            || fact.kind() == AssertionKind.CHANGE && fact.givingWayKey() == null);
             if (byValue.isPresent()) {
                 placed.put(i, byValue.get());
-            } else if (!ofNothing) {
+            } else if (!ofNothing && !Meant.isVague(fact)) {
                 named.put(i, fact);
             }
         }
@@ -81,8 +96,14 @@ final class Placing {
         List<OpenValue> ofSubject = find(transaction, scope, fact.subject() == null ? speaker : fact.subject())
                 .map(subject -> values.ofSubject(transaction, scope, subject, at))
                 .orElse(List.of());
+        if (key == null && fact.subject() == null) {
+            return Meant.ofThatLook(fact, values.ofAuthor(transaction, scope, source.author(), at))
+                    .map(value -> placed(fact.givingWay(value.object()), value));
+        }
         if (key == null) {
-            return ofSameKind(fact, ofSubject, speaker)
+            return Meant.byGroup(fact, ofSubject)
+                    .map(value -> placed(fact.givingWay(value.object()), value))
+                    .or(() -> ofSameKind(fact, ofSubject, speaker))
                     .or(() -> ofMoreWords(transaction, scope, fact, ofSubject, source));
         }
         List<OpenValue> candidates = ofSubject.stream()
@@ -103,7 +124,27 @@ final class Placing {
                     .filter(value -> about.equals(TEAM) || value.hasTheWordsOf(about))
                     .toList();
         }
-        return one(candidates, fact).map(value -> placed(fact.givingWay(value.object()), value));
+        return one(candidates, fact)
+                .or(() -> Meant.onlyOneOfThat(fact, ofSubject))
+                .map(value -> placed(fact.givingWay(value.object()), value));
+    }
+
+    /** What was said to be gone just before, where this one takes its place: "sold the Passat and picked up a Tesla". */
+    private static Optional<Integer> vacatedFor(StatedFact fact, Map<Integer, Placed> placed, String speaker) {
+        for (Map.Entry<Integer, Placed> one : placed.entrySet()) {
+            Placed ended = one.getValue();
+            boolean gone = ended.fact().kind() == AssertionKind.ENDED;
+            boolean same = fact.subject() == null
+                    || fact.subject().equals(ended.about())
+                    || fact.subject().startsWith(speaker + "'s ")
+                            && ended.about().equals(speaker);
+            if (gone
+                    && same
+                    && Meant.succeeds(fact, ended.predicate(), ended.fact().object())) {
+                return Optional.of(one.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The one thing that has the words of the subject and more: "the dark mode flag" is the dark mode feature flag. */

@@ -106,6 +106,17 @@ record StatedFact(
                 drawnBy);
     }
 
+    /** The same fact as one that takes the place of a value that is known. */
+    StatedFact changing(String known) {
+        return new StatedFact(
+                AssertionKind.CHANGE, subject, predicate, object, known, statement, valid, validFromGiven, drawnBy);
+    }
+
+    /** The same fact about somebody by the name that is known. */
+    StatedFact about(String known) {
+        return new StatedFact(kind, known, predicate, object, from, statement, valid, validFromGiven, drawnBy);
+    }
+
     /** The key of the value that it says gives way; null when it names none. */
     @Nullable
     String givingWayKey() {

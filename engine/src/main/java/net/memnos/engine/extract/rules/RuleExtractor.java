@@ -8,6 +8,9 @@ import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
+import net.memnos.engine.extract.rules.everyday.EverydayReader;
+import net.memnos.engine.extract.rules.everyday.Habits;
+import net.memnos.engine.extract.rules.everyday.Speech;
 import net.memnos.engine.extract.rules.text.LanguageModels;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.SentenceReader;
@@ -34,6 +37,7 @@ public final class RuleExtractor implements Extractor {
     private final CopulaReader copulas;
     private final NoteReader notes;
     private final ContrastReader contrasts;
+    private final EverydayReader everyday;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
@@ -43,18 +47,23 @@ public final class RuleExtractor implements Extractor {
         for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
             bases.addAll(words.list(phase));
         }
+        Habits habits = Habits.load();
         Verbs verbs = Verbs.of(bases);
+        Set<String> all = new LinkedHashSet<>(bases);
+        all.addAll(habits.bases());
+        Verbs known = Verbs.of(all);
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
         sentences = new SentenceReader(
-                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
+                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, known));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
+        everyday = new EverydayReader(words, habits, clauses, new NamingNames(naming));
     }
 
     /** An extractor with the models and tables of the class path; takes about a second. */
@@ -69,11 +78,13 @@ public final class RuleExtractor implements Extractor {
             return List.of();
         }
         Set<ExtractedFact> facts = new LinkedHashSet<>();
-        boolean correcting = false;
-        for (Sentence sentence : sentences.read(turn.text(), turn.occurredAt())) {
-            correcting |= corrects(sentence);
-            Speaking speaking = new Speaking(turn.speaker(), turn.occurredAt(), correcting);
+        List<Sentence> read = sentences.read(turn.text(), turn.occurredAt());
+        boolean correcting = corrects(turn.text());
+        Speaking speaking = new Speaking(turn.speaker(), turn.occurredAt(), correcting);
+        Speech speech = new Speech(turn.speaker(), turn.occurredAt(), correcting);
+        for (Sentence sentence : read) {
             read(sentence, speaking, facts);
+            Beside.add(everyday.read(sentence, speech), facts);
             if (facts.size() >= FACTS_MAX) {
                 break;
             }
@@ -98,8 +109,8 @@ public final class RuleExtractor implements Extractor {
         }
     }
 
-    private boolean corrects(Sentence sentence) {
-        String lower = sentence.text().toLowerCase(java.util.Locale.ROOT);
+    private boolean corrects(String text) {
+        String lower = text.toLowerCase(java.util.Locale.ROOT);
         return words.list("correction").stream().anyMatch(lower::contains);
     }
 

@@ -17,7 +17,7 @@ public record TimeMention(String preposition, Token token, TimeExpression moment
             "in", "on", "at", "from", "since", "until", "till", "by", "for", "to", "starting", "as", "effective");
 
     /** With the preposition that stands before the expression or opens it. */
-    static TimeMention of(String before, Token token, TimeExpression moment) {
+    public static TimeMention of(String before, Token token, TimeExpression moment) {
         String first = token.lower().split(" ", 2)[0];
         return new TimeMention(before.isEmpty() && PREPOSITIONS.contains(first) ? first : before, token, moment);
     }

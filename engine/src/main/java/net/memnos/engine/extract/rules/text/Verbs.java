@@ -46,6 +46,12 @@ public final class Verbs {
         return form != null ? form : withS(base);
     }
 
+    /** "living" of "live". */
+    public String ing(String base) {
+        int space = base.indexOf(' ');
+        return space < 0 ? withIng(base) : withIng(base.substring(0, space)) + base.substring(space);
+    }
+
     private void addIrregular(String base, String[] pasts, String[] participles) {
         addPresent(base);
         for (String past : pasts) {

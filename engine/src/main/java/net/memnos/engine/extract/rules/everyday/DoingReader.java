@@ -1,0 +1,364 @@
+package net.memnos.engine.extract.rules.everyday;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.clause.Cue;
+import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
+import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
+import net.memnos.engine.extract.rules.text.Verbs;
+import net.memnos.engine.extract.time.Kind;
+import net.memnos.engine.extract.time.Precision;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.value.Kinds;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what somebody does, has or is used to. */
+final class DoingReader {
+
+    private static final Set<String> ATTACHED = Set.of("at", "with", "for", "to", "named", "called");
+    private static final Set<String> DENIED = Set.of(
+            "eats",
+            "drinks",
+            "owns",
+            "speaks",
+            "drives",
+            "likes",
+            "smokes",
+            "wears",
+            "uses",
+            "plays",
+            "listens to",
+            "watches");
+
+    private final Habits habits;
+    private final Verbs verbs;
+    private final Values values;
+    private final ThingReader things;
+
+    DoingReader(Habits habits, Verbs verbs, Values values, ThingReader things) {
+        this.things = things;
+        this.habits = habits;
+        this.verbs = verbs;
+        this.values = values;
+    }
+
+    /** The facts of a doing: those of the first reading that fits. */
+    List<ExtractedFact> read(Doing doing, Speech speech) {
+        if (!doing.asserted()
+                || doing.verb().form() == Form.POSSIBLE
+                || doing.who().form() == Who.Form.POINTER) {
+            return List.of();
+        }
+        for (Habit habit : habits.of(doing.verb().lemma())) {
+            Optional<List<ExtractedFact>> facts = read(habit, doing, speech);
+            if (facts.isPresent()) {
+                return facts.get();
+            }
+        }
+        return List.of();
+    }
+
+    private Optional<List<ExtractedFact>> read(Habit habit, Doing doing, Speech speech) {
+        if (habit.is("adjust") || habit.is("adjusts")) {
+            boolean done = doing.verb().done() && !doing.verb().negated();
+            boolean subject = habit.is("adjusts") || doing.verb().form() == Form.PASSIVE;
+            return done ? things.changed(doing, subject, speech).map(List::of) : Optional.empty();
+        }
+        boolean moved = habit.is("change")
+                && !habit.roles().contains(Piece.OBJECT)
+                && doing.piece(Piece.OBJECT).isPresent();
+        if (moved) {
+            return Optional.empty();
+        }
+        List<String> objects = objects(habit, doing);
+        if (objects.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean known = doing.who().person() || habit.is("gone");
+        if (habit.is("role")) {
+            return Optional.of(one(things.role(objects.getFirst(), doing, speech)));
+        }
+        if (habit.is("skip") || !known) {
+            return Optional.of(List.of());
+        }
+        List<ExtractedFact> facts = new ArrayList<>();
+        for (String object : objects) {
+            facts.addAll(facts(habit, doing, object, speech));
+        }
+        return Optional.of(facts);
+    }
+
+    private List<ExtractedFact> facts(Habit habit, Doing doing, String object, Speech speech) {
+        Who who = doing.who();
+        Instant at = speech.at();
+        Form form = doing.verb().form();
+        boolean wished = habit.is("wish")
+                && (doing.changed()
+                        || doing.over()
+                        || doing.sentence().tokens().stream()
+                                .anyMatch(token -> token.is("always") || token.is("usually")));
+        if (habit.holds() || wished) {
+            return holding(habit, doing, object, speech);
+        }
+        boolean scheduled =
+                habit.is("change") && (form == Form.FUTURE || form == Form.PRESENT || form == Form.PROGRESSIVE);
+        Instant ahead = Telling.ahead(doing.times(), at);
+        if (scheduled && ahead != null && !doing.verb().negated()) {
+            return one(Telling.fact(AssertionKind.STATE, who, predicate(habit, doing), object, null, ahead));
+        }
+        if (!doing.verb().done() || doing.verb().negated() || doing.verb().phase() == Phase.USED_TO) {
+            return List.of();
+        }
+        Instant since = Telling.since(doing.times(), at, false);
+        return one(
+                switch (habit.kind()) {
+                    case "change", "swap" -> changed(habit, doing, object, since);
+                    case "get" ->
+                        Telling.fact(
+                                doing.changed() ? AssertionKind.CHANGE : AssertionKind.STATE,
+                                who,
+                                habit.predicate(),
+                                object,
+                                null,
+                                since);
+                    case "end" -> Telling.fact(AssertionKind.ENDED, who, habit.predicate(), object, null, since);
+                    case "gone" ->
+                        who.form() == Who.Form.NAME || who.form() == Who.Form.PERSON
+                                ? Telling.fact(AssertionKind.ENDED, null, "value", lastOf(who), null, since)
+                                : Optional.empty();
+                    case "take" -> Telling.fact(AssertionKind.STATE, who, ofKind(object), object, null, since);
+                    case "date" ->
+                        Telling.fact(
+                                AssertionKind.CHANGE, who, "relationship status", "married to " + object, null, since);
+                    case "event" -> Telling.fact(AssertionKind.STATE, who, "took part in", object, null, since);
+                    case "born" ->
+                        who.form() == Who.Form.PERSON && who.name().startsWith(speech.speaker() + "'s ")
+                                ? Telling.fact(
+                                        AssertionKind.STATE,
+                                        WhoReader.speaker(speech, doing.end()),
+                                        "owns",
+                                        who.name().substring(speech.speaker().length() + 3),
+                                        null,
+                                        since)
+                                : Optional.empty();
+                    case "wish" -> Optional.empty();
+                    case "swapped" -> Optional.empty();
+                    default -> throw new IllegalArgumentException("no everyday verb is of kind " + habit.kind());
+                });
+    }
+
+    /** "my flatmate Jasper" is Jasper where only the name can be a value. */
+    static String lastOf(Who who) {
+        String name = who.name();
+        int owner = name.lastIndexOf("'s ");
+        String own = owner < 0 ? name : name.substring(owner + 3);
+        int space = own.indexOf(' ');
+        return owner >= 0 && space > 0 ? own.substring(space + 1) : own;
+    }
+
+    private Optional<ExtractedFact> changed(Habit habit, Doing doing, String object, @Nullable Instant since) {
+        Optional<String> from = (habit.is("swap")
+                        ? doing.piece(Piece.OBJECT)
+                        : doing.piece("from").or(() -> doing.piece(Piece.INSTEAD)))
+                .flatMap(piece -> values.text(piece, "any", doing.sentence()));
+        if (habit.is("swap") && from.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean vague = habit.predicate().equals("uses");
+        String predicate = vague ? ofKind(object) : predicate(habit, doing);
+        return Telling.fact(AssertionKind.CHANGE, doing.who(), predicate, object, from.orElse(null), since);
+    }
+
+    private List<ExtractedFact> holding(Habit habit, Doing doing, String object, Speech speech) {
+        Who who = doing.who();
+        Form form = doing.verb().form();
+        String predicate = predicate(habit, doing);
+        boolean ended = doing.over() || doing.verb().phase() == Phase.USED_TO;
+        if (ended && (doing.verb().phase() != Phase.STOPS || doing.verb().done())) {
+            Instant since = Telling.since(doing.times(), speech.at(), false);
+            return one(Telling.fact(AssertionKind.ENDED, who, predicate, object, null, since));
+        }
+        boolean begins = doing.verb().phase() == Phase.BEGINS && doing.verb().done();
+        boolean lasts = form == Form.PERFECT && Telling.since(doing.times(), speech.at(), true) != null;
+        boolean passive = form == Form.PASSIVE;
+        if (!doing.verb().present() && !begins && !lasts && !passive
+                || form == Form.EITHER && !doing.verb().present()) {
+            return List.of();
+        }
+        if (doing.verb().negated()) {
+            return denied(doing, predicate, object);
+        }
+        List<ExtractedFact> facts = new ArrayList<>();
+        Optional<String> from = doing.piece(Piece.INSTEAD)
+                .or(() -> doing.piece(Piece.NOT).filter(_ -> doing.has(Cue.CHANGE) || speech.correcting()))
+                .flatMap(piece -> values.text(piece, "any", doing.sentence()));
+        boolean measured = habit.shape().equals("number") || habit.shape().equals("clock");
+        boolean one = !habit.is("many");
+        boolean change = from.isPresent() || one && (doing.changed() || measured && habit.is("soft"));
+        AssertionKind kind =
+                speech.correcting() ? AssertionKind.CORRECTION : change ? AssertionKind.CHANGE : AssertionKind.STATE;
+        if (kind == AssertionKind.CORRECTION && habit.is("many") && from.isEmpty()) {
+            kind = AssertionKind.STATE;
+        }
+        Instant since = Telling.since(doing.times(), speech.at(), !begins);
+        Telling.fact(kind, who, predicate, object, from.orElse(null), since).ifPresent(facts::add);
+        if (doing.changed() && DENIED.contains(predicate)) {
+            Telling.fact(AssertionKind.ENDED, who, "does not " + doing.verb().lemma(), object, null, null)
+                    .ifPresent(facts::add);
+        }
+        return facts;
+    }
+
+    /** "I don't eat meat": it holds, and what was said to the contrary holds no longer. */
+    private static List<ExtractedFact> denied(Doing doing, String predicate, String object) {
+        List<ExtractedFact> facts = new ArrayList<>();
+        if (DENIED.contains(predicate)) {
+            Telling.fact(
+                            AssertionKind.STATE,
+                            doing.who(),
+                            "does not " + doing.verb().lemma(),
+                            object,
+                            null,
+                            null)
+                    .ifPresent(facts::add);
+            Telling.fact(AssertionKind.ENDED, doing.who(), predicate, object, null, null)
+                    .ifPresent(facts::add);
+        }
+        return facts;
+    }
+
+    private String predicate(Habit habit, Doing doing) {
+        String lemma = doing.verb().lemma();
+        if (habit.predicate().equals("@ing")) {
+            return ing(lemma);
+        }
+        if (habit.predicate().equals("diet")) {
+            return "diet";
+        }
+        return habit.predicate().equals("@") ? verbs.thirdPerson(lemma) : habit.predicate();
+    }
+
+    private String ing(String lemma) {
+        return verbs.ing(lemma);
+    }
+
+    /** What one does with a thing of that kind. */
+    static String ofKind(String object) {
+        Set<String> kinds = Kinds.of(object);
+        if (kinds.contains("instrument") || kinds.contains("sport")) {
+            return "plays";
+        }
+        if (kinds.contains("drink")) {
+            return "drinks";
+        }
+        if (kinds.contains("diet")) {
+            return "diet";
+        }
+        return "uses";
+    }
+
+    private List<String> objects(Habit habit, Doing doing) {
+        if (habit.roles().contains("none")) {
+            return List.of(
+                    habit.predicate().equals("@ing")
+                            ? doingText(doing)
+                            : doing.who().name());
+        }
+        if (habit.roles().contains("time")) {
+            return doing.times().stream()
+                    .filter(time -> time.moment().kind() == Kind.RECURRENCE
+                            || time.moment().precision() == Precision.INSTANT)
+                    .map(TimeMention::value)
+                    .limit(1)
+                    .toList();
+        }
+        for (String role : habit.roles()) {
+            Optional<Piece> piece = doing.piece(role);
+            if (piece.isPresent()) {
+                boolean many = habit.is("many") || habit.is("end") || habit.is("get") || habit.is("event");
+                List<Piece> each = many ? Values.each(piece.get()) : List.of(piece.get());
+                List<String> texts = each.stream()
+                        .flatMap(one -> values.text(one, habit.shape(), doing.sentence()).stream())
+                        .map(text -> withMore(habit, doing, piece.get(), text))
+                        .toList();
+                if (!texts.isEmpty()) {
+                    return habit.shape().equals("place")
+                            ? texts.stream()
+                                    .map(text -> placed(doing, piece.get(), text))
+                                    .toList()
+                            : texts;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** "membership at FitInn", "piano lessons on Mondays". */
+    private String withMore(Habit habit, Doing doing, Piece piece, String text) {
+        StringBuilder whole = new StringBuilder(text);
+        if (habit.shape().equals("possession")) {
+            doing.pieces().stream()
+                    .filter(more -> ATTACHED.contains(more.role()) && more != piece)
+                    .filter(more -> more.tokens().stream().anyMatch(values::name) || text.endsWith("job"))
+                    .findFirst()
+                    .flatMap(more ->
+                            values.text(more, "any", doing.sentence()).map(words -> " " + more.role() + " " + words))
+                    .ifPresent(whole::append);
+        }
+        if (habit.holds() && habit.shape().equals("any")) {
+            recurrence(doing).ifPresent(time -> whole.append(' ').append(time));
+        }
+        return whole.toString();
+    }
+
+    /** "rented flat on Baker Street": a name says more than a noun. */
+    private String placed(Doing doing, Piece piece, String text) {
+        boolean named = piece.tokens().stream().anyMatch(values::name);
+        return named
+                ? text
+                : doing.pieces().stream()
+                        .filter(more ->
+                                more != piece && List.of("in", "on", "at").contains(more.role()))
+                        .filter(more -> more.tokens().stream().anyMatch(values::name))
+                        .findFirst()
+                        .flatMap(more -> values.text(more, "any", doing.sentence())
+                                .map(words -> text + " " + more.role() + " " + words))
+                        .orElse(text);
+    }
+
+    private static Optional<String> recurrence(Doing doing) {
+        return doing.times().stream()
+                .filter(time -> time.moment().kind() == Kind.RECURRENCE)
+                .map(time ->
+                        (time.preposition().isEmpty() || time.token().lower().startsWith(time.preposition())
+                                        ? ""
+                                        : time.preposition() + " ")
+                                + time.token().text().strip())
+                .findFirst();
+    }
+
+    /** "swimming on Mondays" */
+    private String doingText(Doing doing) {
+        StringBuilder text = new StringBuilder(ing(doing.verb().lemma()));
+        doing.pieces().stream()
+                .filter(piece ->
+                        !piece.role().equals(Piece.NOT) && !piece.role().equals(Piece.INSTEAD))
+                .limit(1)
+                .forEach(piece -> text.append(piece.role().equals(Piece.OBJECT) ? " " : " " + piece.role() + " ")
+                        .append(
+                                doing.sentence().text(),
+                                piece.first().start(),
+                                piece.head().end()));
+        recurrence(doing).ifPresent(time -> text.append(' ').append(time));
+        return text.toString();
+    }
+
+    private static List<ExtractedFact> one(Optional<ExtractedFact> fact) {
+        return fact.stream().toList();
+    }
+}

@@ -1,0 +1,95 @@
+package net.memnos.engine.extract.rules.everyday;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.time.Kind;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import org.jspecify.annotations.Nullable;
+
+/** Writes everyday facts. */
+final class Telling {
+
+    private static final int OBJECT_MAX = 120;
+    private static final Set<String> NOUNS = Set.of(
+            "job title",
+            "relationship status",
+            "diet",
+            "weight",
+            "age",
+            "partner",
+            "manager",
+            "nickname",
+            "phone number",
+            "email",
+            "home address",
+            "is called",
+            "birthday",
+            "last name");
+
+    private Telling() {}
+
+    /** A fact; empty if its parts say nothing. */
+    static Optional<ExtractedFact> fact(
+            AssertionKind kind,
+            @Nullable Who who,
+            String predicate,
+            String object,
+            @Nullable String from,
+            @Nullable Instant since) {
+        boolean nothing = object.isBlank() || object.length() > OBJECT_MAX || object.equalsIgnoreCase(from);
+        if (nothing || who != null && object.equalsIgnoreCase(who.name())) {
+            return Optional.empty();
+        }
+        String name = who == null ? null : who.name();
+        return Optional.of(new ExtractedFact(
+                kind, name, predicate, object, from, statement(kind, who, predicate, object), since, null));
+    }
+
+    private static String statement(AssertionKind kind, @Nullable Who who, String predicate, String object) {
+        boolean over = kind == AssertionKind.ENDED;
+        if (who == null) {
+            return object + (over ? " is no longer so" : " is so now");
+        }
+        if (predicate.equals("value")) {
+            return who.name() + (over ? " is no longer " : " is ") + object;
+        }
+        if (NOUNS.contains(predicate)) {
+            String noun = predicate.equals("is called") ? "name" : predicate;
+            return who.name() + "'s " + noun + (over ? " is no longer " : " is ") + object;
+        }
+        boolean is = predicate.startsWith("is ") || predicate.startsWith("member ");
+        String verb = is ? predicate.replaceFirst("^is ", "") : predicate;
+        String doing = over ? (is ? "is no longer " : "no longer ") + verb : (is ? "is " : "") + verb;
+        boolean alone = verb.endsWith("ing");
+        return who.name() + " " + (alone ? (over ? "no longer does" : "does") : doing) + " " + object;
+    }
+
+    /** Since when something is so, or when it changed. */
+    static @Nullable Instant since(List<TimeMention> times, Instant said, boolean lasting) {
+        for (TimeMention time : times) {
+            Instant from = time.moment().from();
+            Kind kind = time.moment().kind();
+            boolean starts = kind == Kind.SINCE || kind == Kind.DURATION && lasting || kind == Kind.POINT && !lasting;
+            if (starts && from != null && !from.isAfter(said)) {
+                return from;
+            }
+        }
+        return null;
+    }
+
+    /** The start that lies ahead. */
+    static @Nullable Instant ahead(List<TimeMention> times, Instant said) {
+        for (TimeMention time : times) {
+            Instant from = time.moment().from();
+            Kind kind = time.moment().kind();
+            if ((kind == Kind.SINCE || kind == Kind.POINT) && from != null && from.isAfter(said)) {
+                return from;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,178 @@
+package net.memnos.engine.extract.rules.everyday;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Tag;
+import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.value.Kinds;
+
+/** What values of everyday life look like. */
+final class Values {
+
+    private static final int WORDS_MAX = 7;
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "some", "any");
+    private static final Set<String> UNKNOWN = Set.of(
+            "this",
+            "that",
+            "these",
+            "those",
+            "his",
+            "her",
+            "its",
+            "their",
+            "your",
+            "such",
+            "what",
+            "which",
+            "every",
+            "each",
+            "no",
+            "whatever");
+
+    private final Words words;
+
+    Values(Words words) {
+        this.words = words;
+    }
+
+    /** The text of a piece as a value of that shape; empty if it is none. */
+    Optional<String> text(Piece piece, String shape, Sentence sentence) {
+        List<Token> tokens = piece.tokens();
+        boolean exact = tokens.size() <= WORDS_MAX
+                && !UNKNOWN.contains(tokens.getFirst().lower())
+                && !vague(tokens)
+                && tokens.stream()
+                        .noneMatch(token -> token.is(Tag.AUX) || token.is("to") && tokens.getFirst() != token);
+        if (!exact) {
+            return Optional.empty();
+        }
+        boolean indefinite = tokens.getFirst().is("a")
+                || tokens.getFirst().is("an")
+                || tokens.getFirst().is("some");
+        boolean definite = tokens.getFirst().is("the")
+                || tokens.getFirst().is("my")
+                || tokens.getFirst().is("our");
+        boolean capital = tokens.stream().anyMatch(this::name);
+        boolean number = number(tokens);
+        String text = plain(tokens, sentence);
+        boolean fits = switch (shape) {
+            case "any" -> true;
+            case "diet" -> words.has("everyday-state-word", piece.head().lower());
+            case "habitual" -> !definite || !Kinds.of(text).isEmpty();
+            case "name" -> capital;
+            case "place" ->
+                capital
+                        || words.has("everyday-place", piece.head().lower()) && tokens.size() > 2
+                        || lowerCaseName(tokens, sentence);
+            case "org" ->
+                (capital || !words.has("everyday-org-stop", piece.head().lower()) && tokens.size() > 1) && !number;
+            case "number" -> number;
+            case "person" ->
+                capital
+                        || words.has("kin", piece.head().lower())
+                        || words.has("everyday-own-role", piece.head().lower());
+            case "role" -> role(tokens);
+            case "food" ->
+                !tokens.getFirst().is(Tag.DET) && !number && !indefinite
+                        || !Kinds.of(text).isEmpty();
+            case "vehicle" -> capital || !Kinds.of(text).isEmpty();
+            case "possession" ->
+                (indefinite
+                                        || number
+                                        || tokens.getFirst().is("my")
+                                        || tokens.getFirst().is("two")
+                                        || capital
+                                        || tokens.getFirst().is("another"))
+                                && (!Kinds.of(text).isEmpty() || indefinite && capital)
+                        || tokens.stream().anyMatch(token -> token.is("named") || token.is("called"));
+            case "thing" -> capital || !Kinds.of(text).isEmpty();
+            default -> throw new IllegalArgumentException("no everyday value has the shape " + shape);
+        };
+        return fits && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether it opens with a number. */
+    private static boolean number(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (token.is(Tag.NUM)
+                    || Character.isDigit(token.text().codePointAt(0))
+                    || "$€£".indexOf(token.text().codePointAt(0)) >= 0) {
+                return true;
+            }
+            if (!token.is(Tag.DET) && !token.is("about") && !token.is("around") && !token.is("my")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean name(Token token) {
+        return token.capital() && !words.has("function", token.lower()) && !token.is("i") || token.identifier();
+    }
+
+    /** Whether an indefinite article opens it. */
+    static boolean indefinite(Piece piece) {
+        return piece.first().is("a") || piece.first().is("an");
+    }
+
+    private boolean vague(List<Token> tokens) {
+        Token head = tokens.getLast();
+        return words.has("everyday-vague", head.lower()) && !head.capital()
+                || tokens.stream().allMatch(token -> token.is(Tag.PRON) || token.is(Tag.DET) || token.is(Tag.ADV));
+    }
+
+    private boolean role(List<Token> tokens) {
+        String head = tokens.getLast().lower();
+        return words.has("occupation", head) || words.has("everyday-own-role", head);
+    }
+
+    private boolean lowerCaseName(List<Token> tokens, Sentence sentence) {
+        return tokens.size() == 1
+                && Character.isLowerCase(sentence.text().codePointAt(0))
+                && !words.has("common", tokens.getFirst().lower())
+                && !words.has("everyday-org-stop", tokens.getFirst().lower())
+                && tokens.getFirst().lower().length() > 2
+                && !tokens.getFirst().is(Tag.ADV)
+                && !tokens.getFirst().is(Tag.PRON)
+                && sentence.tokens().stream().skip(1).noneMatch(token -> token.capital() && !token.is("i"));
+    }
+
+    /** The words without what opens them. */
+    String plain(List<Token> tokens, Sentence sentence) {
+        int from = 0;
+        while (from < tokens.size() - 1
+                && (ARTICLES.contains(tokens.get(from).lower())
+                        || tokens.get(from).is("my")
+                        || tokens.get(from).is("our")
+                        || tokens.get(from).is("new")
+                        || tokens.get(from).is("about")
+                        || tokens.get(from).is("around")
+                        || tokens.get(from).is("own"))) {
+            from++;
+        }
+        return sentence.text()
+                .substring(tokens.get(from).start(), tokens.getLast().end());
+    }
+
+    /** Each of "piano and cello". */
+    static List<Piece> each(Piece piece) {
+        List<Piece> each = new ArrayList<>();
+        List<Token> open = new ArrayList<>();
+        for (Token token : piece.tokens()) {
+            if ((token.is("and") || token.is("or")) && !open.isEmpty()) {
+                each.add(new Piece(piece.role(), List.copyOf(open)));
+                open.clear();
+            } else {
+                open.add(token);
+            }
+        }
+        if (!open.isEmpty()) {
+            each.add(new Piece(piece.role(), List.copyOf(open)));
+        }
+        return each;
+    }
+}

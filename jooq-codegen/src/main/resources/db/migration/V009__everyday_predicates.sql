@@ -1,0 +1,25 @@
+-- Relations of everyday life: of which somebody has one at a time, and which change only where somebody says so.
+
+insert into predicate_default (canonical, class, aliases) values
+    ('value', 'attribute', '{}'),
+    ('studies', 'soft_attribute', '{}'),
+    ('works from', 'soft_attribute', '{}'),
+    ('works in', 'soft_attribute', '{}'),
+    ('trains at', 'soft_attribute', '{}'),
+    ('banks with', 'soft_attribute', '{}'),
+    ('shops at', 'soft_attribute', '{}'),
+    ('wakes up at', 'soft_attribute', '{}'),
+    ('goes to bed at', 'soft_attribute', '{}'),
+    ('sleeps', 'soft_attribute', '{}'),
+    ('sleeps on', 'soft_attribute', '{}'),
+    ('commutes by', 'soft_attribute', '{}'),
+    ('commutes to', 'soft_attribute', '{}'),
+    ('starts at', 'soft_attribute', '{}'),
+    ('finishes at', 'soft_attribute', '{}'),
+    ('has lunch at', 'soft_attribute', '{}'),
+    ('has dinner at', 'soft_attribute', '{}'),
+    ('has breakfast at', 'soft_attribute', '{}'),
+    ('reads', 'soft_attribute', '{}'),
+    ('pays', 'soft_attribute', '{}'),
+    ('earns', 'soft_attribute', '{}'),
+    ('orders', 'soft_attribute', '{}');
