@@ -75,6 +75,11 @@ public final class TestEngine implements AutoCloseable {
         return engine;
     }
 
+    /** The model of every test engine. */
+    public Embedder model() {
+        return new SharedModel();
+    }
+
     public EngineDatabase database() {
         return database;
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A question with the user's turns of its sessions, in their order. */
-public record UserTurns(String id, String type, String question, List<Turn> turns) {
+public record UserTurns(String id, String type, String question, List<String> answers, List<Turn> turns) {
 
     /** Day 0 of the data, which knows the order of its days and not their dates. */
     private static final Instant DAY_ZERO = Instant.parse("2023-01-01T09:00:00Z");
@@ -44,11 +44,14 @@ public record UserTurns(String id, String type, String question, List<Turn> turn
                         day,
                         turn.path("gold").asBoolean()));
             }
+            List<String> answers = new ArrayList<>();
+            node.path("answers").forEach(answer -> answers.add(answer.asString()));
             turns.sort(Comparator.comparing(turn -> turn.said().occurredAt()));
             questions.add(new UserTurns(
                     node.path("id").asString(),
                     node.path("type").asString(),
                     node.path("question").asString(),
+                    answers,
                     turns));
         }
         return questions;

@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import net.memnos.engine.IdSource;
 import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.embedding.Embedder;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
@@ -98,6 +102,22 @@ public final class BenchEngine implements AutoCloseable {
                                 question, namespace, limit, 1500, Set.of(), null, null, null, null, DEADLINE, false,
                                 null))
                 .memories();
+    }
+
+    /** Reads from one snapshot what a program needs that no answer shows. */
+    public <T> T read(NamespaceName namespace, BiFunction<Transaction, Scope, T> reading) {
+        Scope scope = TestScopes.scope(engine.database().database(), PRINCIPAL, namespace.value(), Permission.READ);
+        return engine.database().database().read(transaction -> reading.apply(transaction, scope));
+    }
+
+    /** The model that made the vectors. */
+    public Embedder model() {
+        return engine.model();
+    }
+
+    /** Where ids come from. */
+    public IdSource ids() {
+        return engine.database().ids();
     }
 
     /** Every fact of a namespace that is believed now, whatever its status. */

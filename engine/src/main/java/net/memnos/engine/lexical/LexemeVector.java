@@ -1,7 +1,11 @@
 package net.memnos.engine.lexical;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * How often each lexeme occurs in a text: what PostgreSQL's {@code tsvector} says, without the positions.
@@ -10,9 +14,37 @@ import java.util.Map;
  */
 public record LexemeVector(Map<String, Integer> counts) {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** Reads the text form of a tsvector, {@code 'lexem':1,5 'other':2}; a lexeme without positions counts once. */
     public static LexemeVector parse(String text) {
         Map<String, Integer> counts = new HashMap<>();
+        read(
+                text,
+                (lexeme, positions) -> counts.put(
+                        lexeme,
+                        1 + (int) positions.chars().filter(c -> c == ',').count()));
+        return new LexemeVector(counts);
+    }
+
+    /** Where each of the wanted lexemes stands in the text form of a tsvector, in words from its beginning. */
+    public static Map<String, List<Integer>> positions(String text, Set<String> wanted) {
+        Map<String, List<Integer>> found = new HashMap<>();
+        read(text, (lexeme, positions) -> {
+            if (wanted.contains(lexeme)) {
+                found.put(
+                        lexeme,
+                        NUMBER.matcher(positions)
+                                .results()
+                                .map(match -> Integer.valueOf(match.group()))
+                                .toList());
+            }
+        });
+        return found;
+    }
+
+    /** Gives each lexeme with what stands behind it: a colon and its positions, or nothing. */
+    private static void read(String text, BiConsumer<String, String> each) {
         int at = 0;
         while (at < text.length()) {
             if (text.charAt(at) != '\'') {
@@ -20,16 +52,11 @@ public record LexemeVector(Map<String, Integer> counts) {
                 continue;
             }
             int end = endOfLexeme(text, at + 1);
-            String lexeme = unquoted(text, at + 1, end);
-            at = end + 1;
-            int count = 1;
-            while (at < text.length() && text.charAt(at) != ' ') {
-                count += text.charAt(at) == ',' ? 1 : 0;
-                at++;
-            }
-            counts.put(lexeme, count);
+            int blank = text.indexOf(' ', end + 1);
+            int next = blank < 0 ? text.length() : blank;
+            each.accept(unquoted(text, at + 1, end), text.substring(end + 1, next));
+            at = next;
         }
-        return new LexemeVector(counts);
     }
 
     /** Finds the closing quote; a quote or backslash inside stands twice. */

@@ -64,7 +64,7 @@ final class Dossiers {
 
     /**
      * The dossiers to serve, best first: about what the question is about as a whole, else one that scores well. What is
-     * asked for as a whole is answered by it first, so it has the best score.
+     * asked for as a whole is answered by it first, so it has the best score. A score is a part of the best of the others.
      */
     List<Memory> find(Transaction transaction, Scope scope, Query query, List<ArmRanking> others, boolean explain) {
         if (!query.filter().mayBeDossier() || !store.any(transaction, scope)) {
@@ -104,8 +104,8 @@ final class Dossiers {
             boolean episode = spoken && memory.subject() == null;
             boolean fits = whole || (found.isEmpty() && (episode || one.score() >= WELL * bestOther));
             if (fits && found.size() < SERVED_MAX) {
-                double score = whole ? Math.max(one.score(), bestOther) : one.score();
-                found.add(memory.scored(score, explain ? MemoryReader.explained(one) : Map.of()));
+                double part = bestOther > 0 ? one.score() / bestOther : one.score();
+                found.add(memory.scored(whole ? Math.max(part, 1) : part, explain ? one.parts() : Map.of()));
             }
         }
         return found;
@@ -126,7 +126,9 @@ final class Dossiers {
         int free = Math.max(0, limit - ranked.size());
         int places = Math.min(dossiers.size(), Math.max(free, limit > 1 ? Math.max(1, limit / SHARE) : 0));
         List<Memory> mixed = new ArrayList<>(quota.choose(ranked, limit - places, list));
-        for (Memory dossier : dossiers.subList(0, places)) {
+        double best = ranked.stream().mapToDouble(Memory::score).max().orElse(1);
+        for (Memory part : dossiers.subList(0, places)) {
+            Memory dossier = part.scored(part.score() * best, part.explain());
             int at = 0;
             while (at < mixed.size() && mixed.get(at).score() > dossier.score()) {
                 at++;

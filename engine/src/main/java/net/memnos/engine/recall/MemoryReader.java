@@ -22,7 +22,6 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
 import net.memnos.engine.recall.candidate.Ranked;
-import net.memnos.engine.recall.candidate.Signal;
 import net.memnos.engine.recall.guarantee.CurrentFirst;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.TurnId;
@@ -62,7 +61,7 @@ final class MemoryReader {
         for (Ranked one : ranked) {
             Memory memory = read.get(shown(one.candidate()));
             if (memory != null) {
-                memories.add(memory.scored(one.score(), explain ? explained(one) : Map.of()));
+                memories.add(memory.scored(one.score(), explain ? one.parts() : Map.of()));
             }
         }
         return withSuccessors(transaction, scope, memories, filter);
@@ -122,11 +121,5 @@ final class MemoryReader {
             case FACT -> new FactId(candidate.id()).toString();
             case DOSSIER -> new DossierId(candidate.id()).toString();
         };
-    }
-
-    /** What each signal contributed to a score, by its name. */
-    static Map<String, Double> explained(Ranked ranked) {
-        return ranked.parts().entrySet().stream()
-                .collect(Collectors.toMap(part -> ((Signal) part.getKey()).label(), Map.Entry::getValue));
     }
 }

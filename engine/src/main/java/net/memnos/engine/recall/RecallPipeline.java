@@ -8,14 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.memnos.engine.ErrorCode;
 import net.memnos.engine.IdSource;
-import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -43,9 +38,11 @@ import net.memnos.engine.recall.guarantee.CurrentFirst;
 import net.memnos.engine.recall.guarantee.NewestFirst;
 import net.memnos.engine.recall.guarantee.Statements;
 import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
+import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
 import net.memnos.engine.recall.render.ContextRenderer;
+import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
 
@@ -75,6 +72,7 @@ public final class RecallPipeline implements AutoCloseable {
 
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
+    private final LinearReranker reranker = new LinearReranker();
     private final CurrentFirst currentFirst = new CurrentFirst();
     private final WordingStore wording = new WordingStore();
     private final NewestFirst newestFirst = new NewestFirst();
@@ -154,9 +152,8 @@ public final class RecallPipeline implements AutoCloseable {
         Question question = analyzer.analyse(request.query());
         Deadline armsDeadline = deadline.leaving(READING);
         Optional<float[]> vector = embed(question, armsDeadline, attempts);
-        return within(
+        Optional<Found> found = InTime.of(
                 deadline,
-                attempts,
                 () -> database.read(transaction -> {
                     List<Memory> pinned = attempts.of(
                                     Pinned.NAME,
@@ -167,7 +164,13 @@ public final class RecallPipeline implements AutoCloseable {
                     Query query = understand(
                             transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
                     List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
-                    List<Ranked> best = best(fusion.fuse(rankings), request.limit() * READ_PER_SERVED);
+                    List<Ranked> ranked = attempts.of(
+                                    LinearReranker.NAME,
+                                    transaction,
+                                    armsDeadline,
+                                    () -> reranker.rank(transaction, scope, query, rankings))
+                            .orElseGet(() -> fusion.fuse(rankings));
+                    List<Ranked> best = best(ranked, request.limit() * READ_PER_SERVED);
                     List<Memory> memories = attempts.of(
                                     "memories",
                                     transaction,
@@ -190,6 +193,10 @@ public final class RecallPipeline implements AutoCloseable {
                     return new Found(
                             pinned, guarantee(others, statements, question, request.limit()), whole, question.list());
                 }));
+        if (found.isEmpty()) {
+            attempts.note("memories", Attempts.OUT_OF_TIME);
+        }
+        return found.orElse(Found.NOTHING);
     }
 
     private Optional<float[]> embed(Question question, Deadline deadline, Attempts attempts) {
@@ -214,11 +221,24 @@ public final class RecallPipeline implements AutoCloseable {
                         "lexical", transaction, deadline, () -> queries.lexemes(transaction, scope, question))
                 .orElse(List.of());
         Set<java.util.UUID> entities = attempts.of(
-                        "entities", transaction, deadline, () -> queries.entities(transaction, scope, question.names()))
+                        "entities",
+                        transaction,
+                        deadline,
+                        () -> queries.entities(transaction, scope, named(scope, question)))
                 .orElse(Set.of());
         Set<java.util.UUID> subjects =
                 filter.subject() == null ? Set.of() : queries.entities(transaction, scope, Set.of(filter.subject()));
         return new Query(question, vector, lexemes, entities, subjects, filter);
+    }
+
+    /** Every name in the question, and the asker's where "I" is asked about. */
+    private static Set<String> named(Scope scope, Question question) {
+        return Asking.isAboutAsker(question)
+                ? Stream.concat(
+                                question.names().stream(),
+                                Stream.of(scope.principal().displayName()))
+                        .collect(Collectors.toSet())
+                : question.names();
     }
 
     private List<ArmRanking> rank(
@@ -252,25 +272,6 @@ public final class RecallPipeline implements AutoCloseable {
                 request.knownAt(),
                 request.exceptSession(),
                 now);
-    }
-
-    /** Waits for the work until the deadline. Work that is late ends by itself: each of its statements has a timeout. */
-    private static Found within(Deadline deadline, Attempts attempts, java.util.concurrent.Callable<Found> work) {
-        FutureTask<Found> task = new FutureTask<>(work);
-        Thread.ofVirtual().name("memnos-recall").start(task);
-        try {
-            return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            attempts.note("memories", Attempts.OUT_OF_TIME);
-            return Found.NOTHING;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException("the recall failed", e.getCause());
-        }
     }
 
     /**

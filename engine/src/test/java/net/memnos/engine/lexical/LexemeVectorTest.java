@@ -3,7 +3,9 @@ package net.memnos.engine.lexical;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LexemeVectorTest {
@@ -26,6 +28,13 @@ class LexemeVectorTest {
                 Map.of("it's", 1, "'", 2, "a b:1,2", 1, "c:\\d", 1, "\\", 1),
                 LexemeVector.parse("'''':1,2 'a b:1,2':3 'c:\\\\d':1 'it''s':3 '\\\\':4")
                         .counts());
+    }
+
+    @Test
+    void the_positions_of_wanted_lexemes_are_read() {
+        assertEquals(
+                Map.of("port", List.of(1, 5, 9), "it's", List.of(3)),
+                LexemeVector.positions("'host':2A 'it''s':3 'port':1,5B,9", Set.of("port", "it's", "gone")));
     }
 
     @Test

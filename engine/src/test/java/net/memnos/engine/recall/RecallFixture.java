@@ -50,6 +50,11 @@ final class RecallFixture implements AutoCloseable {
     private final short space;
 
     RecallFixture(Embedder embedder) {
+        this(embedder, Extractor.NONE);
+    }
+
+    /** One that draws facts from what is told. */
+    RecallFixture(Embedder embedder, Extractor rules) {
         this.embedder = embedder;
         LexicalStore lexemes = new LexicalStore();
         JobStore jobs = new JobStore();
@@ -68,9 +73,7 @@ final class RecallFixture implements AutoCloseable {
                         new AuditStore(clock),
                         PinBudget.DEFAULT),
                 new RememberPipeline.Drawing(
-                        Extractor.NONE,
-                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
-                        false),
+                        rules, new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs), false),
                 lexemes,
                 jobs,
                 new AuditStore(clock),
@@ -118,21 +121,28 @@ final class RecallFixture implements AutoCloseable {
             @Nullable String session,
             Instant occurredAt,
             List<GivenFact> facts) {
+        return tell(namespace, text, Role.USER, speaker, session, occurredAt, facts);
+    }
+
+    /** What an assistant replied. */
+    RememberResult reply(String namespace, String text) {
+        return tell(namespace, text, Role.ASSISTANT, null, null, NOW, List.of());
+    }
+
+    private RememberResult tell(
+            String namespace,
+            String text,
+            Role role,
+            @Nullable String speaker,
+            @Nullable String session,
+            Instant occurredAt,
+            List<GivenFact> facts) {
         Scope scope = TestScopes.scope(engine.database(), "ada", namespace, Permission.WRITE);
         RememberResult result = remember.remember(
                 scope,
                 Channel.HOOK,
                 new RememberRequest(
-                        text,
-                        scope.namespace().name(),
-                        null,
-                        facts,
-                        speaker,
-                        Role.USER,
-                        occurredAt,
-                        session,
-                        null,
-                        null));
+                        text, scope.namespace().name(), null, facts, speaker, role, occurredAt, session, null, null));
         embed();
         return result;
     }

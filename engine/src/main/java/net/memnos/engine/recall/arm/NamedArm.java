@@ -20,10 +20,12 @@ import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Signal;
+import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.turn.Role;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** Among what the other arms found, marks the turns that somebody said whom the query names. */
+/** Among what the other arms found, marks the turns that somebody said whom the query names, or who asks about themselves. */
 public final class NamedArm {
 
     /** The name that a degraded answer gives. */
@@ -35,9 +37,10 @@ public final class NamedArm {
         Map<Candidate.Kind, Set<UUID>> ids = found.stream()
                 .flatMap(ranking -> ranking.scores().keySet().stream())
                 .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
+        boolean asker = Asking.isAboutAsker(query.question());
         speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
                 .forEach((candidate, speaker) -> {
-                    if (isNamed(query, speaker)) {
+                    if ((asker && speaker.asks()) || isNamed(query, speaker.name())) {
                         named.put(candidate, 1.0);
                     }
                 });
@@ -51,8 +54,12 @@ public final class NamedArm {
     }
 
     /** A user's turn without a speaker is its author's. */
-    private static Map<Candidate, String> speakers(Transaction transaction, Scope scope, Set<UUID> ids) {
-        Map<Candidate, String> speakers = new HashMap<>();
+    private static Map<Candidate, Speaker> speakers(Transaction transaction, Scope scope, Set<UUID> ids) {
+        Map<Candidate, Speaker> speakers = new HashMap<>();
+        Condition own = TURN.AUTHOR_ID
+                .eq(scope.principal().id().value())
+                .and(TURN.ROLE.eq(Role.USER.label()))
+                .and(TURN.SPEAKER.isNull().or(DSL.lower(TURN.SPEAKER).eq(DSL.lower(PRINCIPAL.DISPLAY_NAME))));
         transaction
                 .dsl()
                 .select(
@@ -61,16 +68,25 @@ public final class NamedArm {
                         DSL.coalesce(
                                 TURN.SPEAKER,
                                 DSL.when(TURN.ROLE.eq(Role.USER.label()), PRINCIPAL.DISPLAY_NAME),
-                                DSL.inline("")))
+                                DSL.inline("")),
+                        DSL.field(own))
                 .from(TURN)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
                 .where(TURN.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(TURN.ID.in(ids))
                 .limit(ids.size())
-                .forEach(row -> speakers.put(Candidate.turn(row.value1(), row.value2()), row.value3()));
+                .forEach(row -> speakers.put(
+                        Candidate.turn(row.value1(), row.value2()), new Speaker(row.value3(), row.value4())));
         return speakers;
     }
+
+    /**
+     * Who said a turn.
+     *
+     * @param asks whether they are who asks now
+     */
+    private record Speaker(String name, boolean asks) {}
 
     private static boolean isNamed(Query query, String speaker) {
         String name = speaker.strip().toLowerCase(Locale.ROOT);

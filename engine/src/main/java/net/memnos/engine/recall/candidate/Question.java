@@ -11,7 +11,7 @@ import java.util.Set;
  * @param names every run of up to four words, which may be a name
  * @param temporal true when it asks for a time or for what was before
  * @param list true when it asks for all of something
- * @param changing true when it asks for a quantity, or for what is so now: what tends to be said anew
+ * @param changing true when it asks for a quantity, for what is so now or for a change: what tends to be said anew
  * @param dated true when it asks for a date or a reason, or names a date: what fits best fits best, however old
  */
 public record Question(

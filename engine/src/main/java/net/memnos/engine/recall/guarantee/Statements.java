@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.Origin;
 
@@ -24,9 +25,16 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
     /** When the words could not be read: nothing is about the same thing. */
     public static final Statements UNREAD = new Statements(Map.of(), Map.of());
 
+    /**
+     * What a stem of the question says at least. In a small memory the word that all of it is about stands everywhere, and
+     * is still what two statements about it have in common.
+     */
+    private static final double LEAST = 1;
+
     public Statements {
         words = Map.copyOf(words);
-        asked = Map.copyOf(asked);
+        asked = asked.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Math.max(LEAST, one.getValue())));
     }
 
     /**

@@ -13,6 +13,12 @@ final class Cues {
             "\\b(current|currently|now|nowadays|still|latest|newest|usually|recent|these days|at the moment|anymore"
                     + "|any more|no longer)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGE = Pattern.compile(
+            "\\b(?:did|do|does|have|has|had|am|is|are)\\b.{0,60}"
+                    + "\\b(?:switch(?:ed)?|changed?|increased?|decreased?|upgraded?|replaced?|raised?|lowered?|renewed?)\\b"
+                    + "|\\b(?:more|less|fewer|better|worse|higher|lower|faster|slower|longer)\\b.{0,40}\\bthan\\b.{0,40}"
+                    + "\\b(?:before|previously|earlier|last|used to|ago|initially|originally|did|do)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern DATED = Pattern.compile(
             "^\\W*(when|why)\\b|\\b(19|20)\\d\\d\\b"
                     + "|\\b(january|february|march|april|june|july|august|september|october|november|december)\\b",
@@ -23,10 +29,12 @@ final class Cues {
 
     private Cues() {}
 
-    /** The question is for a quantity, or for what is so now. */
+    /** The question is for a quantity, for what is so now, or whether something changed. */
     static boolean asksForWhatChanges(String text) {
         String start = start(text);
-        return QUANTITY.matcher(start).find() || PRESENT.matcher(start).find();
+        return QUANTITY.matcher(start).find()
+                || PRESENT.matcher(start).find()
+                || CHANGE.matcher(start).find();
     }
 
     /** The question is for a time or a reason, or names a time. */

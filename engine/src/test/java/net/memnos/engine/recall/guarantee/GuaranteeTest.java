@@ -109,6 +109,15 @@ class GuaranteeTest {
     }
 
     @Test
+    void in_a_memory_that_is_all_about_one_thing_its_word_is_still_common_ground() {
+        Statements everywhere = new Statements(BUILD.words(), Map.of("build", 0.05, "take", 0.05, "long", 2.0));
+        Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);
+        Question question = question("How long does the build take?");
+        assertEquals(List.of("t_3", "t_1"), ids(new NewestFirst().order(List.of(old, newest), everywhere, question)));
+    }
+
+    @Test
     void a_question_for_a_date_keeps_what_fits_best_first() {
         Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
         Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);

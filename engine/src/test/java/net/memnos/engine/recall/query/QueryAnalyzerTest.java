@@ -46,6 +46,9 @@ class QueryAnalyzerTest {
         assertTrue(analyzer.analyse("How many replicas are there?").changing());
         assertTrue(analyzer.analyse("Which version is the gateway on?").changing());
         assertTrue(analyzer.analyse("Where does Ana currently live?").changing());
+        assertTrue(analyzer.analyse("Did Ana switch to another bank?").changing());
+        assertTrue(analyzer.analyse("Does Tom run more often than before?").changing());
+        assertFalse(analyzer.analyse("Is Ana taller than Tom?").changing());
         assertFalse(analyzer.analyse("What did Ana paint?").changing());
         assertTrue(analyzer.analyse("When did Ana move?").dated());
         assertTrue(analyzer.analyse("Where was Ana in May 2023?").dated());

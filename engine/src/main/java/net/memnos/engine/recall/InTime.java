@@ -1,0 +1,34 @@
+package net.memnos.engine.recall;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+
+/** Waits for work until a deadline. */
+final class InTime {
+
+    private InTime() {}
+
+    /** What the work gave; empty when it is late. Late work ends by itself: each of its statements has a timeout. */
+    static <T> Optional<T> of(Deadline deadline, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofVirtual().name("memnos-recall").start(task);
+        try {
+            return Optional.of(task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("the recall failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package net.memnos.engine.recall.query;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class AskingTest {
+
+    @Test
+    void a_request_for_a_suggestion_is_for_advice() {
+        assertTrue(isForAdvice("Can you suggest a place for lunch?"));
+        assertTrue(isForAdvice("My bread does not rise, any advice?"));
+        assertTrue(isForAdvice("Do you have any good book recommendations?"));
+        assertTrue(isForAdvice("Which laptop should I buy?"));
+    }
+
+    @Test
+    void a_question_for_what_is_known_is_not() {
+        assertFalse(isForAdvice("Which port does the staging database use?"));
+        assertFalse(isForAdvice("What did Ana recommend to Tom?"));
+        assertFalse(isForAdvice("How much do I tip in Porto?"));
+    }
+
+    @Test
+    void whoever_says_i_asks_about_themselves() {
+        assertTrue(isAboutAsker("How many cats do I have?"));
+        assertTrue(isAboutAsker("Where is our boat?"));
+        assertTrue(isAboutAsker("Could you tell me where my keys are?"));
+    }
+
+    @Test
+    void what_was_answered_to_somebody_is_not_about_them() {
+        assertFalse(isAboutAsker("What did you tell me about Porto?"));
+        assertFalse(isAboutAsker("Remind me of your recipe for my birthday cake."));
+    }
+
+    @Test
+    void names_of_others_and_countries_are_not_the_asker() {
+        assertFalse(isAboutAsker("Which port does Ana use in the US?"));
+    }
+
+    private static boolean isForAdvice(String text) {
+        return Asking.isForAdvice(new QueryAnalyzer().analyse(text));
+    }
+
+    private static boolean isAboutAsker(String text) {
+        return Asking.isAboutAsker(new QueryAnalyzer().analyse(text));
+    }
+}
