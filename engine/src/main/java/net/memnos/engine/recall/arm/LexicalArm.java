@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Finds what shares words with the query, and weighs it by BM25. PostgreSQL finds the rows by their lexemes and lets the
- * promising ones through (see {@link Promise}); the formula is applied here, because the database's own ranking knows
+ * promising ones through (see {@link Presence}); the formula is applied here, because the database's own ranking knows
  * neither how rare a lexeme is nor how long a text.
  */
 public final class LexicalArm implements Arm {
@@ -93,7 +93,7 @@ public final class LexicalArm implements Arm {
                         .and(TextSearch.any(LEXICAL.CONTEXT, searched(query.lexemes())))
                         .limit(FOUND_MAX)
                         .asTable(FOUND))
-                .orderBy(Promise.of(query.lexemes(), corpus, found).desc(), found.OWNER_ID)
+                .orderBy(Presence.of(query.lexemes(), corpus, found).desc(), found.OWNER_ID)
                 .limit(WEIGHED_MAX)
                 .forEach(row -> {
                     Candidate candidate = new Candidate(row.value1(), kind, row.value2());

@@ -14,12 +14,12 @@ import org.jooq.impl.SQLDataType;
  * What a row scores by BM25 if each lexeme occurs in it once. The database computes it in a fraction of the time in which a
  * row is sent and read, and it hardly ever leaves out one of the best: in a turn most words occur once.
  */
-final class Promise {
+final class Presence {
 
     /** Each costs one test of each row and part; what is less rare than so many others decides nothing. */
     private static final int LEXEMES_MAX = 16;
 
-    private Promise() {}
+    private Presence() {}
 
     /** Over both parts of a row. */
     static Field<Double> of(List<Query.Lexeme> rarestFirst, Statistics corpus, Lexical row) {
