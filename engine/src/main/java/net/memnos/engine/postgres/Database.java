@@ -45,8 +45,11 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // The detail of a broken constraint is the whole row, and errors go to the log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
+        // What is searched is in memory, and the planner's default takes a jump for four times a step.
         config.addDataSourceProperty(
-                "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
+                "options",
+                "-c random_page_cost=1.1 -c statement_timeout="
+                        + settings.statementTimeout().toMillis());
         return new Database(new HikariDataSource(config));
     }
 

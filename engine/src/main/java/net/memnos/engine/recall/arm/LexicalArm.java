@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.lexical.Bm25;
 import net.memnos.engine.lexical.LexemeVector;
@@ -20,16 +19,22 @@ import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Signal;
+import net.memnos.schema.tables.Lexical;
 import org.jooq.impl.DSL;
 
 /**
- * Finds what shares words with the query, and weighs it by BM25. PostgreSQL finds the rows by their lexemes; the formula is
- * applied here, because the database's own ranking knows neither how rare a lexeme is nor how long a text.
+ * Finds what shares words with the query, and weighs it by BM25. PostgreSQL finds the rows by their lexemes and lets the
+ * promising ones through (see {@link Presence}); the formula is applied here, because the database's own ranking knows
+ * neither how rare a lexeme is nor how long a text.
  */
 public final class LexicalArm implements Arm {
 
-    /** How many rows are weighed at most. */
-    static final int CANDIDATES_MAX = 4_000;
+    /** How many rows are looked at, and how many of them are weighed, at most. */
+    static final int FOUND_MAX = 4_000;
+
+    private static final int WEIGHED_MAX = 400;
+
+    private static final String FOUND = "found";
 
     private final CandidateStore candidates = new CandidateStore();
     private final TermStatistics statistics;
@@ -69,21 +74,27 @@ public final class LexicalArm implements Arm {
         if (query.lexemes().isEmpty()) {
             return List.of();
         }
-        Scores scores = new Scores(query.lexemes(), statistics.of(transaction, scope, lexicalKind, List.of()));
+        Statistics corpus = statistics.of(transaction, scope, lexicalKind, List.of());
+        Scores scores = new Scores(query.lexemes(), corpus);
+        Lexical found = LEXICAL.as(FOUND);
         transaction
                 .dsl()
                 .select(
-                        LEXICAL.NAMESPACE_ID,
-                        LEXICAL.OWNER_ID,
-                        LEXICAL.OWN,
-                        LEXICAL.OWN_LENGTH,
-                        LEXICAL.CONTEXT,
-                        LEXICAL.CONTEXT_LENGTH)
-                .from(LEXICAL)
-                .where(LEXICAL.KIND.eq(lexicalKind.label()))
-                .and(candidates.eligible(scope, kind, query, LEXICAL.NAMESPACE_ID, LEXICAL.OWNER_ID))
-                .and("{0} @@ {1}::tsquery", LEXICAL.CONTEXT, DSL.val(anyOf(searched(query.lexemes()))))
-                .limit(CANDIDATES_MAX)
+                        found.NAMESPACE_ID,
+                        found.OWNER_ID,
+                        found.OWN,
+                        found.OWN_LENGTH,
+                        found.CONTEXT,
+                        found.CONTEXT_LENGTH)
+                .from(DSL.select(LEXICAL.fields())
+                        .from(LEXICAL)
+                        .where(LEXICAL.KIND.eq(lexicalKind.label()))
+                        .and(candidates.eligible(scope, kind, query, LEXICAL.NAMESPACE_ID, LEXICAL.OWNER_ID))
+                        .and(TextSearch.any(LEXICAL.CONTEXT, searched(query.lexemes())))
+                        .limit(FOUND_MAX)
+                        .asTable(FOUND))
+                .orderBy(Presence.of(query.lexemes(), corpus, found).desc(), found.OWNER_ID)
+                .limit(WEIGHED_MAX)
                 .forEach(row -> {
                     Candidate candidate = new Candidate(row.value1(), kind, row.value2());
                     scores.add(candidate, LexicalPart.OWN, LexemeVector.parse(row.value3()), row.value4());
@@ -98,19 +109,12 @@ public final class LexicalArm implements Arm {
         long found = 0;
         for (Query.Lexeme lexeme : rarestFirst) {
             found += lexeme.documents();
-            if (found > CANDIDATES_MAX && !searched.isEmpty()) {
+            if (found > FOUND_MAX && !searched.isEmpty()) {
                 break;
             }
             searched.add(lexeme);
         }
         return searched;
-    }
-
-    /** Quoted, so that nothing in a lexeme is an operator. */
-    static String anyOf(List<Query.Lexeme> lexemes) {
-        return lexemes.stream()
-                .map(lexeme -> "'" + lexeme.text().replace("\\", "\\\\").replace("'", "''") + "'")
-                .collect(Collectors.joining(" | "));
     }
 
     /** What the rows found so far score, by signal. */

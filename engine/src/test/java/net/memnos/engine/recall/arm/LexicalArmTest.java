@@ -12,7 +12,7 @@ class LexicalArmTest {
     void frequent_lexemes_are_not_searched_when_rare_ones_find_enough() {
         Query.Lexeme rare = new Query.Lexeme("porto", 3, 5);
         Query.Lexeme known = new Query.Lexeme("live", 900, 3);
-        Query.Lexeme everywhere = new Query.Lexeme("say", LexicalArm.CANDIDATES_MAX, 0.5);
+        Query.Lexeme everywhere = new Query.Lexeme("say", LexicalArm.FOUND_MAX, 0.5);
         assertEquals(List.of(rare, known), LexicalArm.searched(List.of(rare, known, everywhere)));
         assertEquals(List.of(everywhere), LexicalArm.searched(List.of(everywhere)));
     }
@@ -21,7 +21,7 @@ class LexicalArmTest {
     void nothing_in_a_lexeme_is_an_operator() {
         assertEquals(
                 "'a''b' | 'c\\\\d' | '!x'",
-                LexicalArm.anyOf(List.of(
+                TextSearch.anyOf(List.of(
                         new Query.Lexeme("a'b", 1, 1), new Query.Lexeme("c\\d", 1, 1), new Query.Lexeme("!x", 1, 1))));
     }
 }
