@@ -26,7 +26,8 @@ final class Beside {
                 || known.from() != null && overlap(known.from(), other.object());
         boolean about = known.subject() == null
                 || other.subject() == null
-                || known.subject().equals(other.subject());
+                || known.subject().equals(other.subject())
+                || known.object().equalsIgnoreCase(other.object());
         boolean denial =
                 known.predicate().startsWith("does not") != other.predicate().startsWith("does not");
         return same && about && !denial;

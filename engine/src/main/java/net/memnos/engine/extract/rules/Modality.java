@@ -21,12 +21,14 @@ final class Modality {
         boolean rule = false;
         boolean verb = false;
         boolean blocked = sentence.asks();
-        for (Token token : sentence.tokens()) {
+        List<Token> tokens = sentence.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             rule |= words.has("constraint-adverb", token.lower()) || token.is("must") || token.is("ever");
             verb |= words.has("be", token.lower())
                     || token.is("'s")
                     || !verbs.readings(token.lower()).isEmpty();
-            blocked |= words.has("sentence-block", token.lower());
+            blocked |= blocks(tokens, i);
         }
         return verb && !blocked || rule && !sentence.asks();
     }
@@ -44,7 +46,7 @@ final class Modality {
         int opening = words.phrase("opener-phrase", tokens, 0);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN)) {
+            if (blocks(tokens, i) && !token.is(Tag.PROPN)) {
                 return 0;
             }
             if (token.is("\"")) {
@@ -62,6 +64,11 @@ final class Modality {
             }
         }
         return quotes > 0 && !shortQuote(sentence) ? 0 : until;
+    }
+
+    /** "guess what" and "wish me luck" block nothing. */
+    private boolean blocks(List<Token> tokens, int at) {
+        return words.has("sentence-block", tokens.get(at).lower()) && words.phrase("opener-phrase", tokens, at) == 0;
     }
 
     /** One quoted name is no quotation. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Cue;
+import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
@@ -47,7 +48,12 @@ final class BeingReader {
         if (!reads) {
             return List.of();
         }
-        if (!doing.who().person()) {
+        if (doing.who().form() == Who.Form.POINTER
+                && doing.who().name().isEmpty()
+                && !doing.verb().is("be")) {
+            return List.of();
+        }
+        if (!doing.who().person() || holder(doing)) {
             return roles.ofThing(doing, speech);
         }
         Optional<Piece> complement =
@@ -57,7 +63,7 @@ final class BeingReader {
         if (!renamed.isEmpty()) {
             return renamed;
         }
-        if (complement.isPresent() && doing.who().form() != Who.Form.SPEAKER && gone(complement.get())) {
+        if (complement.isPresent() && doing.who().form() == Who.Form.NAME && gone(complement.get())) {
             return list(Telling.fact(
                     AssertionKind.ENDED,
                     null,
@@ -97,6 +103,17 @@ final class BeingReader {
                         null,
                         null))
                 : List.of();
+    }
+
+    /** "our vet is Dr. Kruse": the role has a holder. */
+    private boolean holder(Doing doing) {
+        NounPhrase phrase = doing.who().phrase();
+        return doing.who().form() == Who.Form.PERSON
+                && phrase != null
+                && words.has("everyday-own-role", phrase.head().lower())
+                && doing.piece(Piece.OBJECT)
+                        .filter(piece -> piece.tokens().stream().allMatch(values::name))
+                        .isPresent();
     }
 
     private boolean gone(Piece piece) {

@@ -49,10 +49,12 @@ final class DoingReader {
 
     /** The facts of a doing: those of the first reading that fits. */
     List<ExtractedFact> read(Doing doing, Speech speech) {
-        if (!doing.asserted()
-                || doing.verb().form() == Form.POSSIBLE
-                || doing.who().form() == Who.Form.POINTER) {
+        if (!doing.asserted() || doing.verb().form() == Form.POSSIBLE) {
             return List.of();
+        }
+        Optional<ExtractedFact> partner = partner(doing, speech);
+        if (partner.isPresent()) {
+            return List.of(partner.get());
         }
         for (Habit habit : habits.of(doing.verb().lemma())) {
             Optional<List<ExtractedFact>> facts = read(habit, doing, speech);
@@ -61,6 +63,23 @@ final class DoingReader {
             }
         }
         return List.of();
+    }
+
+    /** "got a boyfriend", "we broke up": the state of a relationship. */
+    private Optional<ExtractedFact> partner(Doing doing, Speech speech) {
+        boolean has = (doing.verb().is("have") || doing.verb().is("get"))
+                && doing.who().form() == Who.Form.SPEAKER
+                && (doing.verb().present() || doing.verb().done())
+                && !doing.verb().negated();
+        return doing.piece(Piece.OBJECT)
+                .filter(piece -> has && Values.indefinite(piece) && things.isPartner(piece.head()))
+                .flatMap(piece -> Telling.fact(
+                        AssertionKind.STATE,
+                        doing.who(),
+                        "relationship status",
+                        "in a relationship, has a " + piece.head().lower(),
+                        null,
+                        Telling.since(doing.times(), speech.at(), true)));
     }
 
     private Optional<List<ExtractedFact>> read(Habit habit, Doing doing, Speech speech) {
@@ -72,7 +91,7 @@ final class DoingReader {
         boolean moved = habit.is("change")
                 && !habit.roles().contains(Piece.OBJECT)
                 && doing.piece(Piece.OBJECT).isPresent();
-        if (moved) {
+        if (moved || habit.is("gone") && doing.piece(Piece.OBJECT).isPresent()) {
             return Optional.empty();
         }
         List<String> objects = objects(habit, doing);
@@ -128,7 +147,10 @@ final class DoingReader {
                                 since);
                     case "end" -> Telling.fact(AssertionKind.ENDED, who, habit.predicate(), object, null, since);
                     case "gone" ->
-                        who.form() == Who.Form.NAME || who.form() == Who.Form.PERSON
+                        who.form() == Who.Form.NAME
+                                        || who.form() == Who.Form.PERSON
+                                                && Character.isUpperCase(
+                                                        lastOf(who).codePointAt(0))
                                 ? Telling.fact(AssertionKind.ENDED, null, "value", lastOf(who), null, since)
                                 : Optional.empty();
                     case "take" -> Telling.fact(AssertionKind.STATE, who, ofKind(object), object, null, since);
@@ -170,7 +192,15 @@ final class DoingReader {
             return Optional.empty();
         }
         boolean vague = habit.predicate().equals("uses");
-        String predicate = vague ? ofKind(object) : predicate(habit, doing);
+        if (vague
+                && from.isEmpty()
+                && Kinds.of(object).isEmpty()
+                && object.codePoints().noneMatch(Character::isUpperCase)) {
+            return Optional.empty();
+        }
+        String kind = vague ? ofKind(object) : "";
+        String predicate =
+                vague ? (kind.equals("uses") && from.isEmpty() ? "now uses" : kind) : predicate(habit, doing);
         return Telling.fact(AssertionKind.CHANGE, doing.who(), predicate, object, from.orElse(null), since);
     }
 
@@ -179,9 +209,21 @@ final class DoingReader {
         Form form = doing.verb().form();
         String predicate = predicate(habit, doing);
         boolean ended = doing.over() || doing.verb().phase() == Phase.USED_TO;
+        if (predicate.equals("dislikes")
+                && doing.has(Cue.NO_MORE)
+                && !doing.verb().negated()) {
+            return one(Telling.fact(AssertionKind.ENDED, who, "likes", object, null, null));
+        }
         if (ended && (doing.verb().phase() != Phase.STOPS || doing.verb().done())) {
             Instant since = Telling.since(doing.times(), speech.at(), false);
             return one(Telling.fact(AssertionKind.ENDED, who, predicate, object, null, since));
+        }
+        boolean habitual = !habit.predicate().equals("@ing")
+                || form != Form.PROGRESSIVE
+                || doing.changed()
+                || recurrence(doing).isPresent();
+        if (!habitual) {
+            return List.of();
         }
         boolean begins = doing.verb().phase() == Phase.BEGINS && doing.verb().done();
         boolean lasts = form == Form.PERFECT && Telling.since(doing.times(), speech.at(), true) != null;
@@ -207,7 +249,12 @@ final class DoingReader {
         }
         Instant since = Telling.since(doing.times(), speech.at(), !begins);
         Telling.fact(kind, who, predicate, object, from.orElse(null), since).ifPresent(facts::add);
-        if (doing.changed() && DENIED.contains(predicate)) {
+        if (predicate.equals("dislikes")) {
+            Telling.fact(AssertionKind.ENDED, who, "likes", object, null, null).ifPresent(facts::add);
+        }
+        if ((doing.verb().phase() == Phase.BACK
+                        || doing.sentence().tokens().stream().anyMatch(token -> token.is("again")))
+                && DENIED.contains(predicate)) {
             Telling.fact(AssertionKind.ENDED, who, "does not " + doing.verb().lemma(), object, null, null)
                     .ifPresent(facts::add);
         }
@@ -273,6 +320,7 @@ final class DoingReader {
             return doing.times().stream()
                     .filter(time -> time.moment().kind() == Kind.RECURRENCE
                             || time.moment().precision() == Precision.INSTANT)
+                    .filter(time -> time.value().matches("(?i).*(\\d|noon|midnight).*"))
                     .map(TimeMention::value)
                     .limit(1)
                     .toList();
@@ -345,6 +393,9 @@ final class DoingReader {
     /** "swimming on Mondays" */
     private String doingText(Doing doing) {
         StringBuilder text = new StringBuilder(ing(doing.verb().lemma()));
+        if (doing.over()) {
+            return text.toString();
+        }
         doing.pieces().stream()
                 .filter(piece ->
                         !piece.role().equals(Piece.NOT) && !piece.role().equals(Piece.INSTEAD))

@@ -167,7 +167,24 @@ final class DoingScanner {
                 && (verb.form() == VerbRead.Form.PAST
                         || verb.form() == VerbRead.Form.PERFECT
                         || verb.form() == VerbRead.Form.EITHER
-                                && !tokens.get(at).is(Tag.NOUN));
+                                && !tokens.get(at).is(Tag.NOUN)
+                                && (at > 0 && tokens.get(at - 1).is("and")
+                                        || tokens.get(at).is("quit")));
+    }
+
+    /** Where the verb of somebody stands who is of no matter: "the dietician raised my limit"; 0 if there is none. */
+    private int unnamed(List<Token> tokens, int at) {
+        boolean opens = tokens.get(at).is(Tag.DET)
+                || tokens.get(at).is("my")
+                || tokens.get(at).is("our")
+                || tokens.get(at).is("they");
+        for (int i = at + 1; opens && i < Math.min(tokens.size(), at + 4); i++) {
+            VerbRead verb = verbs.at(tokens, i);
+            if (verb != null && verb.form() == VerbRead.Form.PAST && !verb.is("be")) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private @Nullable Doing doing(Sentence sentence, Front front, List<Doing> before, Speech speech, boolean asserted) {
@@ -178,6 +195,11 @@ final class DoingScanner {
         if (verb == null && who != null && who.form() == Who.Form.THING && who.phrase() != null) {
             // "the rent in Graz went up": the longer phrase first, then its head alone.
             who = null;
+        }
+        int later = verb == null ? unnamed(tokens, at) : 0;
+        if (later > 0) {
+            verb = verbs.at(tokens, later);
+            who = new Who("", Who.Form.POINTER, null, later);
         }
         if (verb == null) {
             verb = verbs.at(tokens, at);

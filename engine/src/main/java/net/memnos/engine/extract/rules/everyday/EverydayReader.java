@@ -56,9 +56,9 @@ public final class EverydayReader {
     }
 
     private boolean blocked(Sentence sentence) {
-        int opening = words.phrase("opener-phrase", sentence.tokens(), 0);
-        return sentence.tokens().stream()
-                        .skip(opening)
+        return java.util.stream.IntStream.range(0, sentence.tokens().size())
+                        .filter(at -> words.phrase("opener-phrase", sentence.tokens(), at) == 0)
+                        .mapToObj(sentence.tokens()::get)
                         .anyMatch(token -> words.has("sentence-block", token.lower())
                                 && !token.is(net.memnos.engine.extract.rules.text.Tag.PROPN))
                 || sentence.text().contains("\"");

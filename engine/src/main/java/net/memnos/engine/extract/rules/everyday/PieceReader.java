@@ -76,6 +76,11 @@ final class PieceReader {
         if (token.is(Tag.PUNCT)) {
             return !token.is("\"") && !token.is("'");
         }
+        boolean pronoun = token.is("i") || token.is("we") || token.is("he") || token.is("she") || token.is("they");
+        if (pronoun && !state.open.isEmpty()
+                || pronoun && state.at > 0 && tokens.get(state.at - 1).is(Tag.VERB)) {
+            return true;
+        }
         boolean instead = token.is("rather") || token.is("than");
         if (words.has("everyday-stop", token.lower()) && !instead && !named(tokens, state)) {
             return true;

@@ -88,9 +88,12 @@ final class RoleReader {
 
     private List<ExtractedFact> job(Doing doing, Piece complement, Speech speech) {
         String title = values.plain(complement.tokens(), doing.sentence());
-        boolean plain = doing.verb().form() == Form.PRESENT && !doing.verb().negated()
-                || doing.verb().is("become");
-        if (doing.over()) {
+        boolean past = doing.verb().phase() == VerbRead.Phase.USED_TO
+                || complement.first().is("no");
+        boolean plain =
+                !past && doing.verb().form() == Form.PRESENT && !doing.verb().negated()
+                        || doing.verb().is("become");
+        if (doing.over() || doing.verb().phase() == VerbRead.Phase.USED_TO) {
             return BeingReader.list(Telling.fact(AssertionKind.ENDED, doing.who(), "job title", title, null, null));
         }
         if (!plain || title.split(" ").length > 4) {
@@ -177,6 +180,7 @@ final class RoleReader {
     /** "our vet" is the speaker's. */
     private Who slot(Doing doing, NounPhrase phrase, boolean role, Speech speech) {
         boolean own = role
+                && !doing.who().name().startsWith(speech.speaker() + "'s ")
                 && phrase.determiner() == Determiner.OUR
                 && phrase.owner() == null
                 && !words.has("everyday-team-role", phrase.head().lower());

@@ -1,9 +1,11 @@
 package net.memnos.engine.extract.rules.everyday;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.time.Kind;
 import net.memnos.engine.fact.AssertionKind;
@@ -29,6 +31,11 @@ final class Telling {
             "is called",
             "birthday",
             "last name");
+
+    private static final Pattern MONTH =
+            Pattern.compile("\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b");
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private Telling() {}
 
@@ -86,8 +93,18 @@ final class Telling {
         for (TimeMention time : times) {
             Instant from = time.moment().from();
             Kind kind = time.moment().kind();
-            if ((kind == Kind.SINCE || kind == Kind.POINT) && from != null && from.isAfter(said)) {
-                return from;
+            boolean starts = kind == Kind.SINCE || kind == Kind.POINT;
+            if (!starts || from == null) {
+                continue;
+            }
+            boolean day = kind == Kind.POINT
+                    && !YEAR.matcher(time.token().text()).find()
+                    && MONTH.matcher(time.token().lower()).find();
+            Instant start = from.isAfter(said) || !day
+                    ? from
+                    : from.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
+            if (start.isAfter(said)) {
+                return start;
             }
         }
         return null;

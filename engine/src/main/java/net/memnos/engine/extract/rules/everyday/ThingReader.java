@@ -7,6 +7,7 @@ import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
 import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
@@ -28,6 +29,10 @@ final class ThingReader {
         this.values = values;
         this.names = names;
         this.parser = parser;
+    }
+
+    boolean isPartner(Token noun) {
+        return words.has("everyday-partner", noun.lower());
     }
 
     /** Where a thing's value belongs. */
@@ -63,18 +68,16 @@ final class ThingReader {
     }
 
     private Optional<String> value(Doing doing) {
-        return doing.pieces().stream()
-                .filter(piece -> TO.contains(piece.role()))
-                .filter(piece -> piece.tokens().size() <= 4
-                        && piece.tokens().stream()
-                                .anyMatch(token -> values.name(token)
-                                        || token.digit()
-                                        || token.is(net.memnos.engine.extract.rules.text.Tag.NUM)))
-                .flatMap(piece -> values.text(piece, "any", doing.sentence()).stream())
+        return doing.times().stream()
+                .filter(time -> TO.contains(time.preposition()))
+                .map(TimeMention::value)
                 .findFirst()
-                .or(() -> doing.times().stream()
-                        .filter(time -> TO.contains(time.preposition()))
-                        .map(TimeMention::value)
+                .or(() -> doing.pieces().stream()
+                        .filter(piece ->
+                                TO.contains(piece.role()) && piece.tokens().size() <= 4)
+                        .filter(piece -> piece.tokens().stream()
+                                .anyMatch(token -> values.name(token) || token.digit() || token.is(Tag.NUM)))
+                        .flatMap(piece -> values.text(piece, "any", doing.sentence()).stream())
                         .findFirst());
     }
 

@@ -31,7 +31,12 @@ final class Values {
             "every",
             "each",
             "no",
-            "whatever");
+            "whatever",
+            "plenty",
+            "lots",
+            "enough",
+            "more",
+            "less");
 
     private final Words words;
 
@@ -42,7 +47,10 @@ final class Values {
     /** The text of a piece as a value of that shape; empty if it is none. */
     Optional<String> text(Piece piece, String shape, Sentence sentence) {
         List<Token> tokens = piece.tokens();
+        boolean causative = shape.equals("possession")
+                && tokens.stream().anyMatch(token -> token.is(Tag.VERB) && !token.is("named") && !token.is("called"));
         boolean exact = tokens.size() <= WORDS_MAX
+                && !causative
                 && !UNKNOWN.contains(tokens.getFirst().lower())
                 && !vague(tokens)
                 && tokens.stream()
@@ -53,14 +61,21 @@ final class Values {
         boolean indefinite = tokens.getFirst().is("a")
                 || tokens.getFirst().is("an")
                 || tokens.getFirst().is("some");
-        boolean definite = tokens.getFirst().is("the")
-                || tokens.getFirst().is("my")
-                || tokens.getFirst().is("our");
+        boolean definite = definite(tokens);
         boolean capital = tokens.stream().anyMatch(this::name);
         boolean number = number(tokens);
         String text = plain(tokens, sentence);
+        if (text.startsWith("'")
+                || text.startsWith("no ")
+                || piece.role().equals("to") && tokens.getFirst().is(Tag.VERB)) {
+            return Optional.empty();
+        }
         boolean fits = switch (shape) {
             case "any" -> true;
+            case "held" ->
+                definite
+                        || capital
+                        || !Kinds.of(text).isEmpty() && tokens.getFirst().is(Tag.DET);
             case "diet" -> words.has("everyday-state-word", piece.head().lower());
             case "habitual" -> !definite || !Kinds.of(text).isEmpty();
             case "name" -> capital;
@@ -68,8 +83,11 @@ final class Values {
                 capital
                         || words.has("everyday-place", piece.head().lower()) && tokens.size() > 2
                         || lowerCaseName(tokens, sentence);
-            case "org" ->
-                (capital || !words.has("everyday-org-stop", piece.head().lower()) && tokens.size() > 1) && !number;
+            case "org" -> (capital || words.has("everyday-org", piece.head().lower())) && !number;
+            case "company" ->
+                tokens.stream().allMatch(this::name)
+                        && !words.has("everyday-club", piece.head().lower());
+            case "taste" -> taste(tokens);
             case "number" -> number;
             case "person" ->
                 capital
@@ -93,6 +111,22 @@ final class Values {
             default -> throw new IllegalArgumentException("no everyday value has the shape " + shape);
         };
         return fits && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** "hiking", "my steak well done"; not "the idea of it". */
+    private static boolean taste(List<Token> tokens) {
+        boolean plain = tokens.stream()
+                .noneMatch(token -> token.is("of") || token.is("how") || token.is(Tag.PRON) || token.is("thought"));
+        boolean gerund = tokens.getFirst().lower().endsWith("ing")
+                && (tokens.getFirst().is(Tag.VERB) || tokens.size() == 1)
+                && Kinds.of(tokens.getFirst().lower()).isEmpty();
+        return tokens.size() <= 5 && !gerund && (tokens.getFirst().is("my") || !definite(tokens) && plain);
+    }
+
+    private static boolean definite(List<Token> tokens) {
+        return tokens.getFirst().is("the")
+                || tokens.getFirst().is("my")
+                || tokens.getFirst().is("our");
     }
 
     /** Whether it opens with a number. */
@@ -121,13 +155,22 @@ final class Values {
 
     private boolean vague(List<Token> tokens) {
         Token head = tokens.getLast();
-        return words.has("everyday-vague", head.lower()) && !head.capital()
+        boolean counted = tokens.stream().anyMatch(token -> token.is(Tag.NUM));
+        return words.has("everyday-vague", head.lower()) && !head.capital() && !counted
                 || tokens.stream().allMatch(token -> token.is(Tag.PRON) || token.is(Tag.DET) || token.is(Tag.ADV));
     }
 
     private boolean role(List<Token> tokens) {
         String head = tokens.getLast().lower();
-        return words.has("occupation", head) || words.has("everyday-own-role", head);
+        String whole = String.join(
+                " ",
+                tokens.stream()
+                        .filter(token -> !token.is(Tag.DET))
+                        .map(Token::lower)
+                        .toList());
+        return words.has("occupation", head)
+                || words.has("everyday-own-role", whole)
+                || words.has("everyday-own-role", head);
     }
 
     private boolean lowerCaseName(List<Token> tokens, Sentence sentence) {
@@ -154,8 +197,13 @@ final class Values {
                         || tokens.get(from).is("own"))) {
             from++;
         }
+        int to = tokens.size();
+        while (to > from + 1
+                && (tokens.get(to - 1).is("and") || tokens.get(to - 1).is("or"))) {
+            to--;
+        }
         return sentence.text()
-                .substring(tokens.get(from).start(), tokens.getLast().end());
+                .substring(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
     /** Each of "piano and cello". */

@@ -149,7 +149,7 @@ final class VerbReader {
                 return new VerbRead("be", form(state), state.negated, state.over, state.phase, at);
             }
             Inflection wanted = passive ? Inflection.PARTICIPLE : Inflection.ING;
-            Form form = passive ? Form.PASSIVE : state.past ? Form.PAST : Form.PROGRESSIVE;
+            Form form = passive ? Form.PASSIVE : state.have ? Form.PERFECT : state.past ? Form.PAST : Form.PROGRESSIVE;
             boolean possible = state.mood != Form.PRESENT;
             return verb(tokens, at, lemma(readings, wanted), possible ? state.mood : form, state);
         }
