@@ -44,6 +44,11 @@ final class OpenValueStore {
         return open(transaction, scope, PREDICATE.CANONICAL.in(names), at);
     }
 
+    /** The values that an author holds at an instant, the latest first. */
+    List<OpenValue> ofAuthor(Transaction transaction, Scope scope, PrincipalId author, Instant at) {
+        return open(transaction, scope, FACT.AUTHOR_ID.eq(author.value()), at);
+    }
+
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
         return transaction
                 .dsl()

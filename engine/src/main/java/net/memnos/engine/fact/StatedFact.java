@@ -106,6 +106,20 @@ record StatedFact(
                 drawnBy);
     }
 
+    /** The same state as the change from a value that is known. */
+    StatedFact changing(String known) {
+        return new StatedFact(
+                AssertionKind.CHANGE,
+                subject,
+                predicate,
+                object,
+                known,
+                statement,
+                valid,
+                validFromGiven,
+                drawnBy);
+    }
+
     /** The key of the value that it says gives way; null when it names none. */
     @Nullable
     String givingWayKey() {

@@ -34,13 +34,14 @@ public final class RuleExtractor implements Extractor {
     private final CopulaReader copulas;
     private final NoteReader notes;
     private final ContrastReader contrasts;
+    private final PlainReader plain;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
         words = Words.load();
         Frames table = Frames.load();
         Set<String> bases = new LinkedHashSet<>(table.bases());
-        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
+        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide", "loose-change", "loose-state", "loose-offer", "loose-end")) {
             bases.addAll(words.list(phase));
         }
         Verbs verbs = Verbs.of(bases);
@@ -54,6 +55,7 @@ public final class RuleExtractor implements Extractor {
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
+        plain = new PlainReader(words, naming, writer, clauses);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
     }
 
@@ -91,9 +93,10 @@ public final class RuleExtractor implements Extractor {
         facts.addAll(contrasts.read(sentence, speaking));
         for (Clause clause : clauses.clauses(sentence)) {
             if (clause.end() <= asserted) {
-                facts.addAll(frames.read(clause, speaking));
-                facts.addAll(copulas.read(clause, speaking));
-                facts.addAll(notes.read(clause, speaking));
+                List<ExtractedFact> read = new ArrayList<>(frames.read(clause, speaking));
+                read.addAll(copulas.read(clause, speaking));
+                read.addAll(notes.read(clause, speaking));
+                facts.addAll(read.isEmpty() ? plain.read(clause, speaking) : read);
             }
         }
     }
