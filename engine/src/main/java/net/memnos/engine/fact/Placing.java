@@ -61,7 +61,9 @@ final class Placing {
             Optional<Placed> byValue = fact.kind() == AssertionKind.STATE
                     ? restated(transaction, scope, fact, speaker)
                     : byValue(transaction, scope, fact, speaker, source);
-            boolean ofNothing = fact.kind() == AssertionKind.CORRECTION && fact.subject() == null;
+            boolean ofNothing = fact.subject() == null
+                    && (fact.kind() == AssertionKind.CORRECTION
+                            || fact.kind() == AssertionKind.CHANGE && fact.from() == null);
             List<Placed> ends =
                     byValue.isPresent() ? List.of() : endsOfSubject(transaction, scope, fact, speaker, source);
             if (byValue.isPresent()) {

@@ -56,7 +56,7 @@ record Topic(Set<String> subject, Set<String> all, Set<String> settings, Sense s
         Set<String> common = new HashSet<>(all);
         common.retainAll(open.all);
         boolean tied = subject.isEmpty() ? tiedBySpeaker(open, common, follows) : tiedBySubject(open);
-        boolean enough = follows >= 2 || same || common.size() >= 2;
+        boolean enough = follows >= 2 || same || common.size() >= 2 || !all.isEmpty() && all.equals(open.all);
         if (!tied || !enough) {
             return NOTHING;
         }
@@ -90,6 +90,7 @@ record Topic(Set<String> subject, Set<String> all, Set<String> settings, Sense s
         boolean known = sense.sort() == Sense.Sort.KNOWN && follows >= 2;
         Set<String> foreign = new HashSet<>(all);
         foreign.removeAll(open.all);
-        return !common.isEmpty() || known && foreign.isEmpty();
+        boolean pointing = all.isEmpty() && follows >= 2;
+        return !common.isEmpty() || known && foreign.isEmpty() || pointing;
     }
 }

@@ -8,13 +8,14 @@ import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
+import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.clause.VerbGroup;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
 import net.memnos.engine.extract.rules.text.Sentence;
-import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -30,13 +31,15 @@ final class PlainReader {
     private static final int REGION_MAX = 14;
 
     private final Words words;
+    private final Verbs verbs;
     private final Naming naming;
     private final FactWriter writer;
     private final ClauseParser parser;
     private final Regions regions;
 
-    PlainReader(Words words, Naming naming, FactWriter writer, ClauseParser parser) {
+    PlainReader(Words words, Verbs verbs, Naming naming, FactWriter writer, ClauseParser parser) {
         this.words = words;
+        this.verbs = verbs;
         this.naming = naming;
         this.writer = writer;
         this.parser = parser;
@@ -50,12 +53,15 @@ final class PlainReader {
         if (phrase == null || verb.mood() == Mood.POSSIBLE || verb.mood() == Mood.OBLIGED) {
             return List.of();
         }
-        Optional<Subject> subject = subject(phrase, speaking);
+        Optional<Subject> subject = subject(phrase, clause, speaking);
         if (subject.isEmpty()) {
-            return List.of();
+            return pronoun(phrase, clause, speaking);
         }
         List<Token> region = regions.after(clause.sentence(), verb.end(), REGION_MAX);
         if (verb.negated() && !verb.ended()) {
+            return List.of();
+        }
+        if (phrase.pronoun("you")) {
             return List.of();
         }
         boolean changes = words.has("loose-change", verb.lemma()) && changed(verb);
@@ -72,7 +78,28 @@ final class PlainReader {
         return verb.tense() != Tense.PRESENT || verb.passive();
     }
 
-    private Optional<Subject> subject(NounPhrase phrase, Speaking speaking) {
+    /** "It's two spaces now": what "it" was is found by the value that can only be meant. */
+    private List<ExtractedFact> pronoun(NounPhrase phrase, Clause clause, Speaking speaking) {
+        boolean points = phrase.pronoun("it") || phrase.pronoun("that") || phrase.pronoun("they");
+        boolean is = clause.verb().is("be") && !clause.verb().passive() && clause.verb().tense() == Tense.PRESENT
+                && clause.verb().mood() == Mood.ASSERTED && !clause.verb().negated();
+        List<Token> region = is && points ? regions.after(clause.sentence(), clause.verb().end(), REGION_MAX) : List.of();
+        boolean told = clause.has(Cue.CHANGE) || speaking.correcting();
+        if (region.isEmpty() || !told || region.stream().anyMatch(token -> token.is("not"))) {
+            return List.of();
+        }
+        Regions.Part part = regions.part(clause.sentence(), region);
+        if (part.tokens().isEmpty() || part.tokens().size() > 4) {
+            return List.of();
+        }
+        String object = regions.text(clause.sentence(), part.tokens());
+        Sense.Sort sort = Sense.of(object).sort();
+        boolean plain = sort != Sense.Sort.WORDS && (sort != Sense.Sort.NAME || part.preposition().isEmpty());
+        AssertionKind kind = speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE;
+        return plain ? List.of(writer.pointing(kind, object)) : List.of();
+    }
+
+    private Optional<Subject> subject(NounPhrase phrase, Clause clause, Speaking speaking) {
         String head = phrase.head().lower();
         boolean all = phrase.words().size() == 1 && words.has("everybody", head);
         if (phrase.pronoun("we") || all) {
@@ -82,11 +109,14 @@ final class PlainReader {
             return Optional.of(new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false));
         }
         if (words.has("pronoun", head) || words.has("kin", head) || words.has("vague-subject", head)
-                || phrase.words().size() > 6) {
+                || phrase.words().size() > 6
+                || !phrase.others().isEmpty()) {
             return Optional.empty();
         }
         NounPhrase plain = here(phrase);
-        NounPhrase known = plain.definite();
+        boolean every = words.has("general", clause.sentence().tokens().get(phrase.start()).lower())
+                || plain.determiner() == Determiner.INDEFINITE && words.has("loose-need", clause.verb().lemma());
+        NounPhrase known = every ? plain.as(Determiner.THE) : plain.definite();
         return naming.whole(known, speaking.speaker());
     }
 
@@ -98,16 +128,17 @@ final class PlainReader {
     private Optional<ExtractedFact> state(Subject subject, Clause clause, List<Token> region, Speaking speaking) {
         VerbGroup verb = clause.verb();
         Sentence sentence = clause.sentence();
-        boolean scheduled = Span.scheduled(clause.times(), speaking.at()) != null;
+        Regions.Part part = region.isEmpty() ? null : regions.part(sentence, region);
+        if (part == null || part.tokens().isEmpty()) {
+            return Optional.empty();
+        }
+        List<TimeMention> times = outside(clause, part.tokens());
+        boolean scheduled = Span.scheduled(times, speaking.at()) != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
             case PERFECT, PAST, EITHER -> words.has("loose-result", verb.lemma());
         };
-        if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO || region.isEmpty()) {
-            return Optional.empty();
-        }
-        Regions.Part part = regions.part(region);
-        if (part.tokens().isEmpty()) {
+        if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO) {
             return Optional.empty();
         }
         String object = regions.text(sentence, part.tokens());
@@ -117,8 +148,8 @@ final class PlainReader {
         }
         String predicate = predicate(verb, part.preposition());
         Span span = scheduled && verb.mood() == Mood.FUTURE
-                ? Span.scheduled(clause.times(), speaking.at())
-                : Span.since(clause.times(), speaking.at(), true);
+                ? Span.scheduled(times, speaking.at())
+                : Span.since(times, speaking.at(), true);
         boolean over = verb.ended() || verb.phase() == Phase.USED_TO;
         boolean cued = (clause.has(Cue.CHANGE) || part.cued() || words.has("loose-result", verb.lemma())
                 || isNew(clause.subject())) && !clause.has(Cue.ALSO);
@@ -126,6 +157,13 @@ final class PlainReader {
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
         return writer.fact(kind, subject, predicate, object, null, span == null ? Span.OPEN : span);
+    }
+
+    /** The times that are not the value itself. */
+    private static List<TimeMention> outside(Clause clause, List<Token> value) {
+        return clause.times().stream()
+                .filter(time -> !value.contains(time.token()))
+                .toList();
     }
 
     private static boolean isNew(@Nullable NounPhrase phrase) {
@@ -157,45 +195,21 @@ final class PlainReader {
         return listed && !wordy || offered && part.tokens().size() <= 9;
     }
 
-    private static String predicate(VerbGroup verb, String preposition) {
+    private String predicate(VerbGroup verb, String preposition) {
         String plain = switch (verb.lemma()) {
             case "be" -> verb.passive() ? "" : "is";
             case "have" -> "has";
             case "do" -> "does";
             case "go" -> "goes";
-            default -> verb.passive() ? "is " + participle(verb.lemma()) : third(verb.lemma());
+            default -> verb.passive() ? "is " + verbs.participle(verb.lemma()) : verbs.thirdPerson(verb.lemma());
         };
         return preposition.isEmpty() ? plain : plain + " " + preposition;
-    }
-
-    private static String third(String lemma) {
-        boolean es = lemma.endsWith("s") || lemma.endsWith("sh") || lemma.endsWith("ch") || lemma.endsWith("x");
-        boolean y = lemma.endsWith("y") && lemma.length() > 1 && "aeiou".indexOf(lemma.charAt(lemma.length() - 2)) < 0;
-        return y ? lemma.substring(0, lemma.length() - 1) + "ies" : lemma + (es ? "es" : "s");
-    }
-
-    private static String participle(String lemma) {
-        return switch (lemma) {
-            case "hold" -> "held";
-            case "keep" -> "kept";
-            case "write" -> "written";
-            case "build" -> "built";
-            case "run" -> "run";
-            case "set" -> "set";
-            case "send" -> "sent";
-            case "do" -> "done";
-            case "pin" -> "pinned";
-            case "cap" -> "capped";
-            case "ship" -> "shipped";
-            case "tag" -> "tagged";
-            default -> lemma.endsWith("e") ? lemma + "d" : lemma + "ed";
-        };
     }
 
     /** "moved the admin API to port 9443": what stands before the value is what changed. */
     private List<ExtractedFact> change(Subject subject, Clause clause, List<Token> region, Speaking speaking) {
         Sentence sentence = clause.sentence();
-        Regions.Change change = regions.change(region, clause.verb());
+        Regions.Change change = regions.change(sentence, region, clause.verb());
         if (change.to().isEmpty()) {
             return List.of();
         }
@@ -226,9 +240,10 @@ final class PlainReader {
         String predicate = attribute != null
                 ? attribute.predicate()
                 : sense.sort() == Sense.Sort.KNOWN || sense.sort() == Sense.Sort.NAME ? "uses" : "is";
+        List<TimeMention> times = outside(clause, change.to());
         Span span = clause.verb().mood() == Mood.FUTURE
-                ? Span.scheduled(clause.times(), speaking.at())
-                : Span.since(clause.times(), speaking.at(), false);
+                ? Span.scheduled(times, speaking.at())
+                : Span.since(times, speaking.at(), false);
         boolean unnamed = of.bare() && attribute != null && !attribute.is("bare");
         return span == null
                 ? List.of()

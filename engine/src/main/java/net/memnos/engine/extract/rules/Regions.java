@@ -2,12 +2,15 @@ package net.memnos.engine.extract.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.VerbGroup;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.value.KnownKinds;
+import net.memnos.engine.value.Sense;
 
 /** Cuts what follows a verb, up to the end of the clause, into the value and what stands around it. */
 final class Regions {
@@ -40,8 +43,9 @@ final class Regions {
         for (int i = start; i < Math.min(tokens.size(), start + max); i++) {
             Token token = tokens.get(i);
             boolean asOf = token.is("as") && i + 1 < tokens.size() && tokens.get(i + 1).is("of");
+            boolean figure = i + 1 < tokens.size() && tokens.get(i + 1).is(Tag.NUM);
             boolean ends = token.is(Tag.PUNCT) && !token.is("\"") && !token.is("'")
-                    || ENDS.contains(token.lower()) && !asOf && !(token.is(Tag.TIME))
+                    || ENDS.contains(token.lower()) && !figure && !asOf && !(token.is(Tag.TIME))
                     || token.is("and") && !(i + 2 >= tokens.size() || tokens.get(i + 1).is(Tag.PROPN) && endsAfter(tokens, i + 2))
                     || token.is("or");
             if (ends) {
@@ -57,11 +61,11 @@ final class Regions {
     }
 
     /** The value of a state: without adverbs before it and without times and cues after it. */
-    Part part(List<Token> region) {
+    Part part(Sentence sentence, List<Token> region) {
         int from = 0;
         boolean cued = false;
-        while (from < region.size() && loose(region.get(from))) {
-            cued |= cue(region.get(from));
+        while (from < region.size() && (loose(region.get(from)) && !known(sentence, region.subList(from, region.size())) || turned(region, from))) {
+            cued |= cue(region.get(from)) || turned(region, from);
             from++;
         }
         String preposition = "";
@@ -81,7 +85,7 @@ final class Regions {
                 cued |= cue(last);
                 to--;
                 trimmed = true;
-            } else if (last.is(Tag.TIME) && to - 1 > from && hasValue(region.subList(from, to - 1))) {
+            } else if (last.is(Tag.TIME) && to - 1 > from && hasValue(sentence, region.subList(from, to - 1))) {
                 int before = to - 1;
                 while (before > from && words.has("time-lead", region.get(before - 1).lower())) {
                     before--;
@@ -98,8 +102,20 @@ final class Regions {
         return new Part(preposition, region.subList(from, to), cued);
     }
 
-    private boolean hasValue(List<Token> tokens) {
-        return tokens.stream().anyMatch(token -> !loose(token) && !preposition(token) && !token.is(Tag.TIME));
+    /** "generally available" is one. */
+    private boolean known(Sentence sentence, List<Token> tokens) {
+        return KnownKinds.length(List.of(text(sentence, tokens).toLowerCase(Locale.ROOT).split(" ")), 0) > 1;
+    }
+
+    /** "back on", "down to": it was another one before. */
+    private boolean turned(List<Token> region, int at) {
+        return at + 1 < region.size()
+                && words.has("back-at", region.get(at).lower())
+                && (preposition(region.get(at + 1)) || region.get(at + 1).is(Tag.NUM));
+    }
+
+    private boolean hasValue(Sentence sentence, List<Token> tokens) {
+        return Sense.of(text(sentence, tokens)).sort() != Sense.Sort.WORDS;
     }
 
     /** "as of this sprint", "from now on", "starting next week": how many tokens. */
@@ -131,7 +147,7 @@ final class Regions {
     }
 
     /** The parts of a change. */
-    Change change(List<Token> region, VerbGroup verb) {
+    Change change(Sentence sentence, List<Token> region, VerbGroup verb) {
         int from = -1;
         int to = -1;
         boolean swaps = words.has("loose-swap", verb.lemma());
@@ -151,7 +167,7 @@ final class Regions {
         int first = from < 0 ? to : Math.min(from, to);
         List<Token> thing = trimmed(region.subList(0, first));
         List<Token> before = from < 0 ? List.of() : trimmed(region.subList(from + 1, from < to ? to : region.size()));
-        List<Token> now = part(region.subList(to + 1, from > to ? from : region.size())).tokens();
+        List<Token> now = part(sentence, region.subList(to + 1, from > to ? from : region.size())).tokens();
         return swaps
                 ? new Change(List.of(), thing, now)
                 : new Change(thing, before, now);

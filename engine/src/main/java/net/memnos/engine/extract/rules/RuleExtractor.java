@@ -3,11 +3,13 @@ package net.memnos.engine.extract.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
+import net.memnos.engine.extract.rules.clause.LooseClauses;
 import net.memnos.engine.extract.rules.text.LanguageModels;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.SentenceReader;
@@ -35,27 +37,38 @@ public final class RuleExtractor implements Extractor {
     private final NoteReader notes;
     private final ContrastReader contrasts;
     private final PlainReader plain;
+    private final RoleReader roles;
+    private final EndReader ends;
+    private final LooseClauses looseClauses;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
         words = Words.load();
         Frames table = Frames.load();
         Set<String> bases = new LinkedHashSet<>(table.bases());
-        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide", "loose-change", "loose-state", "loose-offer", "loose-end")) {
+        for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
             bases.addAll(words.list(phase));
         }
         Verbs verbs = Verbs.of(bases);
+        Set<String> more = new LinkedHashSet<>(bases);
+        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain")) {
+            more.addAll(words.list(plain));
+        }
+        Verbs loose = Verbs.of(more);
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
         sentences = new SentenceReader(
-                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, verbs));
+                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, loose));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
-        plain = new PlainReader(words, naming, writer, clauses);
+        plain = new PlainReader(words, loose, naming, writer, clauses);
+        roles = new RoleReader(words, naming, writer, clauses);
+        ends = new EndReader(words, writer);
+        looseClauses = new LooseClauses(loose, words);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
     }
 
@@ -86,19 +99,45 @@ public final class RuleExtractor implements Extractor {
     private void read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
         notes.constraint(sentence, speaking).ifPresent(facts::add);
         int asserted = modality.assertedUntil(sentence);
-        if (asserted == 0) {
+        if (asserted == 0 && !modality.open(sentence)) {
             return;
         }
         notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
         facts.addAll(contrasts.read(sentence, speaking));
+        List<Clause> understood = new ArrayList<>();
         for (Clause clause : clauses.clauses(sentence)) {
             if (clause.end() <= asserted) {
                 List<ExtractedFact> read = new ArrayList<>(frames.read(clause, speaking));
                 read.addAll(copulas.read(clause, speaking));
                 read.addAll(notes.read(clause, speaking));
-                facts.addAll(read.isEmpty() ? plain.read(clause, speaking) : read);
+                facts.addAll(read);
+                if (!read.isEmpty()) {
+                    understood.add(clause);
+                }
             }
         }
+        for (Clause clause : looseClauses.clauses(sentence)) {
+            if (modality.plain(sentence, clause)) {
+                loose(clause, covered(clause, understood), speaking, facts);
+            }
+        }
+    }
+
+    private void loose(Clause clause, boolean covered, Speaking speaking, Set<ExtractedFact> facts) {
+        List<ExtractedFact> over = ends.read(clause, speaking);
+        if (facts.stream().noneMatch(fact -> fact.kind() == AssertionKind.ENDED || fact.from() != null)) {
+            facts.addAll(over);
+        }
+        if (!covered) {
+            Optional<ExtractedFact> role = roles.read(clause, speaking);
+            facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
+        }
+    }
+
+    private static boolean covered(Clause clause, List<Clause> understood) {
+        int verb = clause.verb().end() - 1;
+        return understood.stream()
+                .anyMatch(other -> other.verb().start() <= verb && verb < Math.max(other.end(), other.verb().end()));
     }
 
     private boolean corrects(Sentence sentence) {

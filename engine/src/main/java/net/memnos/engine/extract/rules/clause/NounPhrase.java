@@ -62,8 +62,13 @@ public record NounPhrase(
     /** The same as something that is known: "frontend builds" are the frontend builds. */
     public NounPhrase definite() {
         return determiner == Determiner.NONE && owner == null
-                ? new NounPhrase(start, end, Determiner.THE, null, words, attached, others)
+                ? as(Determiner.THE)
                 : this;
+    }
+
+    /** It with another determiner. */
+    public NounPhrase as(Determiner other) {
+        return new NounPhrase(start, end, other, owner, words, attached, others);
     }
 
     /** It without some of what narrows it. */

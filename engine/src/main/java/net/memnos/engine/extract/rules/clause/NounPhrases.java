@@ -61,7 +61,10 @@ final class NounPhrases {
             return null;
         }
         Token first = tokens.get(start);
-        if (words.has("pronoun", first.lower()) && !first.is(Tag.PROPN)) {
+        boolean pointing = words.has("unresolved", first.lower())
+                && start + 1 < tokens.size()
+                && (nominal(tokens.get(start + 1)) || tokens.get(start + 1).is(Tag.ADJ));
+        if (words.has("pronoun", first.lower()) && !first.is(Tag.PROPN) && !pointing) {
             return new NounPhrase(
                     start, start + 1, NounPhrase.Determiner.NONE, null, List.of(first), List.of(), List.of());
         }

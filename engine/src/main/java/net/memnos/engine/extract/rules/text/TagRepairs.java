@@ -29,6 +29,7 @@ public final class TagRepairs {
             preposition(tokens, i);
             noun(tokens, i);
         }
+        new ThingRepairs(verbs, words).repair(tokens);
         subject(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             verb(tokens, i);
