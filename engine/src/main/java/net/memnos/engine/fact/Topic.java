@@ -79,7 +79,11 @@ record Topic(Set<String> subject, Set<String> all, Set<String> settings, Sense s
     private boolean tiedBySubject(Topic open) {
         Set<String> foreign = new HashSet<>(subject);
         foreign.removeAll(open.all);
-        boolean known = foreign.size() < subject.size() && foreign.stream().allMatch(WORDS::head);
+        Set<String> shared = new HashSet<>(subject);
+        shared.removeAll(foreign);
+        boolean heads = subject.stream().allMatch(WORDS::head);
+        boolean known = foreign.stream().allMatch(WORDS::head)
+                && (heads ? !shared.isEmpty() : shared.stream().anyMatch(word -> !WORDS.head(word)));
         Set<String> lacking = new HashSet<>(open.subject);
         lacking.removeAll(all);
         boolean covers = !open.subject.isEmpty() && lacking.isEmpty() && foreign.stream().allMatch(WORDS::head);

@@ -17,6 +17,10 @@ final class Topics {
     /** What is still so of a thing that is no more. */
     private static final Set<String> KEPT = Set.of("status", "is called", "owner", "codename");
 
+    /** Of these a thing has one at a time also where the value is a known name. */
+    private static final Set<String> ONE = Set.of(
+            "is", "on", "in", "at", "is on", "is in", "is at", "is behind", "runs on", "runs in", "lives in", "lives on", "sits in", "pinned to", "is pinned to");
+
     private Topics() {}
 
     private record Close(OpenValue value, double closeness) {}
@@ -40,7 +44,7 @@ final class Topics {
     static Optional<OpenValue> restated(StatedFact fact, List<OpenValue> ofSlot, String speaker) {
         List<OpenValue> replaced = ofSlot.stream()
                 .filter(value -> !value.objectKey().equals(ObjectKey.of(fact.object())))
-                .filter(value -> topic(value, speaker).sense().single())
+                .filter(value -> topic(value, speaker).sense().single() || ONE.contains(value.predicate().canonical()))
                 .filter(value -> {
                     Topic one = Topic.of("", fact.predicate(), fact.object(), speaker);
                     Topic other = Topic.of("", value.predicate().canonical(), value.object(), speaker);

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class KnownKinds {
 
     private static final String TABLE = "/net/memnos/engine/value/kinds.tsv";
+    private static final String LIGHT = "=light";
     private static final int MEMBER_WORDS_MAX = 4;
     private static final Map<String, Set<String>> CLASSES = read();
 
@@ -36,9 +37,9 @@ public final class KnownKinds {
         return 0;
     }
 
-    /** All members. */
-    public static Set<String> all() {
-        return CLASSES.keySet();
+    /** Whether a word is a value only at the end of a phrase, as "on". */
+    static boolean isLight(String lower) {
+        return CLASSES.getOrDefault(lower, Set.of()).contains(LIGHT);
     }
 
     private static Map<String, Set<String>> read() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sort of value stands in a phrase, so that one phrase can be seen to follow another: "two approvals" and "one
@@ -53,6 +54,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
             "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2",
             "q3", "q4", "h1", "h2");
+    private static final Set<String> AFTER_STATE = Set.of("for", "in", "by", "again", "now", "to", "since", "until", "everywhere", "only", "with");
     private static final Set<String> NO_COUNT = Set.of("now", "in", "for", "at", "on", "to", "and", "instead", "by", "as", "since");
 
     /** What a text has for a value. */
@@ -60,13 +62,14 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         List<String> words = words(text);
         List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         for (int at = 0; at < lower.size(); at++) {
+            int length = KnownKinds.length(lower, at);
+            boolean light = length == 1 && KnownKinds.isLight(lower.get(at)) && !endsThere(lower, at + 1);
+            if (length > 0 && !light && (length > 1 || !figured(lower.get(at)))) {
+                return of(Sort.KNOWN, KnownKinds.of(String.join(" ", lower.subList(at, at + length))), lower, at, at + length);
+            }
             Sense figure = figure(lower, at);
             if (figure != null) {
                 return figure;
-            }
-            int length = KnownKinds.length(lower, at);
-            if (length > 0 && !(length == 1 && at + 1 < lower.size() && Name.read(Spelling.of(text)).isPresent() && at == 0 && KnownKinds.of(lower.get(at)).contains("switch"))) {
-                return of(Sort.KNOWN, KnownKinds.of(String.join(" ", lower.subList(at, at + length))), lower, at, at + length);
             }
             if (proper(words, at)) {
                 int end = at + 1;
@@ -79,7 +82,16 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         return new Sense(Sort.WORDS, Set.of(), lower, List.of());
     }
 
-    private static Sense figure(List<String> lower, int at) {
+    /** "on" is a state at the end of a phrase only. */
+    private static boolean endsThere(List<String> lower, int at) {
+        return at >= lower.size() || AFTER_STATE.contains(lower.get(at));
+    }
+
+    private static boolean figured(String word) {
+        return CHANNEL.matcher(word).matches() || NUMBER.matcher(word).matches();
+    }
+
+    private static @Nullable Sense figure(List<String> lower, int at) {
         String word = lower.get(at);
         if (MONEY.matcher(word).matches()) {
             return of(Sort.MONEY, Set.of(), lower, at, at + 1);
@@ -107,7 +119,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         return number(lower, at);
     }
 
-    private static Sense number(List<String> lower, int at) {
+    private static @Nullable Sense number(List<String> lower, int at) {
         String word = lower.get(at);
         var attached = ATTACHED.matcher(word);
         if (attached.matches() && Unit.of(attached.group(1)).isPresent()) {
@@ -172,6 +184,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (sort == Sort.KNOWN || sort == Sort.QUANTITY) {
             Set<String> common = new HashSet<>(classes);
             common.retainAll(other.classes);
+            common.remove("=light");
             return common.isEmpty() ? 0 : 2;
         }
         return sort == Sort.NAME || sort == Sort.NUMBER ? 1 : 2;

@@ -50,8 +50,28 @@ final class EndReader {
         if (gone || removed && verb.passive() && past || over) {
             return plain(subject) ? ended(sentence, phraseTokens(sentence, subject), clause, speaking) : List.of();
         }
+        int off = agent && words.has("completing", verb.lemma()) ? off(region) : -1;
+        if (off > 0) {
+            return ended(sentence, region.subList(off, region.size()), clause, speaking);
+        }
+        boolean renamed = past && words.has("loose-renaming", verb.lemma()) && region.stream().noneMatch(token -> token.is("to") || token.is("as") || token.is("for") || token.is("with"));
+        if (renamed && !verb.passive() && !region.isEmpty()) {
+            return ended(sentence, object(region), clause, speaking);
+        }
         boolean did = agent && past && !verb.passive() && (removed || rid(verb, region));
         return did ? ended(sentence, object(region), clause, speaking) : List.of();
+    }
+
+    /** "finished the move off AWS": where AWS begins. */
+    private int off(List<Token> region) {
+        boolean to = region.stream().anyMatch(token -> token.is("to") || token.is("onto"));
+        for (int i = 1; i + 1 < region.size(); i++) {
+            boolean away = region.get(i).is("off") || region.get(i).is("from");
+            if (away && !to) {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private static boolean rid(VerbGroup verb, List<Token> region) {

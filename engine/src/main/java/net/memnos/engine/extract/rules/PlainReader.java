@@ -14,6 +14,7 @@ import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
 import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
 import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
@@ -50,6 +51,12 @@ final class PlainReader {
     List<ExtractedFact> read(Clause clause, Speaking speaking) {
         NounPhrase phrase = clause.subject();
         VerbGroup verb = clause.verb();
+        if (phrase != null && phrase.pronoun("you") && words.has("find", verb.lemma()) && !verb.negated()) {
+            return found(clause, speaking);
+        }
+        if (phrase != null && phrase.pronoun("i") && verb.is("mean") && speaking.correcting()) {
+            return meant(clause, speaking);
+        }
         if (phrase == null || verb.mood() == Mood.POSSIBLE || verb.mood() == Mood.OBLIGED) {
             return List.of();
         }
@@ -59,9 +66,6 @@ final class PlainReader {
         }
         List<Token> region = regions.after(clause.sentence(), verb.end(), REGION_MAX);
         if (verb.negated() && !verb.ended()) {
-            return List.of();
-        }
-        if (phrase.pronoun("you")) {
             return List.of();
         }
         boolean changes = words.has("loose-change", verb.lemma()) && changed(verb);
@@ -74,6 +78,54 @@ final class PlainReader {
         return state(subject.get(), clause, region, speaking).stream().toList();
     }
 
+    /** "You'll find the wiki under docs.example.org now": where it is. */
+    private List<ExtractedFact> found(Clause clause, Speaking speaking) {
+        List<Token> region = regions.after(clause.sentence(), clause.verb().end(), REGION_MAX);
+        int at = 1;
+        while (at < region.size() && !List.of("at", "under", "on", "in", "via").contains(region.get(at).lower())) {
+            at++;
+        }
+        Regions.Part part = at < region.size() ? regions.part(clause.sentence(), region.subList(at, region.size())) : null;
+        NounPhrase thing = region.isEmpty() || part == null || part.tokens().isEmpty()
+                ? null
+                : parser.phraseAt(clause.sentence().tokens(), clause.sentence().tokens().indexOf(region.getFirst()));
+        if (thing == null || part == null) {
+            return List.of();
+        }
+        String object = regions.text(clause.sentence(), part.tokens());
+        if (Sense.of(object).sort() == Sense.Sort.WORDS) {
+            return List.of();
+        }
+        AssertionKind kind = clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
+        return naming.whole(here(thing).definite(), speaking.speaker())
+                .flatMap(of -> writer.fact(kind, of, "is " + part.preposition(), object, null, Span.OPEN))
+                .stream()
+                .toList();
+    }
+
+    /** "I meant 500 for the batch size" */
+    private List<ExtractedFact> meant(Clause clause, Speaking speaking) {
+        List<Token> region = regions.after(clause.sentence(), clause.verb().end(), REGION_MAX);
+        int at = 1;
+        while (at < region.size() && !List.of("for", "as", "on", "in", "by").contains(region.get(at).lower())) {
+            at++;
+        }
+        if (region.isEmpty() || region.stream().anyMatch(token -> token.is("not"))) {
+            return List.of();
+        }
+        String object = regions.text(clause.sentence(), region.subList(0, Math.min(at, region.size())));
+        if (Sense.of(object).sort() == Sense.Sort.WORDS) {
+            return List.of();
+        }
+        NounPhrase thing = at + 1 >= region.size()
+                ? null
+                : parser.phraseAt(clause.sentence().tokens(), clause.sentence().tokens().indexOf(region.get(at + 1)));
+        Optional<Subject> of = thing == null ? Optional.empty() : naming.whole(here(thing).definite(), speaking.speaker());
+        return of.flatMap(subject -> writer.fact(AssertionKind.CORRECTION, subject, "is", object, null, Span.OPEN))
+                .map(List::of)
+                .orElseGet(() -> List.of(writer.pointing(AssertionKind.CORRECTION, object)));
+    }
+
     private static boolean changed(VerbGroup verb) {
         return verb.tense() != Tense.PRESENT || verb.passive();
     }
@@ -81,10 +133,11 @@ final class PlainReader {
     /** "It's two spaces now": what "it" was is found by the value that can only be meant. */
     private List<ExtractedFact> pronoun(NounPhrase phrase, Clause clause, Speaking speaking) {
         boolean points = phrase.pronoun("it") || phrase.pronoun("that") || phrase.pronoun("they");
-        boolean is = clause.verb().is("be") && !clause.verb().passive() && clause.verb().tense() == Tense.PRESENT
+        boolean state = clause.verb().is("be") || speaking.correcting() && words.has("loose-state", clause.verb().lemma());
+        boolean is = state && !clause.verb().passive() && clause.verb().tense() == Tense.PRESENT
                 && clause.verb().mood() == Mood.ASSERTED && !clause.verb().negated();
         List<Token> region = is && points ? regions.after(clause.sentence(), clause.verb().end(), REGION_MAX) : List.of();
-        boolean told = clause.has(Cue.CHANGE) || speaking.correcting();
+        boolean told = clause.has(Cue.CHANGE) || speaking.correcting() || phrase.pronoun("that");
         if (region.isEmpty() || !told || region.stream().anyMatch(token -> token.is("not"))) {
             return List.of();
         }
@@ -95,7 +148,9 @@ final class PlainReader {
         String object = regions.text(clause.sentence(), part.tokens());
         Sense.Sort sort = Sense.of(object).sort();
         boolean plain = sort != Sense.Sort.WORDS && (sort != Sense.Sort.NAME || part.preposition().isEmpty());
-        AssertionKind kind = speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE;
+        AssertionKind kind = speaking.correcting()
+                ? AssertionKind.CORRECTION
+                : clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
         return plain ? List.of(writer.pointing(kind, object)) : List.of();
     }
 
@@ -125,38 +180,89 @@ final class PlainReader {
         return phrase.without(attached -> attached.phrase().determiner() == Determiner.UNRESOLVED);
     }
 
-    private Optional<ExtractedFact> state(Subject subject, Clause clause, List<Token> region, Speaking speaking) {
+    private Optional<ExtractedFact> state(Subject subject, Clause clause, List<Token> whole, Speaking speaking) {
         VerbGroup verb = clause.verb();
+        int contrast = Regions.contrast(whole);
+        List<Token> region = contrast < 0 ? whole : whole.subList(0, contrast);
+        String instead = contrast < 0 ? null : regions.text(clause.sentence(), whole.subList(contrast + 2, whole.size()));
+        boolean phrasal = !region.isEmpty() && words.has("light-verb", verb.lemma()) && words.has("particle", region.getFirst().lower())
+                && words.has("preposition", region.getFirst().lower()) && verb.tense() == Tense.PRESENT;
+        if (phrasal) {
+            return Optional.empty();
+        }
         Sentence sentence = clause.sentence();
         Regions.Part part = region.isEmpty() ? null : regions.part(sentence, region);
         if (part == null || part.tokens().isEmpty()) {
             return Optional.empty();
         }
         List<TimeMention> times = outside(clause, part.tokens());
-        boolean scheduled = Span.scheduled(times, speaking.at()) != null;
+        Span ahead = Span.scheduled(
+                verb.mood() == Mood.FUTURE
+                        ? times
+                        : times.stream()
+                                .filter(time -> words.has("time-start", time.preposition()))
+                                .toList(),
+                speaking.at());
+        boolean scheduled = ahead != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
-            case PERFECT, PAST, EITHER -> words.has("loose-result", verb.lemma());
+            case PERFECT, PAST, EITHER -> words.has("loose-result", verb.lemma()) || happened(subject, verb, region);
         };
         if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO) {
             return Optional.empty();
         }
         String object = regions.text(sentence, part.tokens());
+        if (happened(subject, verb, region) && verb.tense() != Tense.PRESENT) {
+            return writer.fact(
+                    AssertionKind.STATE, subject, "had", regions.text(sentence, region), null, Span.since(clause.times(), speaking.at(), false));
+        }
         Sense sense = Sense.of(object);
+        if (ofTeam(subject, verb, part)) {
+            return writer.fact(
+                    over(verb) ? AssertionKind.ENDED : AssertionKind.STATE,
+                    subject,
+                    "team",
+                    regions.text(sentence, withoutDeterminer(part.tokens())),
+                    null,
+                    Span.since(times, speaking.at(), true));
+        }
         if (!readable(subject, verb, part, sense)) {
             return Optional.empty();
         }
         String predicate = predicate(verb, part.preposition());
-        Span span = scheduled && verb.mood() == Mood.FUTURE
-                ? Span.scheduled(times, speaking.at())
-                : Span.since(times, speaking.at(), true);
-        boolean over = verb.ended() || verb.phase() == Phase.USED_TO;
-        boolean cued = (clause.has(Cue.CHANGE) || part.cued() || words.has("loose-result", verb.lemma())
+        Span span = ahead != null ? ahead : Span.since(times, speaking.at(), true);
+        boolean over = over(verb);
+        boolean cued = (clause.has(Cue.CHANGE) || scheduled || instead != null || part.cued() || words.has("loose-result", verb.lemma())
                 || isNew(clause.subject())) && !clause.has(Cue.ALSO);
         AssertionKind kind = over
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
-        return writer.fact(kind, subject, predicate, object, null, span == null ? Span.OPEN : span);
+        return writer.fact(kind, subject, predicate, object, instead, span);
+    }
+
+    /** "We had an outage on March 3" */
+    private boolean happened(Subject subject, VerbGroup verb, List<Token> region) {
+        return subject.form() == Subject.Form.TEAM
+                && verb.is("have")
+                && region.stream().anyMatch(token -> words.has("incident", token.lower()));
+    }
+
+    private static boolean over(VerbGroup verb) {
+        return verb.ended() || verb.phase() == Phase.USED_TO;
+    }
+
+    /** "Lena is on the data team" */
+    private boolean ofTeam(Subject subject, VerbGroup verb, Regions.Part part) {
+        boolean name = subject.form() == Subject.Form.NAME || subject.form() == Subject.Form.PERSON;
+        return name
+                && verb.is("be")
+                && words.has("person-noun", part.tokens().getLast().lower())
+                && (part.preposition().equals("on") || part.preposition().equals("in"))
+                && withoutDeterminer(part.tokens()).size() > 1;
+    }
+
+    private static List<Token> withoutDeterminer(List<Token> tokens) {
+        return tokens.getFirst().is(Tag.DET) ? tokens.subList(1, tokens.size()) : tokens;
     }
 
     /** The times that are not the value itself. */
@@ -214,10 +320,19 @@ final class PlainReader {
             return List.of();
         }
         String now = regions.text(sentence, change.to());
-        String before = change.from().isEmpty() ? null : regions.text(sentence, change.from());
+        boolean swapped = clause.verb().passive() && words.has("loose-swap", clause.verb().lemma()) && clause.subject() != null;
+        String before = swapped
+                ? regions.text(sentence, sentence.tokens().subList(clause.subject().start(), clause.subject().end()))
+                : change.from().isEmpty() ? null : regions.text(sentence, change.from());
         Sense sense = Sense.of(now);
         if (sense.sort() == Sense.Sort.WORDS) {
             return List.of();
+        }
+        if (swapped || words.has("loose-swap", clause.verb().lemma()) && before != null) {
+            return writer.fact(
+                            AssertionKind.CHANGE, null, "uses", now, before, Span.since(outside(clause, change.to()), speaking.at(), false))
+                    .stream()
+                    .toList();
         }
         Subject of = subject;
         boolean agent = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;

@@ -56,6 +56,18 @@ final class Regions {
         return region;
     }
 
+    /** Where "instead of" or "rather than" begins; -1 if nowhere. */
+    static int contrast(List<Token> region) {
+        for (int i = 1; i + 2 < region.size(); i++) {
+            boolean instead = region.get(i).is("instead") && region.get(i + 1).is("of");
+            boolean rather = region.get(i).is("rather") && region.get(i + 1).is("than");
+            if (instead || rather) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static boolean endsAfter(List<Token> tokens, int at) {
         return at >= tokens.size() || tokens.get(at).is(Tag.PUNCT);
     }
@@ -73,7 +85,7 @@ final class Regions {
             preposition = region.get(from).lower();
             from++;
         }
-        while (from < region.size() && loose(region.get(from))) {
+        while (from < region.size() && loose(region.get(from)) && !known(sentence, region.subList(from, region.size()))) {
             from++;
         }
         int to = region.size();
@@ -92,6 +104,9 @@ final class Regions {
                     cued |= words.has("time-start", region.get(before).lower());
                 }
                 to = before;
+                trimmed = true;
+            } else if (to - from > 2 && words.has("stretch", last.lower()) && words.has("stretch-lead", region.get(to - 2).lower())) {
+                to -= 2;
                 trimmed = true;
             } else if (to - from > 2 && trailingCue(region, to) > 0) {
                 to -= trailingCue(region, to);

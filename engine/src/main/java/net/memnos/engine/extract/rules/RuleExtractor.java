@@ -39,6 +39,7 @@ public final class RuleExtractor implements Extractor {
     private final PlainReader plain;
     private final RoleReader roles;
     private final EndReader ends;
+    private final ThereReader counts;
     private final LooseClauses looseClauses;
     private final Words words;
 
@@ -67,6 +68,7 @@ public final class RuleExtractor implements Extractor {
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
         plain = new PlainReader(words, loose, naming, writer, clauses);
         roles = new RoleReader(words, naming, writer, clauses);
+        counts = new ThereReader(words, naming, writer, clauses);
         ends = new EndReader(words, writer);
         looseClauses = new LooseClauses(loose, words);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
@@ -93,7 +95,8 @@ public final class RuleExtractor implements Extractor {
                 break;
             }
         }
-        return turn.role() == Role.ASSISTANT ? ofAssistant(facts, turn.speaker()) : List.copyOf(facts);
+        Set<ExtractedFact> joined = new LinkedHashSet<>(Handover.joined(List.copyOf(facts)));
+        return turn.role() == Role.ASSISTANT ? ofAssistant(joined, turn.speaker()) : List.copyOf(joined);
     }
 
     private void read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
@@ -129,7 +132,8 @@ public final class RuleExtractor implements Extractor {
             facts.addAll(over);
         }
         if (!covered) {
-            Optional<ExtractedFact> role = roles.read(clause, speaking);
+            Optional<ExtractedFact> role =
+                    roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
             facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
         }
     }
@@ -142,7 +146,8 @@ public final class RuleExtractor implements Extractor {
 
     private boolean corrects(Sentence sentence) {
         String lower = sentence.text().toLowerCase(java.util.Locale.ROOT);
-        return words.list("correction").stream().anyMatch(lower::contains);
+        boolean sorry = lower.startsWith("sorry") || lower.startsWith("oops") || lower.startsWith("ah ") || lower.startsWith("ugh");
+        return sorry && lower.contains("meant") || words.list("correction").stream().anyMatch(lower::contains);
     }
 
     /** Of an assistant's words: what it did, found out and changed, not what it says about itself. */

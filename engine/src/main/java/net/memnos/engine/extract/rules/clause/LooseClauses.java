@@ -41,7 +41,7 @@ public final class LooseClauses {
             if (at == tokens.size() || cuts(tokens, start, at)) {
                 Clause clause = at > start ? clause(sentence, start, at) : null;
                 if (clause != null) {
-                    clauses.add(clause);
+                    clauses.add(Antecedents.resolved(clause, clauses));
                 }
                 start = at + 1;
             }
@@ -82,8 +82,12 @@ public final class LooseClauses {
                 continue;
             }
             NounPhrase who = subject == null ? speaker(tokens, at) : subject;
-            return new Clause(
-                    sentence, who, false, chained(tokens, group, end), List.of(), cues(tokens, start, end), times(tokens, start, end), false, end);
+            Set<Cue> cues = cues(tokens, start, end);
+            VerbGroup verb = chained(tokens, group, end);
+            if (verb.negated() && cues.contains(Cue.NO_MORE)) {
+                verb = verb.until(verb.end(), true);
+            }
+            return new Clause(sentence, who, false, verb, List.of(), cues, times(tokens, start, end), false, end);
         }
         return null;
     }

@@ -18,7 +18,9 @@ final class ThingRepairs {
             if (tokens.get(i).is(Tag.TIME)) {
                 continue;
             }
-            if (thing(tokens, i)) {
+            if (lasts(tokens, i)) {
+                tokens.set(i, tokens.get(i).tagged(Tag.VERB));
+            } else if (thing(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.NOUN));
             } else if (timesOut(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.VERB));
@@ -52,6 +54,17 @@ final class ThingRepairs {
                 && be
                 && (before.is(Tag.NOUN) || before.is(Tag.PROPN) || before.is(Tag.ADJ));
         return named && moved || plural;
+    }
+
+    /** "sprints last two weeks" */
+    private boolean lasts(List<Token> tokens, int i) {
+        boolean figure = tokens.get(i).is("last")
+                && i > 0
+                && i + 1 < tokens.size()
+                && (tokens.get(i + 1).is(Tag.NUM) || tokens.get(i + 1).is(Tag.TIME));
+        return figure
+                && (tokens.get(i - 1).lower().endsWith("s")
+                        || words.has("verb-adverb", tokens.get(i - 1).lower()));
     }
 
     /** "requests time out" */
