@@ -44,6 +44,12 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
     private static final Pattern VERSION = Pattern.compile("v\\d[\\w.-]*|\\d+\\.\\d+(?:\\.[\\w-]+)*(?:-[\\w.]+)?");
     private static final Pattern ATTACHED = Pattern.compile("\\d[\\d.,]*(%|[a-z]{1,7})");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,]*k?");
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d(?:-\\d\\d)?");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+    private static final Pattern DIGITS = Pattern.compile("[\\d.]+");
+    private static final Pattern COUNTED = Pattern.compile("[a-z%][a-z-]*");
+    private static final Pattern PLURAL = Pattern.compile("[a-z]{3,}s");
+    private static final Pattern AROUND = Pattern.compile("^[\"'(`]+|[\"'),.;:!?`]+$");
     private static final Pattern WORD = Pattern.compile("[^\\s]+");
     private static final Set<String> MONEY_WORDS = Set.of("euro", "dollar", "eur", "usd", "gbp", "pound", "buck", "cent");
     private static final Set<String> DAYS = Set.of(
@@ -103,17 +109,17 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (CLOCK.matcher(word).matches() || half && NUMBER.matcher(word).matches()) {
             return of(Sort.TIME, Set.of(), lower, at, half ? at + 2 : at + 1);
         }
-        boolean may = word.equals("may") && at + 1 < lower.size() && lower.get(at + 1).matches("\\d.*");
-        if (DAYS.contains(word) || MONTHS.contains(word) || may || word.matches("\\d{4}-\\d\\d(?:-\\d\\d)?")) {
+        boolean may = word.equals("may") && at + 1 < lower.size() && Character.isDigit(lower.get(at + 1).charAt(0));
+        if (DAYS.contains(word) || MONTHS.contains(word) || may || ISO.matcher(word).matches()) {
             return of(Sort.DATE, Set.of(), lower, at, at + 1);
         }
         if (PLACE.matcher(word).matches() && KnownKinds.of(word).isEmpty()) {
             return of(Sort.PLACE, Set.of(), lower, at, at + 1);
         }
-        if (VERSION.matcher(word).matches() && !word.matches("\\d+\\.\\d+") ) {
+        if (VERSION.matcher(word).matches() && !DECIMAL.matcher(word).matches()) {
             return of(Sort.VERSION, Set.of(), lower, at, at + 1);
         }
-        if (HOST.matcher(word).matches() && !word.matches("[\\d.]+") && KnownKinds.of(word).isEmpty()) {
+        if (HOST.matcher(word).matches() && !DIGITS.matcher(word).matches() && KnownKinds.of(word).isEmpty()) {
             return of(Sort.HOST, Set.of(), lower, at, at + 1);
         }
         return number(lower, at);
@@ -130,7 +136,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             return null;
         }
         String next = at + 1 < lower.size() ? lower.get(at + 1) : "";
-        if (next.isEmpty() || NO_COUNT.contains(next) || !next.matches("[a-z%][a-z-]*")) {
+        if (next.isEmpty() || NO_COUNT.contains(next) || !COUNTED.matcher(next).matches()) {
             boolean spelled = !NUMBER.matcher(word).matches();
             return spelled && next.isEmpty() && lower.size() > 1 ? null : of(Sort.NUMBER, Set.of(), lower, at, at + 1);
         }
@@ -141,7 +147,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (MONTHS.contains(next)) {
             return of(Sort.DATE, Set.of(), lower, at, at + 2);
         }
-        String noun = at + 2 < lower.size() && lower.get(at + 2).matches("[a-z]{3,}s") && Unit.of(next).isEmpty()
+        String noun = at + 2 < lower.size() && PLURAL.matcher(lower.get(at + 2)).matches() && Unit.of(next).isEmpty()
                 ? Quantity.singular(lower.get(at + 2))
                 : counted;
         String dimension = Unit.of(next).map(Unit::dimension).orElse(noun);
@@ -165,7 +171,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         List<String> words = new ArrayList<>();
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
-            String word = matcher.group().replaceAll("^[\"'(`]+|[\"'),.;:!?`]+$", "");
+            String word = AROUND.matcher(matcher.group()).replaceAll("");
             if (!word.isEmpty()) {
                 words.add(word);
             }

@@ -361,7 +361,7 @@ final class CopulaReader {
             return Span.OPEN;
         }
         if (clause.verb().mood() == Mood.FUTURE) {
-            return Span.scheduled(clause.times(), speaking.at());
+            return Span.coming(clause.times(), speaking.at());
         }
         if (clause.verb().is("become")) {
             return Span.since(clause.times(), speaking.at(), false);

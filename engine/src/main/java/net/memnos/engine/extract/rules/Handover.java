@@ -34,7 +34,7 @@ final class Handover {
 
     private static Optional<ExtractedFact> after(List<ExtractedFact> facts, ExtractedFact over, int from) {
         return facts.stream()
-                .skip(from + 1L)
+                .filter(fact -> over.subject() == null || facts.indexOf(fact) > from)
                 .filter(fact -> fact.kind() == AssertionKind.STATE || fact.kind() == AssertionKind.CHANGE)
                 .filter(fact -> fact.from() == null && !fact.object().equalsIgnoreCase(over.object()))
                 .filter(fact -> follows(over, fact))

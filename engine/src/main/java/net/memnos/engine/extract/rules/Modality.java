@@ -37,7 +37,8 @@ final class Modality {
         List<Token> tokens = sentence.tokens();
         if (sentence.asks()
                 || words.has("question-start", tokens.getFirst().lower())
-                        && !tokens.getFirst().is("do")) {
+                        && !tokens.getFirst().is("do")
+                        && !hadTo(tokens)) {
             return 0;
         }
         int until = tokens.size();
@@ -71,8 +72,18 @@ final class Modality {
         boolean supposed = tokens.stream()
                 .anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN));
         boolean question = sentence.asks()
-                || words.has("question-start", tokens.getFirst().lower()) && !tokens.getFirst().is("do");
-        return !supposed && !question && (!sentence.text().contains("\"") || shortQuote(sentence));
+                || words.has("question-start", tokens.getFirst().lower())
+                        && !tokens.getFirst().is("do")
+                        && !hadTo(tokens);
+        boolean ordered = words.has("command", tokens.getFirst().lower())
+                || words.phrase("not-mine", tokens, 0) > 0
+                || tokens.stream().anyMatch(token -> words.has("hearsay", token.lower()));
+        return !supposed && !question && !ordered && (!sentence.text().contains("\"") || shortQuote(sentence));
+    }
+
+    /** "Had to raise the limit" asks nothing. */
+    private static boolean hadTo(List<Token> tokens) {
+        return tokens.size() > 1 && tokens.getFirst().is("had") && tokens.get(1).is("to");
     }
 
     /** Whether a plain statement is asserted: no word of wish, report or plan stands before it or in it. */

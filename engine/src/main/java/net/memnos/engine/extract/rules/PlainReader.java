@@ -57,6 +57,9 @@ final class PlainReader {
         if (phrase != null && phrase.pronoun("i") && verb.is("mean") && speaking.correcting()) {
             return meant(clause, speaking);
         }
+        if (phrase != null && phrase.pronoun("i") && verb.mood() == Mood.POSSIBLE && !verb.negated()) {
+            return rather(clause, speaking);
+        }
         if (phrase == null || verb.mood() == Mood.POSSIBLE || verb.mood() == Mood.OBLIGED) {
             return List.of();
         }
@@ -99,6 +102,36 @@ final class PlainReader {
         AssertionKind kind = clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
         return naming.whole(here(thing).definite(), speaking.speaker())
                 .flatMap(of -> writer.fact(kind, of, "is " + part.preposition(), object, null, Span.OPEN))
+                .stream()
+                .toList();
+    }
+
+    /** "I'd rather have Vitest than Jest" */
+    private List<ExtractedFact> rather(Clause clause, Speaking speaking) {
+        List<Token> tokens = clause.sentence().tokens();
+        boolean rather = tokens.subList(clause.verb().start(), clause.verb().end()).stream()
+                .anyMatch(token -> token.is("rather"));
+        List<Token> region = regions.after(clause.sentence(), clause.verb().end(), REGION_MAX);
+        int than = 0;
+        while (than < region.size() && !region.get(than).is("than")) {
+            than++;
+        }
+        if (!rather || than == 0 || than + 1 >= region.size()) {
+            return List.of();
+        }
+        int end = than + 1;
+        while (end < region.size() && !words.has("preposition", region.get(end).lower()) && !region.get(end).is(Tag.DET)) {
+            end++;
+        }
+        Subject self = new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false);
+        String before = end > than + 1 ? regions.text(clause.sentence(), region.subList(than + 1, end)) : null;
+        return writer.fact(
+                        AssertionKind.CHANGE,
+                        self,
+                        "prefers",
+                        regions.text(clause.sentence(), region.subList(0, than)),
+                        before,
+                        Span.OPEN)
                 .stream()
                 .toList();
     }
@@ -172,7 +205,10 @@ final class PlainReader {
         boolean every = words.has("general", clause.sentence().tokens().get(phrase.start()).lower())
                 || plain.determiner() == Determiner.INDEFINITE && words.has("loose-need", clause.verb().lemma());
         NounPhrase known = every ? plain.as(Determiner.THE) : plain.definite();
-        return naming.whole(known, speaking.speaker());
+        return naming.whole(known, speaking.speaker())
+                .map(subject -> naming.isName(plain)
+                        ? new Subject(subject.name(), null, Subject.Form.NAME, false)
+                        : subject);
     }
 
     /** Without "in this repo": a turn is about what is at hand. */
@@ -196,17 +232,18 @@ final class PlainReader {
             return Optional.empty();
         }
         List<TimeMention> times = outside(clause, part.tokens());
-        Span ahead = Span.scheduled(
-                verb.mood() == Mood.FUTURE
-                        ? times
-                        : times.stream()
+        Span ahead = verb.mood() == Mood.FUTURE
+                ? Span.coming(times, speaking.at())
+                : Span.scheduled(
+                        times.stream()
                                 .filter(time -> words.has("time-start", time.preposition()))
                                 .toList(),
-                speaking.at());
+                        speaking.at());
         boolean scheduled = ahead != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
-            case PERFECT, PAST, EITHER -> words.has("loose-result", verb.lemma()) || happened(subject, verb, region);
+            case PERFECT, PAST, EITHER ->
+                verb.ended() || words.has("loose-result", verb.lemma()) || happened(subject, verb, region);
         };
         if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO) {
             return Optional.empty();
@@ -282,6 +319,9 @@ final class PlainReader {
         boolean known = sense.sort() == Sense.Sort.KNOWN;
         boolean copula = verb.is("be") && !verb.passive();
         boolean wordy = sense.sort() == Sense.Sort.WORDS;
+        if (copula && (part.preposition().equals("to") || part.preposition().equals("like") || part.preposition().equals("than"))) {
+            return false;
+        }
         boolean listed = words.has("loose-state", verb.lemma());
         boolean offered = words.has("loose-offer", verb.lemma());
         if (verb.progressive() && !listed) {
@@ -357,7 +397,7 @@ final class PlainReader {
                 : sense.sort() == Sense.Sort.KNOWN || sense.sort() == Sense.Sort.NAME ? "uses" : "is";
         List<TimeMention> times = outside(clause, change.to());
         Span span = clause.verb().mood() == Mood.FUTURE
-                ? Span.scheduled(times, speaking.at())
+                ? Span.coming(times, speaking.at())
                 : Span.since(times, speaking.at(), false);
         boolean unnamed = of.bare() && attribute != null && !attribute.is("bare");
         return span == null

@@ -43,13 +43,16 @@ final class RoleReader {
     /** The role that a clause gives to a person. */
     Optional<ExtractedFact> read(Clause clause, Speaking speaking) {
         NounPhrase subject = clause.subject();
+        if (subject != null && clause.verb().is("take") && person(subject)) {
+            return takenOver(subject, clause, speaking);
+        }
         boolean be = clause.verb().is("be") && !clause.verb().passive() || clause.verb().is("become");
         boolean now = clause.verb().tense() == Tense.PRESENT || clause.verb().is("become");
-        boolean asserted = clause.verb().mood() == Mood.ASSERTED || clause.verb().mood() == Mood.FUTURE && Span.scheduled(clause.times(), speaking.at()) != null;
+        boolean asserted = clause.verb().mood() == Mood.ASSERTED || clause.verb().mood() == Mood.FUTURE && Span.coming(clause.times(), speaking.at()) != null;
         if (subject == null || !be || !now || !asserted || clause.verb().negated() && !clause.verb().ended()) {
             return Optional.empty();
         }
-        List<Token> region = regions.part(clause.sentence(), withPreposition(regions.after(clause.sentence(), clause.verb().end(), 12), clause)).tokens();
+        List<Token> region = regions.part(clause.sentence(), regions.after(clause.sentence(), clause.verb().end(), 12)).tokens();
         if (region.isEmpty()) {
             return Optional.empty();
         }
@@ -64,9 +67,37 @@ final class RoleReader {
                 : Optional.empty();
     }
 
-    /** "on call" keeps its preposition. */
-    private List<Token> withPreposition(List<Token> region, Clause clause) {
-        return region;
+    /** "Greta took over as scrum master from Paulo" */
+    private Optional<ExtractedFact> takenOver(NounPhrase who, Clause clause, Speaking speaking) {
+        List<Token> region = regions.after(clause.sentence(), clause.verb().end(), 14);
+        Span ahead = Span.scheduled(clause.times(), speaking.at());
+        boolean told = clause.verb().tense() != Tense.PRESENT || ahead != null;
+        boolean over = region.size() > 1 && region.getFirst().is("over") && clause.verb().mood() != Mood.POSSIBLE;
+        int as = index(region, "as");
+        if (!told || !over || as < 0 || as + 1 >= region.size()) {
+            return Optional.empty();
+        }
+        List<Token> tokens = clause.sentence().tokens();
+        NounPhrase phrase = parser.phraseAt(tokens, tokens.indexOf(region.get(as + 1)));
+        int from = index(region, "from");
+        String before = from > 0 && from + 1 < region.size() && region.get(from + 1).capital()
+                ? region.get(from + 1).text()
+                : null;
+        String name = regions.text(clause.sentence(), who.words());
+        Span span = ahead != null ? ahead : Span.since(clause.times(), speaking.at(), false);
+        return phrase == null
+                ? Optional.empty()
+                : roleOf(phrase.definite(), speaking)
+                        .flatMap(role -> writer.fact(AssertionKind.CHANGE, role.subject(), role.name(), name, before, span));
+    }
+
+    private static int index(List<Token> region, String word) {
+        for (int i = 0; i < region.size(); i++) {
+            if (region.get(i).is(word)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean person(NounPhrase phrase) {
@@ -155,7 +186,7 @@ final class RoleReader {
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
         Span span = clause.verb().mood() == Mood.FUTURE
-                ? Span.scheduled(clause.times(), speaking.at())
+                ? Span.coming(clause.times(), speaking.at())
                 : Span.since(clause.times(), speaking.at(), true);
         return writer.fact(kind, role.subject(), role.name(), person, null, span == null ? Span.OPEN : span);
     }

@@ -39,6 +39,7 @@ public final class RuleExtractor implements Extractor {
     private final PlainReader plain;
     private final RoleReader roles;
     private final EndReader ends;
+    private final LabelReader labels;
     private final ThereReader counts;
     private final LooseClauses looseClauses;
     private final Words words;
@@ -61,7 +62,7 @@ public final class RuleExtractor implements Extractor {
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
         sentences = new SentenceReader(
-                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, loose));
+                models, new TagRepairs(verbs, loose, words), sentence -> modality.promising(sentence, loose) || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
@@ -69,6 +70,7 @@ public final class RuleExtractor implements Extractor {
         plain = new PlainReader(words, loose, naming, writer, clauses);
         roles = new RoleReader(words, naming, writer, clauses);
         counts = new ThereReader(words, naming, writer, clauses);
+        labels = new LabelReader(words, naming, writer, clauses);
         ends = new EndReader(words, writer);
         looseClauses = new LooseClauses(loose, words);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
@@ -107,6 +109,7 @@ public final class RuleExtractor implements Extractor {
         }
         notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
         facts.addAll(contrasts.read(sentence, speaking));
+        labels.read(sentence, speaking).ifPresent(facts::add);
         List<Clause> understood = new ArrayList<>();
         for (Clause clause : clauses.clauses(sentence)) {
             if (clause.end() <= asserted) {

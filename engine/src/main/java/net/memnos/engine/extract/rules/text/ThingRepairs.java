@@ -18,7 +18,7 @@ final class ThingRepairs {
             if (tokens.get(i).is(Tag.TIME)) {
                 continue;
             }
-            if (lasts(tokens, i)) {
+            if (lasts(tokens, i) || does(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.VERB));
             } else if (thing(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.NOUN));
@@ -30,6 +30,21 @@ final class ThingRepairs {
 
     private boolean thing(List<Token> tokens, int i) {
         Token token = tokens.get(i);
+        boolean unknown = token.is(Tag.PRON)
+                && !words.has("pronoun", token.lower())
+                && !words.has("possessive", token.lower())
+                && token.text().length() > 3
+                && !words.has("function", token.lower())
+                && token.capital();
+        boolean opens = i == 0
+                && token.is(Tag.ADJ)
+                && token.capital()
+                && tokens.size() > 2
+                && tokens.get(1).is(Tag.VERB)
+                && tokens.get(2).is(Tag.PRON);
+        if (unknown || opens) {
+            return true;
+        }
         boolean doubtful = token.is(Tag.VERB) || token.is(Tag.ADV) || token.is(Tag.INTJ) || token.is(Tag.ADP) || token.is(Tag.ADJ);
         if (!doubtful) {
             return false;
@@ -54,6 +69,38 @@ final class ThingRepairs {
                 && be
                 && (before.is(Tag.NOUN) || before.is(Tag.PROPN) || before.is(Tag.ADJ));
         return named && moved || plural;
+    }
+
+    /** "our tax id ends in 7731": the only word of a stretch that may be its verb is its verb. */
+    private boolean does(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        boolean doubtful = token.is(Tag.NOUN) || token.is(Tag.DET) || token.is(Tag.PROPN) && !token.capital();
+        if (!doubtful || i == 0 || i + 1 >= tokens.size() || !verbs.reads(token.lower(), VerbForm.Inflection.THIRD_PERSON)) {
+            return false;
+        }
+        Token before = tokens.get(i - 1);
+        Token next = tokens.get(i + 1);
+        boolean subject = (before.is(Tag.NOUN) || before.is(Tag.PROPN)) && !before.lower().endsWith("s");
+        boolean object = next.is(Tag.ADP) && !next.is("of")
+                || next.is(Tag.NUM)
+                || next.is(Tag.DET)
+                || next.is(Tag.TIME)
+                || next.is(Tag.PROPN)
+                || next.is("to");
+        return subject && object && !otherVerb(tokens, i);
+    }
+
+    private static boolean otherVerb(List<Token> tokens, int i) {
+        int from = i;
+        while (from > 0 && !tokens.get(from - 1).is(Tag.PUNCT)) {
+            from--;
+        }
+        for (int k = from; k < tokens.size() && !tokens.get(k).is(Tag.PUNCT); k++) {
+            if (tokens.get(k).is(Tag.VERB) || tokens.get(k).is(Tag.AUX)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "sprints last two weeks" */
