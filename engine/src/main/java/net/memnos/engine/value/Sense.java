@@ -60,7 +60,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
             "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2",
             "q3", "q4", "h1", "h2");
-    private static final Set<String> AFTER_STATE = Set.of("for", "in", "by", "again", "now", "to", "since", "until", "everywhere", "only", "with");
+    private static final Set<String> AFTER_STATE = Set.of("for", "in", "by", "again", "now", "since", "until", "everywhere", "only", "with");
     private static final Set<String> NO_COUNT = Set.of("now", "in", "for", "at", "on", "to", "and", "instead", "by", "as", "since");
 
     /** What a text has for a value. */

@@ -285,7 +285,7 @@ final class CopulaReader {
             return Optional.empty();
         }
         boolean number = value.words().size() == 1
-                && value.head().digit()
+                && Character.isDigit(value.head().text().charAt(0))
                 && value.head().text().contains(".");
         if (number) {
             return Optional.of(new Said(subject, "version", value.head().text()));

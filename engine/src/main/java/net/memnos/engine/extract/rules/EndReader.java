@@ -47,7 +47,8 @@ final class EndReader {
         boolean past = verb.tense() != Tense.PRESENT || verb.passive();
         boolean gone = verb.is("be") && !verb.passive() && !region.isEmpty() && isGone(region);
         boolean over = !verb.passive() && past && words.has("loose-over", verb.lemma()) && !agent;
-        if (gone || removed && verb.passive() && past || over) {
+        boolean moved = region.stream().anyMatch(token -> token.is("to") || token.is("forward") || token.is("back"));
+        if (gone || removed && verb.passive() && past && !moved || over && !moved) {
             return plain(subject) ? ended(sentence, phraseTokens(sentence, subject), clause, speaking) : List.of();
         }
         int off = agent && words.has("completing", verb.lemma()) ? off(region) : -1;

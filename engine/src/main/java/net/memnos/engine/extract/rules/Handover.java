@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -45,7 +46,9 @@ final class Handover {
         String subject = fact.subject();
         boolean pointing = subject == null;
         boolean about = over.subject() != null && over.subject().equals(subject);
-        boolean free = over.subject() == null;
+        boolean itself = subject != null
+                && (subject.equalsIgnoreCase(over.object()) || over.object().toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT)));
+        boolean free = over.subject() == null && !itself;
         int follows = Sense.of(fact.object()).follows(Sense.of(over.object()));
         return about && follows >= 1
                 || about && over.predicate().equals(fact.predicate())

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainReader {
 
     private static final int REGION_MAX = 14;
+    private static final int VALUE_AT_MAX = 5;
 
     private final Words words;
     private final Verbs verbs;
@@ -196,7 +197,7 @@ final class PlainReader {
         if (phrase.pronoun("i")) {
             return Optional.of(new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false));
         }
-        if (words.has("pronoun", head) || words.has("kin", head) || words.has("vague-subject", head)
+        if (words.has("pronoun", head) || words.has("kin", head) || phrase.words().size() == 1 && words.has("vague-subject", head)
                 || phrase.words().size() > 6
                 || !phrase.others().isEmpty()) {
             return Optional.empty();
@@ -327,8 +328,16 @@ final class PlainReader {
         if (verb.progressive() && !listed) {
             return false;
         }
+        boolean acts = part.tokens().stream().anyMatch(token -> token.is(Tag.VERB));
+        boolean late = sense.sort() != Sense.Sort.WORDS && before(sense, part) > VALUE_AT_MAX;
+        if (acts || late) {
+            return false;
+        }
+        if (part.tokens().size() == 1 && !copula && words.has("particle", part.tokens().getFirst().lower())) {
+            return false;
+        }
         if (speaker) {
-            return known && words.has("loose-own", verb.lemma());
+            return known && part.preposition().isEmpty() && before(sense, part) == 0 && words.has("loose-own", verb.lemma());
         }
         if (subject.form() == Subject.Form.TEAM) {
             return (listed || copula && !part.preposition().isEmpty()) && !wordy || offered && part.tokens().size() <= 9;
@@ -336,9 +345,22 @@ final class PlainReader {
         if (copula) {
             boolean placed = !part.preposition().isEmpty();
             boolean name = sense.sort() == Sense.Sort.NAME;
-            return !wordy && (!name || subject.form() == Subject.Form.THING && (placed || part.tokens().size() <= 3));
+            boolean first = placed || before(sense, part) <= 1;
+            return !wordy && first && (!name || subject.form() == Subject.Form.THING && (placed || part.tokens().size() <= 3));
         }
         return listed && !wordy || offered && part.tokens().size() <= 9;
+    }
+
+    /** How many words stand before the value. */
+    private static int before(Sense sense, Regions.Part part) {
+        String value = sense.value().getFirst();
+        for (int i = 0; i < part.tokens().size(); i++) {
+            if (part.tokens().get(i).lower().startsWith(value)
+                    || value.startsWith(part.tokens().get(i).lower())) {
+                return part.tokens().getFirst().is(Tag.DET) ? Math.max(0, i - 1) : i;
+            }
+        }
+        return 0;
     }
 
     private String predicate(VerbGroup verb, String preposition) {
@@ -357,6 +379,12 @@ final class PlainReader {
         Sentence sentence = clause.sentence();
         Regions.Change change = regions.change(sentence, region, clause.verb());
         if (change.to().isEmpty()) {
+            return List.of();
+        }
+        boolean light = words.has("light-verb", clause.verb().lemma()) && !words.has("loose-moving", clause.verb().lemma());
+        boolean measured = Sense.of(regions.text(sentence, change.to())).single();
+        boolean thingly = subject.form() != Subject.Form.TEAM && subject.form() != Subject.Form.SPEAKER;
+        if (light && !(measured && thingly)) {
             return List.of();
         }
         String now = regions.text(sentence, change.to());

@@ -76,13 +76,15 @@ final class Regions {
     Part part(Sentence sentence, List<Token> region) {
         int from = 0;
         boolean cued = false;
+        boolean turned = false;
         while (from < region.size() && (loose(region.get(from)) && !known(sentence, region.subList(from, region.size())) || turned(region, from))) {
-            cued |= cue(region.get(from)) || turned(region, from);
+            turned |= turned(region, from);
+            cued |= cue(region.get(from)) || turned;
             from++;
         }
         String preposition = "";
         if (from + 1 < region.size() && preposition(region.get(from))) {
-            preposition = region.get(from).lower();
+            preposition = turned && region.get(from).is("to") ? "" : region.get(from).lower();
             from++;
         }
         while (from < region.size() && loose(region.get(from)) && !known(sentence, region.subList(from, region.size()))) {
@@ -114,12 +116,18 @@ final class Regions {
                 trimmed = true;
             }
         }
-        return new Part(preposition, region.subList(from, to), cued);
+        boolean whole = from > 0
+                && !preposition.isEmpty()
+                && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to)))).sort() == Sense.Sort.WORDS
+                && known(sentence, region.subList(from - 1, Math.max(from, to)));
+        return whole
+                ? new Part("", region.subList(from - 1, to), cued)
+                : new Part(preposition, region.subList(from, Math.max(from, to)), cued);
     }
 
     /** "generally available" is one. */
     private boolean known(Sentence sentence, List<Token> tokens) {
-        return KnownKinds.length(List.of(text(sentence, tokens).toLowerCase(Locale.ROOT).split(" ")), 0) > 1;
+        return !tokens.isEmpty() && KnownKinds.length(List.of(text(sentence, tokens).toLowerCase(Locale.ROOT).split(" ")), 0) > 1;
     }
 
     /** "back on", "down to": it was another one before. */
@@ -170,7 +178,7 @@ final class Regions {
             String word = region.get(i).lower();
             if (FROM.contains(word) && from < 0) {
                 from = i;
-            } else if ((TO.contains(word) || swaps && (word.equals("for") || word.equals("with"))) && i + 1 < region.size()) {
+            } else if ((TO.contains(word) || swaps && (word.equals("for") || word.equals("with") || verb.passive() && word.equals("by"))) && i + 1 < region.size()) {
                 to = to < 0 || TO.contains(word) && word.equals("to") ? i : to;
             } else if (word.equals("on") && to < 0 && !verb.passive() && verb.is("put")) {
                 to = i;

@@ -72,7 +72,8 @@ public final class LooseClauses {
         List<Token> tokens = sentence.tokens();
         for (int at = start; at < end; at++) {
             VerbGroup group = groups.at(tokens, at);
-            if (group == null || group.end() > end) {
+            boolean hour = tokens.get(at).is("am") && at > 0 && tokens.get(at - 1).is(Tag.NUM);
+            if (group == null || group.end() > end || hour) {
                 continue;
             }
             NounPhrase subject = at == start ? null : subject(tokens, start, at);
@@ -81,7 +82,8 @@ public final class LooseClauses {
             if (subject == null && !told) {
                 continue;
             }
-            NounPhrase who = subject == null ? speaker(tokens, at) : subject;
+            boolean own = tokens.subList(0, at).stream().anyMatch(token -> token.is("i"));
+            NounPhrase who = subject != null ? subject : own ? self(tokens, at) : speaker(tokens, at);
             Set<Cue> cues = cues(tokens, start, end);
             VerbGroup verb = chained(tokens, group, end);
             if (verb.negated() && cues.contains(Cue.NO_MORE)) {
@@ -114,6 +116,11 @@ public final class LooseClauses {
         boolean past = verbs.reads(first, VerbForm.Inflection.PAST) || first.endsWith("ed") || first.equals("had");
         return past && !group.passive() && !group.is("be") && group.tense() != VerbGroup.Tense.PRESENT
                 && group.mood() == VerbGroup.Mood.ASSERTED;
+    }
+
+    private static NounPhrase self(List<Token> tokens, int at) {
+        Token speaker = Token.speaker(tokens.get(at).start());
+        return new NounPhrase(at, at, NounPhrase.Determiner.NONE, null, List.of(speaker), List.of(), List.of());
     }
 
     private static NounPhrase speaker(List<Token> tokens, int at) {
@@ -170,8 +177,23 @@ public final class LooseClauses {
         return first;
     }
 
+    /** "as of 5.0", "starting with v5" */
+    private static boolean asOf(List<Token> tokens, int start, int end) {
+        for (int at = start; at + 1 < end; at++) {
+            boolean of = tokens.get(at).is("as") && tokens.get(at + 1).is("of");
+            boolean with = tokens.get(at).is("starting") && tokens.get(at + 1).is("with");
+            if (of || with) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Set<Cue> cues(List<Token> tokens, int start, int end) {
         Set<Cue> cues = EnumSet.noneOf(Cue.class);
+        if (asOf(tokens, start, end)) {
+            cues.add(Cue.CHANGE);
+        }
         for (int at = start; at < end; at++) {
             StringBuilder phrase = new StringBuilder();
             for (int i = at; i < Math.min(end, at + 3); i++) {

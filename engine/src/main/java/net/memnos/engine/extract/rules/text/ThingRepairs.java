@@ -42,7 +42,13 @@ final class ThingRepairs {
                 && tokens.size() > 2
                 && tokens.get(1).is(Tag.VERB)
                 && tokens.get(2).is(Tag.PRON);
-        if (unknown || opens) {
+        boolean gerund = token.is(Tag.VERB)
+                && token.lower().endsWith("ing")
+                && i > 0
+                && i + 1 < tokens.size()
+                && words.has("be", tokens.get(i + 1).lower())
+                && (tokens.get(i - 1).is(Tag.NOUN) || tokens.get(i - 1).is(Tag.ADJ) || tokens.get(i - 1).is(Tag.DET));
+        if (unknown || opens || gerund) {
             return true;
         }
         boolean doubtful = token.is(Tag.VERB) || token.is(Tag.ADV) || token.is(Tag.INTJ) || token.is(Tag.ADP) || token.is(Tag.ADJ);
@@ -59,11 +65,15 @@ final class ThingRepairs {
         if (named && first && (be || next != null && verbs.reads(next.lower(), VerbForm.Inflection.THIRD_PERSON))) {
             return true;
         }
+        if (named && first && token.is(Tag.VERB) && be(tokens, i + 1)) {
+            return true;
+        }
         if (first || next == null) {
             return false;
         }
         Token before = tokens.get(i - 1);
-        boolean moved = before.is(Tag.VERB) && (next.is("to") || next.is(Tag.ADP) || next.is(Tag.TIME));
+        boolean over = words.has("particle", before.lower()) && i > 1 && tokens.get(i - 2).is(Tag.VERB);
+        boolean moved = (before.is(Tag.VERB) || over) && (next.is("to") || next.is(Tag.ADP) || next.is(Tag.TIME));
         boolean plural = token.lower().endsWith("s")
                 && token.is(Tag.VERB)
                 && be
@@ -112,6 +122,19 @@ final class ThingRepairs {
         return figure
                 && (tokens.get(i - 1).lower().endsWith("s")
                         || words.has("verb-adverb", tokens.get(i - 1).lower()));
+    }
+
+    /** Whether a form of "be" is the next verb. */
+    private boolean be(List<Token> tokens, int from) {
+        for (int i = from; i < tokens.size() && !tokens.get(i).is(Tag.PUNCT); i++) {
+            if (words.has("be", tokens.get(i).lower())) {
+                return true;
+            }
+            if (tokens.get(i).is(Tag.VERB) || tokens.get(i).is(Tag.PRON)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** "requests time out" */
