@@ -90,14 +90,14 @@ final class Placing {
             return Optional.empty();
         }
         List<OpenValue> ofSlot = find(transaction, scope, subject)
-                .map(found -> values.ofSubject(transaction, scope, found, fact.valid().from()))
+                .map(found ->
+                        values.ofSubject(transaction, scope, found, fact.valid().from()))
                 .orElse(List.of())
                 .stream()
                 .filter(value -> isNamed(value.predicate(), fact))
                 .filter(value -> value.predicate().predicateClass() != PredicateClass.ATTRIBUTE)
                 .toList();
-        return Topics.restated(fact, ofSlot, speaker)
-                .map(value -> placed(fact.changing(value.object()), value));
+        return Topics.restated(fact, ofSlot, speaker).map(value -> placed(fact.changing(value.object()), value));
     }
 
     /** All that is known of a thing that is no more ends with it. */
@@ -107,8 +107,8 @@ final class Placing {
         if (!ends) {
             return List.of();
         }
-        List<OpenValue> open =
-                values.ofAuthor(transaction, scope, source.author(), fact.valid().from());
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
         return Topics.ofSubject(fact.object(), open, speaker).stream()
                 .map(value -> placed(fact.givingWay(value.object()), value))
                 .toList();
@@ -116,7 +116,12 @@ final class Placing {
 
     /** The one value that is about the same, in other words. */
     private Optional<Placed> ofTopic(
-            Transaction transaction, Scope scope, StatedFact fact, List<OpenValue> ofSubject, String speaker, Turn source) {
+            Transaction transaction,
+            Scope scope,
+            StatedFact fact,
+            List<OpenValue> ofSubject,
+            String speaker,
+            Turn source) {
         boolean known = ofSubject.stream()
                 .anyMatch(value -> isNamed(value.predicate(), fact)
                         && value.predicate().predicateClass() == PredicateClass.ATTRIBUTE);
@@ -124,8 +129,8 @@ final class Placing {
         if (known || !changes || fact.drawnBy() != DrawnBy.RULES) {
             return Optional.empty();
         }
-        List<OpenValue> open =
-                values.ofAuthor(transaction, scope, source.author(), fact.valid().from());
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
         return Topics.changed(fact, open, speaker).map(value -> placed(fact.givingWay(value.object()), value));
     }
 
@@ -169,10 +174,9 @@ final class Placing {
     private Optional<Placed> ofTheWords(
             Transaction transaction, Scope scope, StatedFact fact, String speaker, Turn source) {
         String from = fact.from() == null ? fact.object() : fact.from();
-        List<OpenValue> open =
-                values.ofAuthor(transaction, scope, source.author(), fact.valid().from());
-        return Topics.givingWay(fact, from, open, speaker)
-                .map(value -> placed(fact.givingWay(value.object()), value));
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
+        return Topics.givingWay(fact, from, open, speaker).map(value -> placed(fact.givingWay(value.object()), value));
     }
 
     /** The one thing that has the words of the subject and more: "the dark mode flag" is the dark mode feature flag. */

@@ -109,15 +109,7 @@ record StatedFact(
     /** The same state as the change from a value that is known. */
     StatedFact changing(String known) {
         return new StatedFact(
-                AssertionKind.CHANGE,
-                subject,
-                predicate,
-                object,
-                known,
-                statement,
-                valid,
-                validFromGiven,
-                drawnBy);
+                AssertionKind.CHANGE, subject, predicate, object, known, statement, valid, validFromGiven, drawnBy);
     }
 
     /** The key of the value that it says gives way; null when it names none. */

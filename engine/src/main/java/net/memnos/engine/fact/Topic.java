@@ -23,7 +23,8 @@ record Topic(Set<String> subject, Set<String> all, Set<String> settings, Sense s
         Sense sense = Sense.of(object);
         String rest = String.join(" ", sense.rest());
         String about = subject.equals(speaker) || subject.equals("team") ? "" : subject;
-        Set<String> own = WORDS.topics(about.startsWith(speaker + "'s ") ? about.substring(speaker.length() + 3) : about);
+        Set<String> own =
+                WORDS.topics(about.startsWith(speaker + "'s ") ? about.substring(speaker.length() + 3) : about);
         Set<String> all = new HashSet<>(own);
         all.addAll(WORDS.topics(predicate));
         all.addAll(WORDS.topics(rest));
@@ -86,7 +87,8 @@ record Topic(Set<String> subject, Set<String> all, Set<String> settings, Sense s
                 && (heads ? !shared.isEmpty() : shared.stream().anyMatch(word -> !WORDS.head(word)));
         Set<String> lacking = new HashSet<>(open.subject);
         lacking.removeAll(all);
-        boolean covers = !open.subject.isEmpty() && lacking.isEmpty() && foreign.stream().allMatch(WORDS::head);
+        boolean covers =
+                !open.subject.isEmpty() && lacking.isEmpty() && foreign.stream().allMatch(WORDS::head);
         return known || covers;
     }
 

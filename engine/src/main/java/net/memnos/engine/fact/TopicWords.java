@@ -37,7 +37,9 @@ final class TopicWords {
                 throw new IllegalStateException(TABLE + " is not on the class path");
             }
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(words::row);
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(words::row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,21 @@ final class Topics {
 
     /** Of these a thing has one at a time also where the value is a known name. */
     private static final Set<String> ONE = Set.of(
-            "is", "on", "in", "at", "is on", "is in", "is at", "is behind", "runs on", "runs in", "lives in", "lives on", "sits in", "pinned to", "is pinned to");
+            "is",
+            "on",
+            "in",
+            "at",
+            "is on",
+            "is in",
+            "is at",
+            "is behind",
+            "runs on",
+            "runs in",
+            "lives in",
+            "lives on",
+            "sits in",
+            "pinned to",
+            "is pinned to");
 
     private Topics() {}
 
@@ -44,7 +58,8 @@ final class Topics {
     static Optional<OpenValue> restated(StatedFact fact, List<OpenValue> ofSlot, String speaker) {
         List<OpenValue> replaced = ofSlot.stream()
                 .filter(value -> !value.objectKey().equals(ObjectKey.of(fact.object())))
-                .filter(value -> topic(value, speaker).sense().single() || ONE.contains(value.predicate().canonical()))
+                .filter(value -> topic(value, speaker).sense().single()
+                        || ONE.contains(value.predicate().canonical()))
                 .filter(value -> {
                     Topic one = Topic.of("", fact.predicate(), fact.object(), speaker);
                     Topic other = Topic.of("", value.predicate().canonical(), value.object(), speaker);
@@ -86,7 +101,8 @@ final class Topics {
                 ? List.of()
                 : open.stream()
                         .filter(value -> !KEPT.contains(value.predicate().canonical()))
-                        .filter(value -> Topic.of(value.subjectName(), "", "", speaker).sameSubject(gone))
+                        .filter(value ->
+                                Topic.of(value.subjectName(), "", "", speaker).sameSubject(gone))
                         .toList();
     }
 

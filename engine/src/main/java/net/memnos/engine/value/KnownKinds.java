@@ -16,6 +16,24 @@ import java.util.Set;
 public final class KnownKinds {
 
     private static final String TABLE = "/net/memnos/engine/value/kinds.tsv";
+    private static final Set<String> PLAIN = Set.of(
+            "=light",
+            "rollout",
+            "switch",
+            "cadence",
+            "severity",
+            "format",
+            "indentation",
+            "architecture",
+            "currency",
+            "plan",
+            "log level",
+            "process",
+            "branching",
+            "branch",
+            "auth",
+            "language spoken",
+            "company");
     private static final String LIGHT = "=light";
     private static final int MEMBER_WORDS_MAX = 4;
     private static final Map<String, Set<String>> CLASSES = read();
@@ -35,6 +53,12 @@ public final class KnownKinds {
             }
         }
         return 0;
+    }
+
+    /** Whether a word is the name of a product, and nothing else besides. */
+    public static boolean named(String lower) {
+        Set<String> classes = of(lower);
+        return !classes.isEmpty() && classes.stream().noneMatch(PLAIN::contains);
     }
 
     /** Whether a word is a value only at the end of a phrase, as "on". */

@@ -39,7 +39,8 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d(?:am|pm)?|\\d{1,2}(?:am|pm)|noon|midnight");
     private static final Pattern HOST = Pattern.compile(
             "[a-z]{2,10}://\\S+|[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,15}(?::\\d+)?(?:/\\S*)?|\\d{1,3}(?:\\.\\d{1,3}){3}|localhost(?::\\d+)?|/[\\w./-]+");
-    private static final Pattern PLACE = Pattern.compile("[a-z]{2,12}-[a-z]+-?\\d[a-z]?|[a-z]{3}\\d|(?:west|east|north|south)[a-z]*\\d");
+    private static final Pattern PLACE =
+            Pattern.compile("[a-z]{2,12}-[a-z]+-?\\d[a-z]?|[a-z]{3}\\d|(?:west|east|north|south)[a-z]*\\d");
     private static final Pattern CHANNEL = Pattern.compile("[#@][\\w-]+");
     private static final Pattern VERSION = Pattern.compile("v\\d[\\w.-]*|\\d+\\.\\d+(?:\\.[\\w-]+)*(?:-[\\w.]+)?");
     private static final Pattern ATTACHED = Pattern.compile("\\d[\\d.,]*(%|[a-z]{1,7})");
@@ -51,27 +52,82 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
     private static final Pattern PLURAL = Pattern.compile("[a-z]{3,}s");
     private static final Pattern AROUND = Pattern.compile("^[\"'(`]+|[\"'),.;:!?`]+$");
     private static final Pattern WORD = Pattern.compile("[^\\s]+");
-    private static final Set<String> MONEY_WORDS = Set.of("euro", "dollar", "eur", "usd", "gbp", "pound", "buck", "cent");
+    private static final Set<String> MONEY_WORDS =
+            Set.of("euro", "dollar", "eur", "usd", "gbp", "pound", "buck", "cent");
     private static final Set<String> DAYS = Set.of(
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays",
-            "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "mon", "tue", "wed", "thu", "fri", "weekend",
-            "weekday", "weekdays", "tomorrow");
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "mondays",
+            "tuesdays",
+            "wednesdays",
+            "thursdays",
+            "fridays",
+            "saturdays",
+            "sundays",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "weekend",
+            "weekday",
+            "weekdays",
+            "tomorrow");
     private static final Set<String> MONTHS = Set.of(
-            "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-            "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2",
-            "q3", "q4", "h1", "h2");
-    private static final Set<String> AFTER_STATE = Set.of("for", "in", "by", "again", "now", "since", "until", "everywhere", "only", "with");
-    private static final Set<String> NO_COUNT = Set.of("now", "in", "for", "at", "on", "to", "and", "instead", "by", "as", "since");
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "h1",
+            "h2");
+    private static final Set<String> AFTER_STATE =
+            Set.of("for", "in", "by", "again", "now", "since", "until", "everywhere", "only", "with");
+    private static final Set<String> NO_COUNT =
+            Set.of("now", "in", "for", "at", "on", "to", "and", "instead", "by", "as", "since");
 
     /** What a text has for a value. */
     public static Sense of(String text) {
         List<String> words = words(text);
-        List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        List<String> lower =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         for (int at = 0; at < lower.size(); at++) {
             int length = KnownKinds.length(lower, at);
             boolean light = length == 1 && KnownKinds.isLight(lower.get(at)) && !endsThere(lower, at + 1);
             if (length > 0 && !light && (length > 1 || !figured(lower.get(at)))) {
-                return of(Sort.KNOWN, KnownKinds.of(String.join(" ", lower.subList(at, at + length))), lower, at, at + length);
+                return of(
+                        Sort.KNOWN,
+                        KnownKinds.of(String.join(" ", lower.subList(at, at + length))),
+                        lower,
+                        at,
+                        at + length);
             }
             Sense figure = figure(lower, at);
             if (figure != null) {
@@ -105,12 +161,18 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (CHANNEL.matcher(word).matches()) {
             return of(Sort.CHANNEL, Set.of(), lower, at, at + 1);
         }
-        boolean half = at + 1 < lower.size() && (lower.get(at + 1).equals("am") || lower.get(at + 1).equals("pm"));
+        boolean half = at + 1 < lower.size()
+                && (lower.get(at + 1).equals("am") || lower.get(at + 1).equals("pm"));
         if (CLOCK.matcher(word).matches() || half && NUMBER.matcher(word).matches()) {
             return of(Sort.TIME, Set.of(), lower, at, half ? at + 2 : at + 1);
         }
-        boolean may = word.equals("may") && at + 1 < lower.size() && Character.isDigit(lower.get(at + 1).charAt(0));
-        if (DAYS.contains(word) || MONTHS.contains(word) || may || ISO.matcher(word).matches()) {
+        boolean may = word.equals("may")
+                && at + 1 < lower.size()
+                && Character.isDigit(lower.get(at + 1).charAt(0));
+        if (DAYS.contains(word)
+                || MONTHS.contains(word)
+                || may
+                || ISO.matcher(word).matches()) {
             return of(Sort.DATE, Set.of(), lower, at, at + 1);
         }
         if (PLACE.matcher(word).matches() && KnownKinds.of(word).isEmpty()) {
@@ -119,7 +181,9 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (VERSION.matcher(word).matches() && !DECIMAL.matcher(word).matches()) {
             return of(Sort.VERSION, Set.of(), lower, at, at + 1);
         }
-        if (HOST.matcher(word).matches() && !DIGITS.matcher(word).matches() && KnownKinds.of(word).isEmpty()) {
+        if (HOST.matcher(word).matches()
+                && !DIGITS.matcher(word).matches()
+                && KnownKinds.of(word).isEmpty()) {
             return of(Sort.HOST, Set.of(), lower, at, at + 1);
         }
         return number(lower, at);
@@ -147,7 +211,9 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         if (MONTHS.contains(next)) {
             return of(Sort.DATE, Set.of(), lower, at, at + 2);
         }
-        String noun = at + 2 < lower.size() && PLURAL.matcher(lower.get(at + 2)).matches() && Unit.of(next).isEmpty()
+        String noun = at + 2 < lower.size()
+                        && PLURAL.matcher(lower.get(at + 2)).matches()
+                        && Unit.of(next).isEmpty()
                 ? Quantity.singular(lower.get(at + 2))
                 : counted;
         String dimension = Unit.of(next).map(Unit::dimension).orElse(noun);
@@ -163,7 +229,9 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
     private static boolean proper(List<String> words, int at) {
         String word = words.get(at);
         return Character.isUpperCase(word.codePointAt(0))
-                || word.chars().skip(1).anyMatch(sign -> Character.isUpperCase(sign) || sign == '_' || Character.isDigit(sign))
+                || word.chars()
+                        .skip(1)
+                        .anyMatch(sign -> Character.isUpperCase(sign) || sign == '_' || Character.isDigit(sign))
                 || word.contains("/") && word.length() > 3;
     }
 
@@ -201,9 +269,12 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         boolean names = both.equals(Set.of(Sort.KNOWN, Sort.NAME));
         boolean numbers = both.equals(Set.of(Sort.NUMBER, Sort.VERSION))
                 || both.equals(Set.of(Sort.NUMBER, Sort.QUANTITY))
-                || both.equals(Set.of(Sort.NUMBER, Sort.KNOWN)) && (value.size() > 1 || other.value.size() > 1 || hasFigure() && other.hasFigure());
-        boolean places = both.equals(Set.of(Sort.NAME, Sort.PLACE)) || both.equals(Set.of(Sort.NAME, Sort.HOST))
-                || both.equals(Set.of(Sort.DATE, Sort.TIME)) || both.equals(Set.of(Sort.VERSION, Sort.NAME));
+                || both.equals(Set.of(Sort.NUMBER, Sort.KNOWN))
+                        && (value.size() > 1 || other.value.size() > 1 || hasFigure() && other.hasFigure());
+        boolean places = both.equals(Set.of(Sort.NAME, Sort.PLACE))
+                || both.equals(Set.of(Sort.NAME, Sort.HOST))
+                || both.equals(Set.of(Sort.DATE, Sort.TIME))
+                || both.equals(Set.of(Sort.VERSION, Sort.NAME));
         return names || numbers || places ? 1 : 0;
     }
 

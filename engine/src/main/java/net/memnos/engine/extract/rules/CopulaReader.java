@@ -334,7 +334,7 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        boolean soft = became || words.has("soft", said.predicate()) && (change || renewed) && !clause.has(Cue.ALSO);
+        boolean soft = became || (change || words.has("soft", said.predicate()) && renewed) && !clause.has(Cue.ALSO);
         return writer.fact(
                 soft ? AssertionKind.CHANGE : AssertionKind.STATE,
                 subject,

@@ -55,7 +55,10 @@ final class EndReader {
         if (off > 0) {
             return ended(sentence, region.subList(off, region.size()), clause, speaking);
         }
-        boolean renamed = past && words.has("loose-renaming", verb.lemma()) && region.stream().noneMatch(token -> token.is("to") || token.is("as") || token.is("for") || token.is("with"));
+        boolean renamed = past
+                && words.has("loose-renaming", verb.lemma())
+                && region.stream()
+                        .noneMatch(token -> token.is("to") || token.is("as") || token.is("for") || token.is("with"));
         if (renamed && !verb.passive() && !region.isEmpty()) {
             return ended(sentence, object(region), clause, speaking);
         }
@@ -76,7 +79,10 @@ final class EndReader {
     }
 
     private static boolean rid(VerbGroup verb, List<Token> region) {
-        return verb.is("get") && region.size() > 2 && region.get(0).is("rid") && region.get(1).is("of");
+        return verb.is("get")
+                && region.size() > 2
+                && region.get(0).is("rid")
+                && region.get(1).is("of");
     }
 
     private boolean isGone(List<Token> region) {
@@ -101,7 +107,10 @@ final class EndReader {
     /** What stands after the verb up to where, when or for what. */
     private List<Token> object(List<Token> region) {
         int from = 0;
-        while (from < region.size() && (words.has("particle", region.get(from).lower()) || region.get(from).is("rid") || region.get(from).is("of"))) {
+        while (from < region.size()
+                && (words.has("particle", region.get(from).lower())
+                        || region.get(from).is("rid")
+                        || region.get(from).is("of"))) {
             from++;
         }
         int to = from;
@@ -128,7 +137,9 @@ final class EndReader {
 
     private List<ExtractedFact> ended(Sentence sentence, List<Token> thing, Clause clause, Speaking speaking) {
         List<Token> core = core(thing);
-        if (core.isEmpty() || core.size() > OBJECT_MAX || words.has("pronoun", core.getLast().lower())) {
+        if (core.isEmpty()
+                || core.size() > OBJECT_MAX
+                || words.has("pronoun", core.getLast().lower())) {
             return List.of();
         }
         List<ExtractedFact> facts = new ArrayList<>();
@@ -150,7 +161,9 @@ final class EndReader {
             from++;
         }
         List<Token> core = thing.subList(from, thing.size());
-        if (core.size() > 2 && words.has("deverbal", core.get(0).lower()) && LINKS.contains(core.get(1).lower())) {
+        if (core.size() > 2
+                && words.has("deverbal", core.get(0).lower())
+                && LINKS.contains(core.get(1).lower())) {
             List<Token> rest = core.subList(2, core.size());
             return core(rest);
         }

@@ -46,6 +46,7 @@ final class FactWriter {
 
     /** A value whose slot only what is held can tell: "it's 5433 now". */
     ExtractedFact pointing(AssertionKind kind, String object) {
-        return new ExtractedFact(kind, null, "is", object, null, statements.of(kind, null, false, false, "uses", object), null, null);
+        return new ExtractedFact(
+                kind, null, "is", object, null, statements.of(kind, null, false, false, "uses", object), null, null);
     }
 }

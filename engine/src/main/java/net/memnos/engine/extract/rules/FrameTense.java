@@ -75,7 +75,7 @@ final class FrameTense {
             return AssertionKind.CHANGE;
         }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO);
-        boolean closes = frame.is("soft") && (cued || number);
+        boolean closes = cued || frame.is("soft") && number;
         return closes || from && frame.is("soft") && !frame.from().equals("over")
                 ? AssertionKind.CHANGE
                 : AssertionKind.STATE;

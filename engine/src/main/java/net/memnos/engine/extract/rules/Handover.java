@@ -47,7 +47,8 @@ final class Handover {
         boolean pointing = subject == null;
         boolean about = over.subject() != null && over.subject().equals(subject);
         boolean itself = subject != null
-                && (subject.equalsIgnoreCase(over.object()) || over.object().toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT)));
+                && (subject.equalsIgnoreCase(over.object())
+                        || over.object().toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT)));
         boolean free = over.subject() == null && !itself;
         int follows = Sense.of(fact.object()).follows(Sense.of(over.object()));
         return about && follows >= 1

@@ -51,13 +51,20 @@ final class LabelReader {
         List<Token> tokens = sentence.tokens();
         int mark = mark(tokens);
         NounPhrase label = mark < 0 ? null : parser.phraseAt(tokens, 0);
-        if (label == null || label.end() != mark || tokens.subList(0, mark).stream().anyMatch(token -> token.is(Tag.VERB))) {
+        if (label == null
+                || label.end() != mark
+                || tokens.subList(0, mark).stream().anyMatch(token -> token.is(Tag.VERB))) {
             return Optional.empty();
         }
         List<Token> region = regions.after(sentence, mark + 1, VALUE_MAX + 4);
-        boolean ends = mark + 1 + region.size() >= tokens.size() || tokens.get(mark + 1 + region.size()).is(Tag.PUNCT);
+        boolean ends = mark + 1 + region.size() >= tokens.size()
+                || tokens.get(mark + 1 + region.size()).is(Tag.PUNCT);
         Regions.Part part = region.isEmpty() ? null : regions.part(sentence, region);
-        if (part == null || !ends || part.tokens().isEmpty() || part.tokens().size() > VALUE_MAX || !part.preposition().isEmpty()) {
+        if (part == null
+                || !ends
+                || part.tokens().isEmpty()
+                || part.tokens().size() > VALUE_MAX
+                || !part.preposition().isEmpty()) {
             return Optional.empty();
         }
         Attribute attribute = naming.attributes().last(label.words());

@@ -69,8 +69,8 @@ final class Modality {
     /** Whether anything of a sentence may be asserted: no question, nothing supposed. */
     boolean open(Sentence sentence) {
         List<Token> tokens = sentence.tokens();
-        boolean supposed = tokens.stream()
-                .anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN));
+        boolean supposed =
+                tokens.stream().anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN));
         boolean question = sentence.asks()
                 || words.has("question-start", tokens.getFirst().lower())
                         && !tokens.getFirst().is("do")

@@ -17,7 +17,25 @@ final class Regions {
 
     private static final Set<String> TO = Set.of("to", "into", "onto", "at", "under");
     private static final Set<String> FROM = Set.of("from", "off");
-    private static final Set<String> ENDS = Set.of("because", "since", "so", "but", "while", "which", "that", "who", "where", "until", "when", "due", "after", "before", "whereas", "although", "though", "thanks");
+    private static final Set<String> ENDS = Set.of(
+            "because",
+            "since",
+            "so",
+            "but",
+            "while",
+            "which",
+            "that",
+            "who",
+            "where",
+            "until",
+            "when",
+            "due",
+            "after",
+            "before",
+            "whereas",
+            "although",
+            "though",
+            "thanks");
 
     private final Words words;
 
@@ -42,11 +60,13 @@ final class Regions {
         List<Token> tokens = sentence.tokens();
         for (int i = start; i < Math.min(tokens.size(), start + max); i++) {
             Token token = tokens.get(i);
-            boolean asOf = token.is("as") && i + 1 < tokens.size() && tokens.get(i + 1).is("of");
+            boolean asOf =
+                    token.is("as") && i + 1 < tokens.size() && tokens.get(i + 1).is("of");
             boolean figure = i + 1 < tokens.size() && tokens.get(i + 1).is(Tag.NUM);
             boolean ends = token.is(Tag.PUNCT) && !token.is("\"") && !token.is("'")
                     || ENDS.contains(token.lower()) && !figure && !asOf && !(token.is(Tag.TIME))
-                    || token.is("and") && !(i + 2 >= tokens.size() || tokens.get(i + 1).is(Tag.PROPN) && endsAfter(tokens, i + 2))
+                    || token.is("and")
+                            && !(i + 2 >= tokens.size() || tokens.get(i + 1).is(Tag.PROPN) && endsAfter(tokens, i + 2))
                     || token.is("or");
             if (ends) {
                 return region;
@@ -77,17 +97,22 @@ final class Regions {
         int from = 0;
         boolean cued = false;
         boolean turned = false;
-        while (from < region.size() && (loose(region.get(from)) && !known(sentence, region.subList(from, region.size())) || turned(region, from))) {
+        while (from < region.size()
+                && (loose(region.get(from)) && !known(sentence, region.subList(from, region.size()))
+                        || turned(region, from))) {
             turned |= turned(region, from);
             cued |= cue(region.get(from)) || turned;
             from++;
         }
         String preposition = "";
         if (from + 1 < region.size() && preposition(region.get(from))) {
-            preposition = turned && region.get(from).is("to") ? "" : region.get(from).lower();
+            preposition =
+                    turned && region.get(from).is("to") ? "" : region.get(from).lower();
             from++;
         }
-        while (from < region.size() && loose(region.get(from)) && !known(sentence, region.subList(from, region.size()))) {
+        while (from < region.size()
+                && loose(region.get(from))
+                && !known(sentence, region.subList(from, region.size()))) {
             from++;
         }
         int to = region.size();
@@ -101,13 +126,16 @@ final class Regions {
                 trimmed = true;
             } else if (last.is(Tag.TIME) && to - 1 > from && hasValue(sentence, region.subList(from, to - 1))) {
                 int before = to - 1;
-                while (before > from && words.has("time-lead", region.get(before - 1).lower())) {
+                while (before > from
+                        && words.has("time-lead", region.get(before - 1).lower())) {
                     before--;
                     cued |= words.has("time-start", region.get(before).lower());
                 }
                 to = before;
                 trimmed = true;
-            } else if (to - from > 2 && words.has("stretch", last.lower()) && words.has("stretch-lead", region.get(to - 2).lower())) {
+            } else if (to - from > 2
+                    && words.has("stretch", last.lower())
+                    && words.has("stretch-lead", region.get(to - 2).lower())) {
                 to -= 2;
                 trimmed = true;
             } else if (to - from > 2 && trailingCue(region, to) > 0) {
@@ -118,7 +146,9 @@ final class Regions {
         }
         boolean whole = from > 0
                 && !preposition.isEmpty()
-                && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to)))).sort() == Sense.Sort.WORDS
+                && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to))))
+                                .sort()
+                        == Sense.Sort.WORDS
                 && known(sentence, region.subList(from - 1, Math.max(from, to)));
         return whole
                 ? new Part("", region.subList(from - 1, to), cued)
@@ -127,7 +157,13 @@ final class Regions {
 
     /** "generally available" is one. */
     private boolean known(Sentence sentence, List<Token> tokens) {
-        return !tokens.isEmpty() && KnownKinds.length(List.of(text(sentence, tokens).toLowerCase(Locale.ROOT).split(" ")), 0) > 1;
+        return !tokens.isEmpty()
+                && KnownKinds.length(
+                                List.of(text(sentence, tokens)
+                                        .toLowerCase(Locale.ROOT)
+                                        .split(" ")),
+                                0)
+                        > 1;
     }
 
     /** "back on", "down to": it was another one before. */
@@ -148,7 +184,8 @@ final class Regions {
             Token second = region.get(to - length + 1);
             boolean asOf = first.is("as") && second.is("of");
             boolean on = first.is("from") && region.get(to - 1).is("on");
-            boolean starting = words.has("time-start", first.lower()) && !first.is("from") && !first.is("as") && !first.is("of");
+            boolean starting =
+                    words.has("time-start", first.lower()) && !first.is("from") && !first.is("as") && !first.is("of");
             boolean these = first.is("these") && second.is("days") || first.is("for") && second.is("now");
             if (asOf || on || starting || these) {
                 return length;
@@ -158,7 +195,9 @@ final class Regions {
     }
 
     private boolean loose(Token token) {
-        return words.has("verb-adverb", token.lower()) || words.has("neutral-adverb", token.lower()) || words.has("loose-adverb", token.lower());
+        return words.has("verb-adverb", token.lower())
+                || words.has("neutral-adverb", token.lower())
+                || words.has("loose-adverb", token.lower());
     }
 
     private boolean cue(Token token) {
@@ -178,7 +217,12 @@ final class Regions {
             String word = region.get(i).lower();
             if (FROM.contains(word) && from < 0) {
                 from = i;
-            } else if ((TO.contains(word) || swaps && (word.equals("for") || word.equals("with") || verb.passive() && word.equals("by"))) && i + 1 < region.size()) {
+            } else if ((TO.contains(word)
+                            || swaps
+                                    && (word.equals("for")
+                                            || word.equals("with")
+                                            || verb.passive() && word.equals("by")))
+                    && i + 1 < region.size()) {
                 to = to < 0 || TO.contains(word) && word.equals("to") ? i : to;
             } else if (word.equals("on") && to < 0 && !verb.passive() && verb.is("put")) {
                 to = i;
@@ -190,19 +234,23 @@ final class Regions {
         int first = from < 0 ? to : Math.min(from, to);
         List<Token> thing = trimmed(region.subList(0, first));
         List<Token> before = from < 0 ? List.of() : trimmed(region.subList(from + 1, from < to ? to : region.size()));
-        List<Token> now = part(sentence, region.subList(to + 1, from > to ? from : region.size())).tokens();
-        return swaps
-                ? new Change(List.of(), thing, now)
-                : new Change(thing, before, now);
+        List<Token> now = part(sentence, region.subList(to + 1, from > to ? from : region.size()))
+                .tokens();
+        return swaps ? new Change(List.of(), thing, now) : new Change(thing, before, now);
     }
 
     private List<Token> trimmed(List<Token> tokens) {
         int from = 0;
         int to = tokens.size();
-        while (from < to && (loose(tokens.get(from)) || words.has("particle", tokens.get(from).lower()))) {
+        while (from < to
+                && (loose(tokens.get(from))
+                        || words.has("particle", tokens.get(from).lower()))) {
             from++;
         }
-        while (to > from && (loose(tokens.get(to - 1)) || words.has("particle", tokens.get(to - 1).lower()) || tokens.get(to - 1).is(Tag.TIME))) {
+        while (to > from
+                && (loose(tokens.get(to - 1))
+                        || words.has("particle", tokens.get(to - 1).lower())
+                        || tokens.get(to - 1).is(Tag.TIME))) {
             to--;
         }
         return tokens.subList(from, to);
@@ -210,6 +258,7 @@ final class Regions {
 
     /** The words of tokens as they stand. */
     String text(Sentence sentence, List<Token> tokens) {
-        return sentence.text().substring(tokens.getFirst().start(), tokens.getLast().end());
+        return sentence.text()
+                .substring(tokens.getFirst().start(), tokens.getLast().end());
     }
 }

@@ -46,13 +46,22 @@ final class RoleReader {
         if (subject != null && clause.verb().is("take") && person(subject)) {
             return takenOver(subject, clause, speaking);
         }
-        boolean be = clause.verb().is("be") && !clause.verb().passive() || clause.verb().is("become");
+        boolean be = clause.verb().is("be") && !clause.verb().passive()
+                || clause.verb().is("become");
         boolean now = clause.verb().tense() == Tense.PRESENT || clause.verb().is("become");
-        boolean asserted = clause.verb().mood() == Mood.ASSERTED || clause.verb().mood() == Mood.FUTURE && Span.coming(clause.times(), speaking.at()) != null;
-        if (subject == null || !be || !now || !asserted || clause.verb().negated() && !clause.verb().ended()) {
+        boolean asserted = clause.verb().mood() == Mood.ASSERTED
+                || clause.verb().mood() == Mood.FUTURE && Span.coming(clause.times(), speaking.at()) != null;
+        if (subject == null
+                || !be
+                || !now
+                || !asserted
+                || clause.verb().negated() && !clause.verb().ended()) {
             return Optional.empty();
         }
-        List<Token> region = regions.part(clause.sentence(), regions.after(clause.sentence(), clause.verb().end(), 12)).tokens();
+        List<Token> region = regions.part(
+                        clause.sentence(),
+                        regions.after(clause.sentence(), clause.verb().end(), 12))
+                .tokens();
         if (region.isEmpty()) {
             return Optional.empty();
         }
@@ -60,10 +69,13 @@ final class RoleReader {
             String name = regions.text(clause.sentence(), subject.words());
             return role(clause, region, speaking).flatMap(role -> fact(role, name, clause, speaking));
         }
-        boolean someone = region.size() <= 2 && region.stream().allMatch(token -> token.is(Tag.PROPN) && token.capital() && !token.digit())
-                && net.memnos.engine.value.KnownKinds.of(region.getFirst().lower()).isEmpty();
+        boolean someone = region.size() <= 2
+                && region.stream().allMatch(token -> token.is(Tag.PROPN) && token.capital() && !token.digit())
+                && net.memnos.engine.value.KnownKinds.of(region.getFirst().lower())
+                        .isEmpty();
         return someone
-                ? roleOf(subject, speaking).flatMap(role -> fact(role, regions.text(clause.sentence(), region), clause, speaking))
+                ? roleOf(subject, speaking)
+                        .flatMap(role -> fact(role, regions.text(clause.sentence(), region), clause, speaking))
                 : Optional.empty();
     }
 
@@ -72,23 +84,45 @@ final class RoleReader {
         List<Token> region = regions.after(clause.sentence(), clause.verb().end(), 14);
         Span ahead = Span.scheduled(clause.times(), speaking.at());
         boolean told = clause.verb().tense() != Tense.PRESENT || ahead != null;
-        boolean over = region.size() > 1 && region.getFirst().is("over") && clause.verb().mood() != Mood.POSSIBLE;
+        boolean over = region.size() > 1
+                && region.getFirst().is("over")
+                && clause.verb().mood() != Mood.POSSIBLE;
         int as = index(region, "as");
-        if (!told || !over || as < 0 || as + 1 >= region.size()) {
+        if (!told || !over || as + 1 >= region.size()) {
             return Optional.empty();
         }
         List<Token> tokens = clause.sentence().tokens();
+        if (as < 0) {
+            return owned(who, parser.phraseAt(tokens, tokens.indexOf(region.get(1))), clause, speaking);
+        }
         NounPhrase phrase = parser.phraseAt(tokens, tokens.indexOf(region.get(as + 1)));
         int from = index(region, "from");
-        String before = from > 0 && from + 1 < region.size() && region.get(from + 1).capital()
-                ? region.get(from + 1).text()
-                : null;
+        String before =
+                from > 0 && from + 1 < region.size() && region.get(from + 1).capital()
+                        ? region.get(from + 1).text()
+                        : null;
         String name = regions.text(clause.sentence(), who.words());
         Span span = ahead != null ? ahead : Span.since(clause.times(), speaking.at(), false);
         return phrase == null
                 ? Optional.empty()
                 : roleOf(phrase.definite(), speaking)
-                        .flatMap(role -> writer.fact(AssertionKind.CHANGE, role.subject(), role.name(), name, before, span));
+                        .flatMap(role ->
+                                writer.fact(AssertionKind.CHANGE, role.subject(), role.name(), name, before, span));
+    }
+
+    /** "Omar took over checkout" */
+    private Optional<ExtractedFact> owned(
+            NounPhrase who, @Nullable NounPhrase thing, Clause clause, Speaking speaking) {
+        return thing == null
+                ? Optional.empty()
+                : naming.whole(thing.definite(), speaking.speaker())
+                        .flatMap(of -> writer.fact(
+                                AssertionKind.CHANGE,
+                                of,
+                                "owner",
+                                regions.text(clause.sentence(), who.words()),
+                                null,
+                                Span.since(clause.times(), speaking.at(), false)));
     }
 
     private static int index(List<Token> region, String word) {
@@ -106,16 +140,18 @@ final class RoleReader {
                 && phrase.attached().isEmpty()
                 && phrase.others().isEmpty()
                 && phrase.words().size() <= 2
-                && phrase.words().stream().allMatch(word -> word.is(Tag.PROPN) && word.capital() && !word.digit() && !word.identifier());
+                && phrase.words().stream()
+                        .allMatch(word -> word.is(Tag.PROPN) && word.capital() && !word.digit() && !word.identifier());
     }
 
     private Optional<Role> role(Clause clause, List<Token> region, Speaking speaking) {
         List<Token> tokens = clause.sentence().tokens();
         int at = tokens.indexOf(region.getFirst());
         if (region.getFirst().is("call") && at > 0 && tokens.get(at - 1).is("on")) {
-            Optional<String> scope = region.size() > 2 && SCOPES.contains(region.get(1).lower())
-                    ? scope(parser.phraseAt(tokens, at + 2), speaking)
-                    : Optional.of("team");
+            Optional<String> scope =
+                    region.size() > 2 && SCOPES.contains(region.get(1).lower())
+                            ? scope(parser.phraseAt(tokens, at + 2), speaking)
+                            : Optional.of("team");
             return scope.map(of -> new Role(new Subject(of, null, Subject.Form.THING, false), "on call", true));
         }
         if (at > 0 && words.has("preposition", tokens.get(at - 1).lower())) {
@@ -136,7 +172,8 @@ final class RoleReader {
         }
         boolean fresh = phrase.words().stream().anyMatch(word -> word.is("new"));
         Attribute attribute = naming.attributes().last(own);
-        boolean whole = attribute != null && attribute.shape().equals("person") && Attributes.length(attribute) == own.size();
+        boolean whole =
+                attribute != null && attribute.shape().equals("person") && Attributes.length(attribute) == own.size();
         String name = whole ? attribute.predicate() : roleName(phrase, own);
         NounPhrase scope = phrase.attached().isEmpty() || name.contains(" of ")
                 ? null
@@ -149,7 +186,8 @@ final class RoleReader {
                     .map(of -> new Role(new Subject(of, null, Subject.Form.THING, false), name, fresh));
         }
         if (scope != null) {
-            return scope(scope, speaking).map(of -> new Role(new Subject(of, null, Subject.Form.THING, false), name, fresh));
+            return scope(scope, speaking)
+                    .map(of -> new Role(new Subject(of, null, Subject.Form.THING, false), name, fresh));
         }
         Subject self = phrase.determiner() == Determiner.MY
                 ? new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false)
@@ -165,15 +203,23 @@ final class RoleReader {
     private String roleName(NounPhrase phrase, List<Token> own) {
         StringBuilder name = new StringBuilder();
         own.forEach(word -> name.append(name.isEmpty() ? "" : " ").append(word.lower()));
-        if (words.has("role-of", own.getLast().lower()) && !phrase.attached().isEmpty() && phrase.attached().getFirst().role().equals("of")) {
+        if (words.has("role-of", own.getLast().lower())
+                && !phrase.attached().isEmpty()
+                && phrase.attached().getFirst().role().equals("of")) {
             name.append(" of");
-            phrase.attached().getFirst().phrase().words().forEach(word -> name.append(' ').append(word.lower()));
+            phrase.attached()
+                    .getFirst()
+                    .phrase()
+                    .words()
+                    .forEach(word -> name.append(' ').append(word.lower()));
         }
         return name.toString();
     }
 
     private Optional<String> scope(@Nullable NounPhrase phrase, Speaking speaking) {
-        return phrase == null ? Optional.empty() : naming.plain(phrase.definite(), speaking.speaker()).map(RoleReader::withoutTeam);
+        return phrase == null
+                ? Optional.empty()
+                : naming.plain(phrase.definite(), speaking.speaker()).map(RoleReader::withoutTeam);
     }
 
     private static String withoutTeam(String name) {

@@ -62,7 +62,9 @@ public final class RuleExtractor implements Extractor {
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
         sentences = new SentenceReader(
-                models, new TagRepairs(verbs, loose, words), sentence -> modality.promising(sentence, loose) || LabelReader.promising(sentence));
+                models,
+                new TagRepairs(verbs, loose, words),
+                sentence -> modality.promising(sentence, loose) || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
@@ -135,8 +137,7 @@ public final class RuleExtractor implements Extractor {
             facts.addAll(over);
         }
         if (!covered) {
-            Optional<ExtractedFact> role =
-                    roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
+            Optional<ExtractedFact> role = roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
             facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
         }
     }
@@ -144,13 +145,18 @@ public final class RuleExtractor implements Extractor {
     private static boolean covered(Clause clause, List<Clause> understood) {
         int verb = clause.verb().end() - 1;
         return understood.stream()
-                .anyMatch(other -> other.verb().start() <= verb && verb < Math.max(other.end(), other.verb().end()));
+                .anyMatch(other -> other.verb().start() <= verb
+                        && verb < Math.max(other.end(), other.verb().end()));
     }
 
     private boolean corrects(Sentence sentence) {
         String lower = sentence.text().toLowerCase(java.util.Locale.ROOT);
-        boolean sorry = lower.startsWith("sorry") || lower.startsWith("oops") || lower.startsWith("ah ") || lower.startsWith("ugh");
-        return sorry && lower.contains("meant") || words.list("correction").stream().anyMatch(lower::contains);
+        boolean sorry = lower.startsWith("sorry")
+                || lower.startsWith("oops")
+                || lower.startsWith("ah ")
+                || lower.startsWith("ugh");
+        return sorry && lower.contains("meant")
+                || words.list("correction").stream().anyMatch(lower::contains);
     }
 
     /** Of an assistant's words: what it did, found out and changed, not what it says about itself. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Span(@Nullable Instant from, @Nullable Instant to) {
 
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
-    private static final Pattern MONTH =
-            Pattern.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
+    private static final Pattern MONTH = Pattern.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
 
     static final Span OPEN = new Span(null, null);
 
@@ -76,11 +75,15 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
         for (TimeMention time : times) {
             Instant from = time.moment().from();
             Kind kind = time.moment().kind();
-            boolean dated = (kind == Kind.SINCE || kind == Kind.POINT) && from != null && !YEAR.matcher(time.token().lower()).find();
+            boolean dated = (kind == Kind.SINCE || kind == Kind.POINT)
+                    && from != null
+                    && !YEAR.matcher(time.token().lower()).find();
             Instant next = dated && from != null
                     ? from.atZone(ZoneOffset.UTC).plusYears(1).toInstant()
                     : null;
-            if (next != null && next.isAfter(said) && MONTH.matcher(time.token().lower()).find()) {
+            if (next != null
+                    && next.isAfter(said)
+                    && MONTH.matcher(time.token().lower()).find()) {
                 return new Span(next, null);
             }
         }

@@ -46,7 +46,8 @@ final class ThereReader {
             return Optional.empty();
         }
         List<Token> region = regions.part(
-                        clause.sentence(), regions.after(clause.sentence(), clause.verb().end(), 14))
+                        clause.sentence(),
+                        regions.after(clause.sentence(), clause.verb().end(), 14))
                 .tokens();
         int link = 0;
         while (link < region.size() && !SCOPES.contains(region.get(link).lower())) {
@@ -65,7 +66,7 @@ final class ThereReader {
                 ? AssertionKind.CORRECTION
                 : clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
         return naming.whole(scope.definite(), speaking.speaker())
-                .flatMap(of -> writer.fact(
-                        kind, of, "has", count, null, Span.since(clause.times(), speaking.at(), true)));
+                .flatMap(of ->
+                        writer.fact(kind, of, "has", count, null, Span.since(clause.times(), speaking.at(), true)));
     }
 }

@@ -52,10 +52,14 @@ public final class LooseClauses {
     private boolean cuts(List<Token> tokens, int start, int at) {
         Token token = tokens.get(at);
         boolean mark = token.is(Tag.PUNCT) && !token.is("\"") && !token.is("'") && !token.is("%");
-        boolean joins = words.has("loose-joint", token.lower()) && !(at + 1 < tokens.size() && tokens.get(at + 1).is("of"));
-        boolean figure = at + 1 < tokens.size() && (tokens.get(at + 1).is(Tag.NUM) || tokens.get(at + 1).is(Tag.TIME));
+        boolean joins = words.has("loose-joint", token.lower())
+                && !(at + 1 < tokens.size() && tokens.get(at + 1).is("of"));
+        boolean figure = at + 1 < tokens.size()
+                && (tokens.get(at + 1).is(Tag.NUM) || tokens.get(at + 1).is(Tag.TIME));
         joins &= !figure || words.has("subordinator", token.lower());
-        boolean and = token.is("and") && hasVerb(tokens, start, at) && hasVerb(tokens, at + 1, Math.min(tokens.size(), at + 6));
+        boolean and = token.is("and")
+                && hasVerb(tokens, start, at)
+                && hasVerb(tokens, at + 1, Math.min(tokens.size(), at + 6));
         return mark || joins || and;
     }
 
@@ -72,7 +76,8 @@ public final class LooseClauses {
         List<Token> tokens = sentence.tokens();
         for (int at = start; at < end; at++) {
             VerbGroup group = groups.at(tokens, at);
-            boolean hour = tokens.get(at).is("am") && at > 0 && tokens.get(at - 1).is(Tag.NUM);
+            boolean hour =
+                    tokens.get(at).is("am") && at > 0 && tokens.get(at - 1).is(Tag.NUM);
             if (group == null || group.end() > end || hour) {
                 continue;
             }
@@ -114,7 +119,10 @@ public final class LooseClauses {
     private boolean told(List<Token> tokens, VerbGroup group) {
         String first = tokens.get(group.start()).lower();
         boolean past = verbs.reads(first, VerbForm.Inflection.PAST) || first.endsWith("ed") || first.equals("had");
-        return past && !group.passive() && !group.is("be") && group.tense() != VerbGroup.Tense.PRESENT
+        return past
+                && !group.passive()
+                && !group.is("be")
+                && group.tense() != VerbGroup.Tense.PRESENT
                 && group.mood() == VerbGroup.Mood.ASSERTED;
     }
 
@@ -138,7 +146,8 @@ public final class LooseClauses {
             }
             NounPhrase alone = inside ? null : phrases.at(tokens, from);
             if (alone != null && alone.end() == verb) {
-                boolean afterPreposition = from > start && words.has("preposition", tokens.get(from - 1).lower());
+                boolean afterPreposition = from > start
+                        && words.has("preposition", tokens.get(from - 1).lower());
                 return afterPreposition ? null : alone;
             }
         }
@@ -147,7 +156,10 @@ public final class LooseClauses {
 
     private boolean inPhrase(List<Token> tokens, int from) {
         Token before = tokens.get(from - 1);
-        return before.is(Tag.ADJ) || before.is(Tag.NOUN) && !tokens.get(from).is(Tag.PRON) && !tokens.get(from).is(Tag.DET)
+        return before.is(Tag.ADJ)
+                || before.is(Tag.NOUN)
+                        && !tokens.get(from).is(Tag.PRON)
+                        && !tokens.get(from).is(Tag.DET)
                 || before.is(Tag.PROPN) && tokens.get(from).is(Tag.NOUN)
                 || before.is(Tag.DET);
     }
@@ -171,7 +183,16 @@ public final class LooseClauses {
                         .findFirst()
                         .orElse(word);
                 return new VerbGroup(
-                        lemma, VerbGroup.Tense.PAST, false, false, first.negated(), false, first.mood(), VerbGroup.Phase.NONE, first.start(), at + 1);
+                        lemma,
+                        VerbGroup.Tense.PAST,
+                        false,
+                        false,
+                        first.negated(),
+                        false,
+                        first.mood(),
+                        VerbGroup.Phase.NONE,
+                        first.start(),
+                        at + 1);
             }
         }
         return first;

@@ -61,9 +61,7 @@ public record NounPhrase(
 
     /** The same as something that is known: "frontend builds" are the frontend builds. */
     public NounPhrase definite() {
-        return determiner == Determiner.NONE && owner == null
-                ? as(Determiner.THE)
-                : this;
+        return determiner == Determiner.NONE && owner == null ? as(Determiner.THE) : this;
     }
 
     /** It with another determiner. */

@@ -129,7 +129,9 @@ final class NounPhrases {
                             || token.lower().endsWith("ing")
                             || words.has("qualifier", token.lower())
                                     && tokens.get(at - 1).is(Tag.ADJ)
-                            || words.has("qualifier", token.lower()) && words.has("measure-word", tokens.get(at - 1).lower()))
+                            || words.has("qualifier", token.lower())
+                                    && words.has(
+                                            "measure-word", tokens.get(at - 1).lower()))
                     && (at > from || at == 0 || !tokens.get(at - 1).is(Tag.AUX));
             if (words.has("no-noun", token.lower()) || !word && !participle) {
                 break;

@@ -1,6 +1,7 @@
 package net.memnos.engine.extract.rules.text;
 
 import java.util.List;
+import net.memnos.engine.value.KnownKinds;
 
 /** Tags the names of systems, settings and routines as nouns where the tagger takes them for verbs or adverbs. */
 final class ThingRepairs {
@@ -18,7 +19,15 @@ final class ThingRepairs {
             if (tokens.get(i).is(Tag.TIME)) {
                 continue;
             }
-            if (lasts(tokens, i) || does(tokens, i)) {
+            Token token = tokens.get(i);
+            boolean product = token.capital()
+                    && !token.is(Tag.PROPN)
+                    && !token.is(Tag.NUM)
+                    && (i > 0 || tokens.size() > 1 && !tokens.get(1).is(Tag.NOUN))
+                    && KnownKinds.named(token.lower());
+            if (product) {
+                tokens.set(i, token.tagged(Tag.PROPN));
+            } else if (lasts(tokens, i) || does(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.VERB));
             } else if (thing(tokens, i)) {
                 tokens.set(i, tokens.get(i).tagged(Tag.NOUN));
@@ -47,11 +56,18 @@ final class ThingRepairs {
                 && i > 0
                 && i + 1 < tokens.size()
                 && words.has("be", tokens.get(i + 1).lower())
-                && (tokens.get(i - 1).is(Tag.NOUN) || tokens.get(i - 1).is(Tag.ADJ) || tokens.get(i - 1).is(Tag.DET));
-        if (unknown || opens || gerund) {
+                && (tokens.get(i - 1).is(Tag.NOUN)
+                        || tokens.get(i - 1).is(Tag.ADJ)
+                        || tokens.get(i - 1).is(Tag.DET));
+        boolean routine = token.is(Tag.ADV)
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).is(Tag.NOUN)
+                && words.has("routine", token.lower());
+        if (unknown || opens || gerund || routine) {
             return true;
         }
-        boolean doubtful = token.is(Tag.VERB) || token.is(Tag.ADV) || token.is(Tag.INTJ) || token.is(Tag.ADP) || token.is(Tag.ADJ);
+        boolean doubtful =
+                token.is(Tag.VERB) || token.is(Tag.ADV) || token.is(Tag.INTJ) || token.is(Tag.ADP) || token.is(Tag.ADJ);
         if (!doubtful) {
             return false;
         }
@@ -60,19 +76,23 @@ final class ThingRepairs {
         if (words.has("setting-noun", token.lower()) && (next == null || !next.is(Tag.NOUN))) {
             return true;
         }
-        boolean named = words.has("noun", token.lower()) || words.has("routine", token.lower());
+        boolean named = words.has("noun", token.lower()) || words.has("routine", singular(token.lower()));
         boolean be = next != null && words.has("be", next.lower());
         if (named && first && (be || next != null && verbs.reads(next.lower(), VerbForm.Inflection.THIRD_PERSON))) {
             return true;
         }
-        if (named && first && token.is(Tag.VERB) && be(tokens, i + 1)) {
+        boolean many =
+                token.is(Tag.ADV) && token.lower().endsWith("s") && words.has("routine", singular(token.lower()));
+        if (named && first && token.is(Tag.VERB) && be(tokens, i + 1) || many && first) {
             return true;
         }
         if (first || next == null) {
             return false;
         }
         Token before = tokens.get(i - 1);
-        boolean over = words.has("particle", before.lower()) && i > 1 && tokens.get(i - 2).is(Tag.VERB);
+        boolean over = words.has("particle", before.lower())
+                && i > 1
+                && tokens.get(i - 2).is(Tag.VERB);
         boolean moved = (before.is(Tag.VERB) || over) && (next.is("to") || next.is(Tag.ADP) || next.is(Tag.TIME));
         boolean plural = token.lower().endsWith("s")
                 && token.is(Tag.VERB)
@@ -85,12 +105,19 @@ final class ThingRepairs {
     private boolean does(List<Token> tokens, int i) {
         Token token = tokens.get(i);
         boolean doubtful = token.is(Tag.NOUN) || token.is(Tag.DET) || token.is(Tag.PROPN) && !token.capital();
-        if (!doubtful || i == 0 || i + 1 >= tokens.size() || !verbs.reads(token.lower(), VerbForm.Inflection.THIRD_PERSON)) {
+        if (!doubtful
+                || i == 0
+                || i + 1 >= tokens.size()
+                || !verbs.reads(token.lower(), VerbForm.Inflection.THIRD_PERSON)) {
             return false;
         }
         Token before = tokens.get(i - 1);
         Token next = tokens.get(i + 1);
-        boolean subject = (before.is(Tag.NOUN) || before.is(Tag.PROPN)) && !before.lower().endsWith("s");
+        boolean key = before.is(Tag.ADJ)
+                && i > 1
+                && (tokens.get(i - 2).is(Tag.NOUN) || tokens.get(i - 2).is(Tag.PROPN));
+        boolean subject = (before.is(Tag.NOUN) || before.is(Tag.PROPN) || key)
+                && !before.lower().endsWith("s");
         boolean object = next.is(Tag.ADP) && !next.is("of")
                 || next.is(Tag.NUM)
                 || next.is(Tag.DET)
@@ -122,6 +149,10 @@ final class ThingRepairs {
         return figure
                 && (tokens.get(i - 1).lower().endsWith("s")
                         || words.has("verb-adverb", tokens.get(i - 1).lower()));
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
     }
 
     /** Whether a form of "be" is the next verb. */
