@@ -44,7 +44,7 @@ final class OpenValueStore {
         return open(transaction, scope, PREDICATE.CANONICAL.in(names), at);
     }
 
-    /** The values that an author said to hold at an instant, the latest first. */
+    /** The values that an author holds at an instant, the latest first. */
     List<OpenValue> ofAuthor(Transaction transaction, Scope scope, PrincipalId author, Instant at) {
         return open(transaction, scope, FACT.AUTHOR_ID.eq(author.value()), at);
     }

@@ -15,6 +15,7 @@ import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.Predicate;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateForm;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.turn.Turn;
@@ -60,6 +61,7 @@ final class Placing {
         String speaker = source.speaker() == null ? scope.principal().displayName() : source.speaker();
         Acquaintances known = new Acquaintances(values, entities, transaction, scope, source);
         Map<Integer, Placed> placed = new LinkedHashMap<>();
+        Map<Integer, List<Placed>> whole = new LinkedHashMap<>();
         Map<Integer, StatedFact> named = new LinkedHashMap<>();
         for (int i = 0; i < facts.size(); i++) {
             StatedFact fact = known.named(facts.get(i));
@@ -70,13 +72,17 @@ final class Placing {
                 continue;
             }
             Optional<Placed> byValue = fact.kind() == AssertionKind.STATE
-                    ? Optional.empty()
+                    ? restated(transaction, scope, fact, speaker)
                     : byValue(transaction, scope, fact, speaker, source);
             boolean ofNothing = fact.subject() == null
                     && (fact.kind() == AssertionKind.CORRECTION
                             || fact.kind() == AssertionKind.CHANGE && fact.givingWayKey() == null);
+            List<Placed> ends =
+                    byValue.isPresent() ? List.of() : endsOfSubject(transaction, scope, fact, speaker, source);
             if (byValue.isPresent()) {
                 placed.put(i, byValue.get());
+            } else if (!ends.isEmpty()) {
+                whole.put(i, ends);
             } else if (!ofNothing && !Meant.isVague(fact)) {
                 named.put(i, fact);
             }
@@ -85,8 +91,60 @@ final class Placing {
         List<Placed> ordered = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
             Optional.ofNullable(placed.get(i)).ifPresent(ordered::add);
+            ordered.addAll(whole.getOrDefault(i, List.of()));
         }
         return ordered;
+    }
+
+    /** What has no name of its own and one value at a time is replaced where it is said anew: "the gateway is at 10.0.0.2". */
+    private Optional<Placed> restated(Transaction transaction, Scope scope, StatedFact fact, String speaker) {
+        String subject = fact.subject();
+        if (fact.drawnBy() != DrawnBy.RULES || subject == null) {
+            return Optional.empty();
+        }
+        List<OpenValue> ofSlot = find(transaction, scope, subject)
+                .map(found ->
+                        values.ofSubject(transaction, scope, found, fact.valid().from()))
+                .orElse(List.of())
+                .stream()
+                .filter(value -> isNamed(value.predicate(), fact))
+                .filter(value -> value.predicate().predicateClass() != PredicateClass.ATTRIBUTE)
+                .toList();
+        return Topics.restated(fact, ofSlot, speaker).map(value -> placed(fact.changing(value.object()), value));
+    }
+
+    /** All that is known of a thing that is no more ends with it. */
+    private List<Placed> endsOfSubject(
+            Transaction transaction, Scope scope, StatedFact fact, String speaker, Turn source) {
+        boolean ends = fact.kind() == AssertionKind.ENDED && fact.subject() == null;
+        if (!ends) {
+            return List.of();
+        }
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
+        return Topics.ofSubject(fact.object(), open, speaker).stream()
+                .map(value -> placed(fact.givingWay(value.object()), value))
+                .toList();
+    }
+
+    /** The one value that is about the same, in other words. */
+    private Optional<Placed> ofTopic(
+            Transaction transaction,
+            Scope scope,
+            StatedFact fact,
+            List<OpenValue> ofSubject,
+            String speaker,
+            Turn source) {
+        boolean known = ofSubject.stream()
+                .anyMatch(value -> isNamed(value.predicate(), fact)
+                        && value.predicate().predicateClass() == PredicateClass.ATTRIBUTE);
+        boolean changes = fact.kind() == AssertionKind.CHANGE || fact.kind() == AssertionKind.CORRECTION;
+        if (known || !changes || fact.drawnBy() != DrawnBy.RULES) {
+            return Optional.empty();
+        }
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
+        return Topics.changed(fact, open, speaker).map(value -> placed(fact.givingWay(value.object()), value));
     }
 
     private Optional<Placed> byValue(
@@ -104,7 +162,8 @@ final class Placing {
             return Meant.byGroup(fact, ofSubject)
                     .map(value -> placed(fact.givingWay(value.object()), value))
                     .or(() -> ofSameKind(fact, ofSubject, speaker))
-                    .or(() -> ofMoreWords(transaction, scope, fact, ofSubject, source));
+                    .or(() -> ofMoreWords(transaction, scope, fact, ofSubject, source))
+                    .or(() -> ofTopic(transaction, scope, fact, ofSubject, speaker, source));
         }
         List<OpenValue> candidates = ofSubject.stream()
                 .filter(value -> value.objectKey().equals(key))
@@ -124,9 +183,12 @@ final class Placing {
                     .filter(value -> about.equals(TEAM) || value.hasTheWordsOf(about))
                     .toList();
         }
-        return one(candidates, fact)
+        Optional<Placed> meant = one(candidates, fact)
                 .or(() -> Meant.onlyOneOfThat(fact, ofSubject))
                 .map(value -> placed(fact.givingWay(value.object()), value));
+        return meant.isEmpty() && candidates.isEmpty() && fact.drawnBy() == DrawnBy.RULES
+                ? ofTheWords(transaction, scope, fact, speaker, source)
+                : meant;
     }
 
     /** What was said to be gone just before, where this one takes its place: "sold the Passat and picked up a Tesla". */
@@ -145,6 +207,15 @@ final class Placing {
             }
         }
         return Optional.empty();
+    }
+
+    /** The one value that has the words of what gives way: "the SOAP endpoint" is "a SOAP endpoint for two customers". */
+    private Optional<Placed> ofTheWords(
+            Transaction transaction, Scope scope, StatedFact fact, String speaker, Turn source) {
+        String from = fact.from() == null ? fact.object() : fact.from();
+        List<OpenValue> open = values.ofAuthor(
+                transaction, scope, source.author(), fact.valid().from());
+        return Topics.givingWay(fact, from, open, speaker).map(value -> placed(fact.givingWay(value.object()), value));
     }
 
     /** The one thing that has the words of the subject and more: "the dark mode flag" is the dark mode feature flag. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Nouns of everyday life by kind, from {@code kinds.tsv}: two of one kind can stand in each other's place. */
+/** Nouns of everyday life by kind, from {@code everyday-kinds.tsv}: two of one kind can stand in each other's place. */
 public final class Kinds {
 
     private static final int NOUN_WORDS_MAX = 3;
@@ -52,7 +52,7 @@ public final class Kinds {
     private static Map<String, Set<String>> read() {
         Map<String, Set<String>> kinds = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Kinds.class.getResourceAsStream("kinds.tsv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Kinds.class.getResourceAsStream("everyday-kinds.tsv")), StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t"))

@@ -61,10 +61,11 @@ final class ContrastReader {
                 && words.has("be", tokens.get(at + 1).lower());
         boolean mine =
                 tokens.get(at).is("i") && MEANT.contains(tokens.get(at + 1).lower());
-        if (!pronoun && !mine) {
+        boolean silent = MEANT.contains(tokens.get(at).lower());
+        if (!pronoun && !mine && !silent) {
             return Optional.empty();
         }
-        int from = at + 2;
+        int from = silent ? at + 1 : at + 2;
         while (from < tokens.size()
                 && (words.has("verb-adverb", tokens.get(from).lower())
                         || List.of("called", "spelled", "spelt", "named")

@@ -285,7 +285,7 @@ final class CopulaReader {
             return Optional.empty();
         }
         boolean number = value.words().size() == 1
-                && value.head().digit()
+                && Character.isDigit(value.head().text().charAt(0))
                 && value.head().text().contains(".");
         if (number) {
             return Optional.of(new Said(subject, "version", value.head().text()));
@@ -334,7 +334,7 @@ final class CopulaReader {
                     not.orElse(null),
                     span);
         }
-        boolean soft = became || words.has("soft", said.predicate()) && (change || renewed) && !clause.has(Cue.ALSO);
+        boolean soft = became || (change || words.has("soft", said.predicate()) && renewed) && !clause.has(Cue.ALSO);
         return writer.fact(
                 soft ? AssertionKind.CHANGE : AssertionKind.STATE,
                 subject,
@@ -361,7 +361,7 @@ final class CopulaReader {
             return Span.OPEN;
         }
         if (clause.verb().mood() == Mood.FUTURE) {
-            return Span.scheduled(clause.times(), speaking.at());
+            return Span.coming(clause.times(), speaking.at());
         }
         if (clause.verb().is("become")) {
             return Span.since(clause.times(), speaking.at(), false);

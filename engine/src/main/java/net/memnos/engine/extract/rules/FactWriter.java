@@ -43,4 +43,10 @@ final class FactWriter {
                 span.from(),
                 span.to()));
     }
+
+    /** A value whose slot only what is held can tell: "it's 5433 now". */
+    ExtractedFact pointing(AssertionKind kind, String object) {
+        return new ExtractedFact(
+                kind, null, "is", object, null, statements.of(kind, null, false, false, "uses", object), null, null);
+    }
 }

@@ -23,7 +23,7 @@ final class FrameTense {
             return false;
         }
         if (verb.mood() == Mood.FUTURE) {
-            return Span.scheduled(clause.times(), speaking.at()) != null && !frame.is("event") && !frame.is("end");
+            return Span.coming(clause.times(), speaking.at()) != null && !frame.is("event") && !frame.is("end");
         }
         if (verb.mood() != Mood.ASSERTED) {
             return false;
@@ -75,7 +75,7 @@ final class FrameTense {
             return AssertionKind.CHANGE;
         }
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO);
-        boolean closes = frame.is("soft") && (cued || number);
+        boolean closes = cued || frame.is("soft") && number;
         return closes || from && frame.is("soft") && !frame.from().equals("over")
                 ? AssertionKind.CHANGE
                 : AssertionKind.STATE;
@@ -87,7 +87,7 @@ final class FrameTense {
             return Span.event(clause.times(), speaking.at());
         }
         if (verb.mood() == Mood.FUTURE) {
-            Span scheduled = Span.scheduled(clause.times(), speaking.at());
+            Span scheduled = Span.coming(clause.times(), speaking.at());
             return scheduled == null ? Span.OPEN : scheduled;
         }
         boolean past = (verb.tense() == Tense.PAST || verb.tense() == Tense.EITHER || verb.phase() == Phase.USED_TO)

@@ -1,6 +1,7 @@
 package net.memnos.engine.extract.rules;
 
 import java.util.List;
+import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
@@ -38,7 +39,8 @@ final class Modality {
         List<Token> tokens = sentence.tokens();
         if (sentence.asks()
                 || words.has("question-start", tokens.getFirst().lower())
-                        && !tokens.getFirst().is("do")) {
+                        && !tokens.getFirst().is("do")
+                        && !hadTo(tokens)) {
             return 0;
         }
         int until = tokens.size();
@@ -69,6 +71,49 @@ final class Modality {
     /** "guess what" and "wish me luck" block nothing. */
     private boolean blocks(List<Token> tokens, int at) {
         return words.has("sentence-block", tokens.get(at).lower()) && words.phrase("opener-phrase", tokens, at) == 0;
+    }
+
+    /** Whether anything of a sentence may be asserted: no question, nothing supposed. */
+    boolean open(Sentence sentence) {
+        List<Token> tokens = sentence.tokens();
+        boolean supposed =
+                tokens.stream().anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN));
+        boolean question = sentence.asks()
+                || words.has("question-start", tokens.getFirst().lower())
+                        && !tokens.getFirst().is("do")
+                        && !hadTo(tokens);
+        boolean ordered = words.has("command", tokens.getFirst().lower())
+                || words.phrase("not-mine", tokens, 0) > 0
+                || tokens.stream().anyMatch(token -> words.has("hearsay", token.lower()));
+        return !supposed && !question && !ordered && (!sentence.text().contains("\"") || shortQuote(sentence));
+    }
+
+    /** "Had to raise the limit" asks nothing. */
+    private static boolean hadTo(List<Token> tokens) {
+        return tokens.size() > 1 && tokens.getFirst().is("had") && tokens.get(1).is("to");
+    }
+
+    /** Whether a plain statement is asserted: no word of wish, report or plan stands before it or in it. */
+    boolean plain(Sentence sentence, Clause clause) {
+        if (!open(sentence)) {
+            return false;
+        }
+        List<Token> tokens = sentence.tokens();
+        int opening = words.phrase("opener-phrase", tokens, 0);
+        for (int i = opening; i < Math.min(tokens.size(), clause.end()); i++) {
+            Token token = tokens.get(i);
+            boolean verb = i >= clause.verb().start() && i < clause.verb().end();
+            boolean blocks = words.has("forward-block", token.lower())
+                    && !(verb && words.has("loose-state", clause.verb().lemma()))
+                    && !words.has("loose-light", token.lower())
+                    && !token.is(Tag.NOUN)
+                    && !token.is(Tag.PROPN)
+                    && !token.is(Tag.TIME);
+            if (blocks) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One quoted name is no quotation. */

@@ -3,6 +3,7 @@ package net.memnos.engine.extract.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
@@ -11,6 +12,7 @@ import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.everyday.EverydayReader;
 import net.memnos.engine.extract.rules.everyday.Habits;
 import net.memnos.engine.extract.rules.everyday.Speech;
+import net.memnos.engine.extract.rules.clause.LooseClauses;
 import net.memnos.engine.extract.rules.text.LanguageModels;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.SentenceReader;
@@ -38,6 +40,12 @@ public final class RuleExtractor implements Extractor {
     private final NoteReader notes;
     private final ContrastReader contrasts;
     private final EverydayReader everyday;
+    private final PlainReader plain;
+    private final RoleReader roles;
+    private final EndReader ends;
+    private final LabelReader labels;
+    private final ThereReader counts;
+    private final LooseClauses looseClauses;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
@@ -52,16 +60,31 @@ public final class RuleExtractor implements Extractor {
         Set<String> all = new LinkedHashSet<>(bases);
         all.addAll(habits.bases());
         Verbs known = Verbs.of(all);
+        Set<String> more = new LinkedHashSet<>(bases);
+        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain")) {
+            more.addAll(words.list(plain));
+        }
+        Verbs loose = Verbs.of(more);
         Naming naming = new Naming(words, Attributes.load());
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
         sentences = new SentenceReader(
-                models, new TagRepairs(verbs, words), sentence -> modality.promising(sentence, known));
+                models,
+                new TagRepairs(verbs, loose, words),
+                sentence -> modality.promising(sentence, known)
+                        || modality.promising(sentence, loose)
+                        || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
         copulas = new CopulaReader(words, naming, shapes, writer);
         notes = new NoteReader(words, naming, shapes, writer, clauses, verbs);
+        plain = new PlainReader(words, loose, naming, writer, clauses);
+        roles = new RoleReader(words, naming, writer, clauses);
+        counts = new ThereReader(words, naming, writer, clauses);
+        labels = new LabelReader(words, naming, writer, clauses);
+        ends = new EndReader(words, writer);
+        looseClauses = new LooseClauses(loose, words);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
         everyday = new EverydayReader(words, habits, clauses, new NamingNames(naming));
     }
@@ -89,29 +112,64 @@ public final class RuleExtractor implements Extractor {
                 break;
             }
         }
-        return turn.role() == Role.ASSISTANT ? ofAssistant(facts, turn.speaker()) : List.copyOf(facts);
+        Set<ExtractedFact> joined = new LinkedHashSet<>(Handover.joined(List.copyOf(facts)));
+        return turn.role() == Role.ASSISTANT ? ofAssistant(joined, turn.speaker()) : List.copyOf(joined);
     }
 
     private void read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
         notes.constraint(sentence, speaking).ifPresent(facts::add);
         int asserted = modality.assertedUntil(sentence);
-        if (asserted == 0) {
+        if (asserted == 0 && !modality.open(sentence)) {
             return;
         }
         notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
         facts.addAll(contrasts.read(sentence, speaking));
+        labels.read(sentence, speaking).ifPresent(facts::add);
+        List<Clause> understood = new ArrayList<>();
         for (Clause clause : clauses.clauses(sentence)) {
             if (clause.end() <= asserted) {
-                facts.addAll(frames.read(clause, speaking));
-                facts.addAll(copulas.read(clause, speaking));
-                facts.addAll(notes.read(clause, speaking));
+                List<ExtractedFact> read = new ArrayList<>(frames.read(clause, speaking));
+                read.addAll(copulas.read(clause, speaking));
+                read.addAll(notes.read(clause, speaking));
+                facts.addAll(read);
+                if (!read.isEmpty()) {
+                    understood.add(clause);
+                }
+            }
+        }
+        for (Clause clause : looseClauses.clauses(sentence)) {
+            if (modality.plain(sentence, clause)) {
+                loose(clause, covered(clause, understood), speaking, facts);
             }
         }
     }
 
+    private void loose(Clause clause, boolean covered, Speaking speaking, Set<ExtractedFact> facts) {
+        List<ExtractedFact> over = ends.read(clause, speaking);
+        if (facts.stream().noneMatch(fact -> fact.kind() == AssertionKind.ENDED || fact.from() != null)) {
+            facts.addAll(over);
+        }
+        if (!covered) {
+            Optional<ExtractedFact> role = roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
+            facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
+        }
+    }
+
+    private static boolean covered(Clause clause, List<Clause> understood) {
+        int verb = clause.verb().end() - 1;
+        return understood.stream()
+                .anyMatch(other -> other.verb().start() <= verb
+                        && verb < Math.max(other.end(), other.verb().end()));
+    }
+
     private boolean corrects(String text) {
         String lower = text.toLowerCase(java.util.Locale.ROOT);
-        return words.list("correction").stream().anyMatch(lower::contains);
+        boolean sorry = lower.startsWith("sorry")
+                || lower.startsWith("oops")
+                || lower.startsWith("ah ")
+                || lower.startsWith("ugh");
+        return sorry && lower.contains("meant")
+                || words.list("correction").stream().anyMatch(lower::contains);
     }
 
     /** Of an assistant's words: what it did, found out and changed, not what it says about itself. */

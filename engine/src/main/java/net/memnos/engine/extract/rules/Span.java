@@ -1,7 +1,9 @@
 package net.memnos.engine.extract.rules;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.time.Kind;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param to its end (exclusive), or null: open
  */
 record Span(@Nullable Instant from, @Nullable Instant to) {
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern MONTH = Pattern.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
 
     static final Span OPEN = new Span(null, null);
 
@@ -59,6 +64,30 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
             }
         }
         return OPEN;
+    }
+
+    /** The start of what will be: a day without a year that is over this year is that of the next. */
+    static @Nullable Span coming(List<TimeMention> times, Instant said) {
+        Span scheduled = scheduled(times, said);
+        if (scheduled != null) {
+            return scheduled;
+        }
+        for (TimeMention time : times) {
+            Instant from = time.moment().from();
+            Kind kind = time.moment().kind();
+            boolean dated = (kind == Kind.SINCE || kind == Kind.POINT)
+                    && from != null
+                    && !YEAR.matcher(time.token().lower()).find();
+            Instant next = dated && from != null
+                    ? from.atZone(ZoneOffset.UTC).plusYears(1).toInstant()
+                    : null;
+            if (next != null
+                    && next.isAfter(said)
+                    && MONTH.matcher(time.token().lower()).find()) {
+                return new Span(next, null);
+            }
+        }
+        return null;
     }
 
     /** The start that lies ahead: "from April 1st". */

@@ -27,7 +27,8 @@ final class Antecedents {
     private static boolean tellsChange(Clause clause, Clause before) {
         return clause.has(Cue.CHANGE)
                 || before.has(Cue.NO_MORE)
-                || before.verb().ended();
+                || before.verb().ended()
+                || before.verb().phase() == VerbGroup.Phase.USED_TO;
     }
 
     private static @Nullable NounPhrase meant(NounPhrase pronoun, Clause before) {

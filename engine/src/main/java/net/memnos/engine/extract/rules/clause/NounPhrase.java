@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules.clause;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.memnos.engine.extract.rules.text.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,28 @@ public record NounPhrase(
     /** It without its head. */
     public NounPhrase headless() {
         return new NounPhrase(start, end, determiner, owner, words.subList(0, words.size() - 1), attached, others);
+    }
+
+    /** The same as something that is known: "frontend builds" are the frontend builds. */
+    public NounPhrase definite() {
+        return determiner == Determiner.NONE && owner == null ? as(Determiner.THE) : this;
+    }
+
+    /** It with another determiner. */
+    public NounPhrase as(Determiner other) {
+        return new NounPhrase(start, end, other, owner, words, attached, others);
+    }
+
+    /** It without some of what narrows it. */
+    public NounPhrase without(Predicate<Argument> unwanted) {
+        return new NounPhrase(
+                start,
+                end,
+                determiner,
+                owner,
+                words,
+                attached.stream().filter(unwanted.negate()).toList(),
+                others);
     }
 
     NounPhrase with(List<Argument> more, int until) {

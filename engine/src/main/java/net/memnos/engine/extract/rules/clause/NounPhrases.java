@@ -61,7 +61,10 @@ final class NounPhrases {
             return null;
         }
         Token first = tokens.get(start);
-        if (words.has("pronoun", first.lower()) && !first.is(Tag.PROPN)) {
+        boolean pointing = words.has("unresolved", first.lower())
+                && start + 1 < tokens.size()
+                && (nominal(tokens.get(start + 1)) || tokens.get(start + 1).is(Tag.ADJ));
+        if (words.has("pronoun", first.lower()) && !first.is(Tag.PROPN) && !pointing) {
             return new NounPhrase(
                     start, start + 1, NounPhrase.Determiner.NONE, null, List.of(first), List.of(), List.of());
         }
@@ -122,7 +125,13 @@ final class NounPhrases {
                     && (token.lower().endsWith("ing") || token.lower().endsWith("ed"))
                     && at + 1 < tokens.size()
                     && nominal(tokens.get(at + 1))
-                    && (at == from || token.lower().endsWith("ing"))
+                    && (at == from
+                            || token.lower().endsWith("ing")
+                            || words.has("qualifier", token.lower())
+                                    && tokens.get(at - 1).is(Tag.ADJ)
+                            || words.has("qualifier", token.lower())
+                                    && words.has(
+                                            "measure-word", tokens.get(at - 1).lower()))
                     && (at > from || at == 0 || !tokens.get(at - 1).is(Tag.AUX));
             if (words.has("no-noun", token.lower()) || !word && !participle) {
                 break;

@@ -11,9 +11,20 @@ public final class TagRepairs {
 
     private final Verbs verbs;
     private final Words words;
+    private final ThingRepairs things;
 
     public TagRepairs(Verbs verbs, Words words) {
+        this(verbs, verbs, words);
+    }
+
+    /**
+     * Repairs.
+     *
+     * @param more the verbs of plain statements, too
+     */
+    public TagRepairs(Verbs verbs, Verbs more, Words words) {
         this.verbs = verbs;
+        this.things = new ThingRepairs(more, words);
         this.words = words;
     }
 
@@ -29,6 +40,7 @@ public final class TagRepairs {
             preposition(tokens, i);
             noun(tokens, i);
         }
+        things.repair(tokens);
         subject(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             verb(tokens, i);

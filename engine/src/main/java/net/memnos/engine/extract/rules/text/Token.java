@@ -31,6 +31,11 @@ public record Token(
         return new Token("I", "i", at, at, Tag.PRON, null);
     }
 
+    /** The speaker's team where the sentence leaves it out. */
+    public static Token team(int at) {
+        return new Token("we", "we", at, at, Tag.PRON, null);
+    }
+
     static Token time(String text, int start, int end, TimeExpression moment) {
         return new Token(text, text.toLowerCase(Locale.ROOT), start, end, Tag.TIME, moment);
     }

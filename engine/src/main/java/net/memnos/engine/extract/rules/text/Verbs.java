@@ -13,6 +13,7 @@ public final class Verbs {
 
     private final Map<String, List<VerbForm>> forms = new HashMap<>();
     private final Map<String, String> thirdPerson = new HashMap<>();
+    private final Map<String, String> participle = new HashMap<>();
 
     private Verbs() {}
 
@@ -52,13 +53,19 @@ public final class Verbs {
         return space < 0 ? withIng(base) : withIng(base.substring(0, space)) + base.substring(space);
     }
 
+    /** "kept" of "keep". */
+    public String participle(String base) {
+        return participle.getOrDefault(base, withEd(base));
+    }
+
     private void addIrregular(String base, String[] pasts, String[] participles) {
         addPresent(base);
         for (String past : pasts) {
             add(past, base, VerbForm.Inflection.PAST);
         }
-        for (String participle : participles) {
-            add(participle, base, VerbForm.Inflection.PARTICIPLE);
+        participle.put(base, participles[0]);
+        for (String form : participles) {
+            add(form, base, VerbForm.Inflection.PARTICIPLE);
         }
     }
 

@@ -1,0 +1,129 @@
+package net.memnos.engine.extract.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.extract.rules.clause.Clause;
+import net.memnos.engine.extract.rules.clause.ClauseParser;
+import net.memnos.engine.extract.rules.clause.NounPhrase;
+import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
+import net.memnos.engine.extract.rules.clause.TimeMention;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
+import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.value.Sense;
+
+/** Reads plain statements of change: what stands before the value is what changed. */
+final class PlainChanges {
+
+    private final Words words;
+    private final Naming naming;
+    private final FactWriter writer;
+    private final ClauseParser parser;
+    private final Regions regions;
+
+    PlainChanges(Words words, Naming naming, FactWriter writer, ClauseParser parser) {
+        this.words = words;
+        this.naming = naming;
+        this.writer = writer;
+        this.parser = parser;
+        this.regions = new Regions(words);
+    }
+
+    /** "moved the admin API to port 9443": what stands before the value is what changed. */
+    List<ExtractedFact> read(Subject subject, Clause clause, List<Token> region, Speaking speaking) {
+        Sentence sentence = clause.sentence();
+        Regions.Change change = regions.change(sentence, region, clause.verb());
+        if (change.to().isEmpty()) {
+            return List.of();
+        }
+        boolean light = words.has("light-verb", clause.verb().lemma())
+                && !words.has("loose-moving", clause.verb().lemma());
+        boolean measured = Sense.of(regions.text(sentence, change.to())).single();
+        boolean thingly = subject.form() != Subject.Form.TEAM && subject.form() != Subject.Form.SPEAKER;
+        if (light && !(measured && thingly)) {
+            return List.of();
+        }
+        String now = regions.text(sentence, change.to());
+        boolean swapped =
+                clause.verb().passive() && words.has("loose-swap", clause.verb().lemma()) && clause.subject() != null;
+        String before = swapped
+                ? regions.text(
+                        sentence,
+                        sentence.tokens()
+                                .subList(
+                                        clause.subject().start(),
+                                        clause.subject().end()))
+                : change.from().isEmpty() ? null : regions.text(sentence, change.from());
+        Sense sense = Sense.of(now);
+        if (sense.sort() == Sense.Sort.WORDS) {
+            return List.of();
+        }
+        if (swapped || words.has("loose-swap", clause.verb().lemma()) && before != null) {
+            return writer
+                    .fact(
+                            AssertionKind.CHANGE,
+                            null,
+                            "uses",
+                            now,
+                            before,
+                            Span.since(outside(clause, change.to()), speaking.at(), false))
+                    .stream()
+                    .toList();
+        }
+        Subject of = subject;
+        boolean agent = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;
+        if (!change.thing().isEmpty()) {
+            NounPhrase thing = parser.phraseAt(
+                    sentence.tokens(), sentence.tokens().indexOf(change.thing().getFirst()));
+            Optional<Subject> named = thing == null
+                    ? Optional.empty()
+                    : naming.subject(here(thing).definite(), speaking.speaker());
+            if (named.isEmpty()) {
+                return List.of();
+            }
+            of = named.get();
+        } else if (!agent && subject.form() == Subject.Form.NAME && sense.sort() == Sense.Sort.NAME) {
+            return List.of();
+        }
+        if (of.form() == Subject.Form.SPEAKER && sense.sort() != Sense.Sort.KNOWN) {
+            return List.of();
+        }
+        Attribute attribute = of.attribute();
+        String predicate = attribute != null
+                ? attribute.predicate()
+                : sense.sort() == Sense.Sort.KNOWN || sense.sort() == Sense.Sort.NAME ? "uses" : "is";
+        List<TimeMention> times = outside(clause, change.to());
+        Span span = clause.verb().mood() == Mood.FUTURE
+                ? Span.coming(times, speaking.at())
+                : Span.since(times, speaking.at(), false);
+        boolean unnamed = of.bare() && attribute != null && !attribute.is("bare");
+        return span == null
+                ? List.of()
+                : new ArrayList<>(writer
+                        .fact(
+                                speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE,
+                                unnamed && before != null ? null : of,
+                                predicate,
+                                now,
+                                before,
+                                span)
+                        .stream()
+                        .toList());
+    }
+
+    /** Without "in this repo": a turn is about what is at hand. */
+    static NounPhrase here(NounPhrase phrase) {
+        return phrase.without(attached -> attached.phrase().determiner() == Determiner.UNRESOLVED);
+    }
+
+    /** The times that are not the value itself. */
+    static List<TimeMention> outside(Clause clause, List<Token> value) {
+        return clause.times().stream()
+                .filter(time -> !value.contains(time.token()))
+                .toList();
+    }
+}

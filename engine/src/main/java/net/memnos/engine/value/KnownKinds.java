@@ -1,0 +1,90 @@
+package net.memnos.engine.value;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The closed classes of values, as databases, log levels, stages of a rollout: of one class, one can follow the other. */
+public final class KnownKinds {
+
+    private static final String TABLE = "/net/memnos/engine/value/kinds.tsv";
+    private static final Set<String> PLAIN = Set.of(
+            "=light",
+            "rollout",
+            "switch",
+            "cadence",
+            "severity",
+            "format",
+            "indentation",
+            "architecture",
+            "currency",
+            "plan",
+            "log level",
+            "process",
+            "branching",
+            "branch",
+            "auth",
+            "language spoken",
+            "company");
+    private static final String LIGHT = "=light";
+    private static final int MEMBER_WORDS_MAX = 4;
+    private static final Map<String, Set<String>> CLASSES = read();
+
+    private KnownKinds() {}
+
+    /** The classes of a value in lower case; none if it is not known. */
+    public static Set<String> of(String lower) {
+        return CLASSES.getOrDefault(lower, Set.of());
+    }
+
+    /** How many of the words from a place on name a known value: the longest; 0 if none. */
+    public static int length(List<String> lower, int at) {
+        for (int length = Math.min(MEMBER_WORDS_MAX, lower.size() - at); length > 0; length--) {
+            if (CLASSES.containsKey(String.join(" ", lower.subList(at, at + length)))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a word is the name of a product, and nothing else besides. */
+    public static boolean named(String lower) {
+        Set<String> classes = of(lower);
+        return !classes.isEmpty() && classes.stream().noneMatch(PLAIN::contains);
+    }
+
+    /** Whether a word is a value only at the end of a phrase, as "on". */
+    static boolean isLight(String lower) {
+        return CLASSES.getOrDefault(lower, Set.of()).contains(LIGHT);
+    }
+
+    private static Map<String, Set<String>> read() {
+        Map<String, Set<String>> classes = new HashMap<>();
+        try (InputStream in = KnownKinds.class.getResourceAsStream(TABLE)) {
+            if (in == null) {
+                throw new IllegalStateException(TABLE + " is not on the class path");
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    String[] row = line.split("\t", -1);
+                    for (String member : row[1].split(", ", -1)) {
+                        classes.computeIfAbsent(member, _ -> new HashSet<>()).add(row[0]);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        classes.replaceAll((_, found) -> Set.copyOf(found));
+        return Map.copyOf(classes);
+    }
+}
