@@ -28,7 +28,7 @@ final class Meant {
             "value",
             "lives in");
 
-    private static final Set<String> VAGUE = Set.of("is at", "is with", "is on", "at", "with", "on");
+    private static final Set<String> VAGUE = Set.of("is at", "is with");
     private static final Set<String> TAKING =
             Set.of("owns", "uses", "drives", "plays", "drinks", "takes", "bought", "does");
 
@@ -36,7 +36,7 @@ final class Meant {
 
     /** Whether its predicate says too little to be a slot of its own. */
     static boolean isVague(StatedFact fact) {
-        return VAGUE.contains(fact.predicate());
+        return fact.kind() != AssertionKind.STATE && VAGUE.contains(fact.predicate());
     }
 
     /** The one value of the group that the predicate belongs to, else the one of the same predicate, else of the same kind. */
