@@ -106,13 +106,13 @@ record StatedFact(
                 drawnBy);
     }
 
-    /** The key of the value that it says gives way; null when it names none. */
+    /** The value that it says gives way; null when it names none. */
     @Nullable
-    String givingWayKey() {
+    String givenWay() {
         return switch (kind) {
             case STATE -> null;
-            case ENDED -> ObjectKey.of(object);
-            case CHANGE, CORRECTION -> from == null ? null : ObjectKey.of(from);
+            case ENDED -> object;
+            case CHANGE, CORRECTION -> from;
         };
     }
 
