@@ -35,6 +35,7 @@ import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.SlotMover;
 import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.NamespaceEditor;
 import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
@@ -104,6 +105,7 @@ final class Assembly {
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
+        FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
         ConstraintRecorder constraints = new ConstraintRecorder(
                 clock,
                 ids,
@@ -145,13 +147,12 @@ final class Assembly {
                         audit,
                         runners::wake),
                 constraints,
-                editors(),
+                editors(namespaces, reviser),
                 new WhyQuery(database, clock, facts, recall::turn),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
-                new ReplayPipeline(
-                        database, clock, models.rules(), turns, new FactReviser(clock, ids, recorder, lexemes, jobs)),
+                new ReplayPipeline(database, clock, models.rules(), turns, reviser),
                 importer(remember, principals, runners::wake),
                 new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
                 models,
@@ -159,13 +160,14 @@ final class Assembly {
                 extract);
     }
 
-    private Identities.Editors editors() {
+    private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {
         IdentityStore identities = new IdentityStore(ids);
         SlotMover mover = new SlotMover(clock, ids, lexemes, jobs);
         return new Identities.Editors(
                 identities,
                 new EntityEditor(clock, entities, identities, mover, audit),
-                new PredicateEditor(database, predicates, mover, audit));
+                new PredicateEditor(database, predicates, mover, audit),
+                new NamespaceEditor(database, namespaces, reviser, audit));
     }
 
     private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {

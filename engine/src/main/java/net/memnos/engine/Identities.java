@@ -9,6 +9,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntitySummary;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.NamespaceEditor;
 import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateEditStore;
@@ -31,7 +32,11 @@ public final class Identities {
     }
 
     /** What changes identities. */
-    record Editors(IdentityStore entities, EntityEditor entityEditor, PredicateEditor predicateEditor) {}
+    record Editors(
+            IdentityStore entities,
+            EntityEditor entityEditor,
+            PredicateEditor predicateEditor,
+            NamespaceEditor namespaceEditor) {}
 
     /** The entities of a namespace by name; with a text, those that have it in a name. */
     public List<EntitySummary> entities(NamespaceName namespace, @Nullable String like) {
@@ -78,6 +83,12 @@ public final class Identities {
         return changing(
                 namespace,
                 (scope, admin) -> parts.editors().predicateEditor().setClass(scope, admin, name, predicateClass));
+    }
+
+    /** Makes a namespace strict, where only a person closes what a person said; how many timelines that changed. */
+    public int setStrict(NamespaceName namespace, boolean strict) {
+        return changing(
+                namespace, (scope, admin) -> parts.editors().namespaceEditor().setStrict(scope, admin, strict));
     }
 
     /** Makes a form mean a predicate; how many statements are filed elsewhere. */

@@ -20,8 +20,10 @@ import net.memnos.http.wire.GovernanceBody.NewNamespace;
 import net.memnos.http.wire.GovernanceBody.NewPrincipal;
 import net.memnos.http.wire.GovernanceBody.NewToken;
 import net.memnos.http.wire.GovernanceBody.ReconcileNamespace;
+import net.memnos.http.wire.GovernanceBody.SetNamespace;
 import net.memnos.http.wire.GovernanceJson.GrantJson;
 import net.memnos.http.wire.GovernanceJson.NamespaceJson;
+import net.memnos.http.wire.GovernanceJson.NamespaceSettings;
 import net.memnos.http.wire.GovernanceJson.PrincipalJson;
 import net.memnos.http.wire.GovernanceJson.TokenJson;
 import net.memnos.http.wire.GovernanceJson.WhoAmI;
@@ -58,6 +60,7 @@ final class GovernanceRoutes {
                 Route.delete(API + "/grants", routes::revoke),
                 Route.get(API + "/namespaces", routes::namespaces),
                 Route.post(API + "/namespaces", routes::addNamespace),
+                Route.post(API + "/namespaces/settings", routes::setNamespace),
                 Route.post(API + "/namespaces/reconcile", routes::reconcileNamespace),
                 Route.delete(API + "/namespaces", routes::removeNamespace));
     }
@@ -174,6 +177,17 @@ final class GovernanceRoutes {
         ReconcileNamespace body = exchange.body(ReconcileNamespace.class);
         exchange.answer(engine.replay(
                 exchange.principal(), Field.namespace(body.name()), body.after(), Boolean.TRUE.equals(body.dryRun())));
+    }
+
+    private void setNamespace(Exchange exchange) throws IOException {
+        SetNamespace body = exchange.body(SetNamespace.class);
+        NamespaceName name = Field.namespace(body.name());
+        Boolean strict = body.strict();
+        if (strict == null) {
+            throw MemnosException.badField("strict", "is missing", "give true or false");
+        }
+        int touched = engine.identities(exchange.principal()).setStrict(name, strict);
+        exchange.answer(new NamespaceSettings(name.value(), strict, touched));
     }
 
     private void removeNamespace(Exchange exchange) throws IOException {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code memnos namespace}: where memories are kept apart. */
 @Command(
         name = "namespace",
-        description = "List, add, reconcile and remove namespaces, and say what their relations mean.",
+        description = "List, add, set, reconcile and remove namespaces, and say what their relations mean.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
@@ -41,12 +41,13 @@ final class NamespaceCommand {
                 context.terminal().print(answer);
                 return 0;
             }
-            Table table = new Table("NAME", "BY", "SINCE");
+            Table table = new Table("NAME", "BY", "SINCE", "STRICT");
             for (JsonNode row : answer.path("namespaces")) {
                 table.add(
                         row.path("name").asString(""),
                         row.path("created_by").asString(""),
-                        Times.shown(row.path("created_at").asString("")));
+                        Times.shown(row.path("created_at").asString("")),
+                        row.path("strict").asBoolean(false) ? "yes" : "");
             }
             context.terminal().print(table.text("no namespaces"));
             return 0;
@@ -156,6 +157,44 @@ final class NamespaceCommand {
                             predicateClass,
                             add == null ? List.of() : add,
                             remove == null ? List.of() : remove);
+        }
+    }
+
+    @Command(
+            name = "set",
+            description = {
+                "Say who closes whose facts in a namespace.",
+                "",
+                "In a strict one only a person closes what a person said; what their agent says against it is contested, and "
+                        + "a person settles it. A change lays all timelines out anew; it takes the rights admin and write."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos namespace set team:shop --strict")
+    int set(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Which.") String name,
+            @Option(
+                            names = "--strict",
+                            negatable = true,
+                            required = true,
+                            description = "Strict, or with --no-strict as it is at first: persons and agents alike.")
+                    boolean strict) {
+        try (ServerSession server = ServerSession.open(context)) {
+            JsonNode answer = server.client()
+                    .post(
+                            PATH + "/settings",
+                            new Request()
+                                    .put("name", name)
+                                    .put("strict", strict)
+                                    .body());
+            if (data.json) {
+                context.terminal().print(answer);
+            } else {
+                context.terminal()
+                        .print(name + (strict ? " is strict" : " is not strict") + "; "
+                                + answer.path("touched").asInt(0) + " timelines changed");
+            }
+            return 0;
         }
     }
 

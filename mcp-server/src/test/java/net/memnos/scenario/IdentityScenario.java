@@ -106,6 +106,35 @@ class IdentityScenario {
     }
 
     @Test
+    void a_namespace_is_set_strict_by_who_administers_it(@TempDir Path folder) {
+        says("shop", "port", "8080");
+        Map<String, Object> strict = Map.of("name", SHOP, "strict", true);
+        assertEquals(403, ada.post("/admin/api/namespaces/settings", strict).status());
+        assertEquals(
+                400,
+                root.post("/admin/api/namespaces/settings", Map.of("name", SHOP))
+                        .status());
+        Invocation set = team.cli("root", folder, "namespace", "set", SHOP, "--strict");
+        assertEquals(0, set.exit(), set.err());
+        assertTrue(set.out().contains("team:shop is strict; 0 timelines changed"), set.out());
+        assertTrue(team.cli("root", folder, "namespace", "ls").out().contains("yes"));
+        says("shop", "port", "9090");
+        assertEquals(List.of("8080 superseded", "9090 current"), timeline("shop", ""));
+        Invocation back = team.cli("root", folder, "namespace", "set", SHOP, "--no-strict");
+        assertTrue(back.out().contains("not strict"), back.out() + back.err());
+    }
+
+    @Test
+    void a_namespace_with_a_merged_entity_is_reconciled_like_any_other(@TempDir Path folder) {
+        says("payments gw", "port", "8080");
+        says("payments gateway", "port", "9090");
+        root.post("/admin/api/entities/merge", merge()).body(200);
+        Invocation reconciled = team.cli("root", folder, "namespace", "reconcile", SHOP);
+        assertEquals(0, reconciled.exit(), reconciled.err());
+        assertEquals(List.of("8080 superseded", "9090 current"), timeline("payments gateway", ""));
+    }
+
+    @Test
     void an_alias_joins_two_relations_and_lets_them_go_again() {
         says("shop", "owner", "Kim");
         says("shop", "maintained by", "Sam");

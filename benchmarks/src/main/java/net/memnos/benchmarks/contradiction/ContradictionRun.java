@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.engine.reconcile.ReconcileResult;
@@ -39,12 +40,17 @@ public final class ContradictionRun {
             store.settle();
             Counts counts = new Counts();
             Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+            Map<String, Counts> reasons = new TreeMap<>();
             for (Item item : items) {
                 ReconcileResult result = store.reconcile(store.holding(item.facts()), item.claim());
                 verdicts.merge(result.verdict(), 1, Integer::sum);
                 Set<String> expected = contradicted(item);
-                Set<String> found = result.verdict() == Verdict.CONTRADICTED ? Store.texts(result) : Set.of();
+                Set<String> found = result.verdict() == Verdict.CONTRADICTED ? store.texts(result) : Set.of();
                 counts.add(expected, found);
+                if (!found.isEmpty()) {
+                    reasons.computeIfAbsent(reason(result), _ -> new Counts())
+                            .add(found.stream().filter(expected::contains).collect(Collectors.toSet()), found);
+                }
                 if (misses && !found.equals(expected)) {
                     out.println(result.verdict() + " " + item.claim());
                     found.forEach(text -> out.println("  found    " + text));
@@ -52,10 +58,18 @@ public final class ContradictionRun {
                 }
             }
             out.println("contradicted facts: " + counts);
+            reasons.forEach((reason, ofReason) -> out.println("  " + reason + ": " + ofReason.accused()));
             out.println("verdicts: " + verdicts);
             out.println("claims that are stored word for word: " + repeated(store));
             out.println("claims against their innocent facts only: " + verdicts(store, controls));
         }
+    }
+
+    /** Why a claim contradicts something; "slot" where a slot decided. */
+    private static String reason(ReconcileResult result) {
+        String explanation = result.explanation();
+        int colon = explanation.lastIndexOf(": ");
+        return explanation.startsWith("contradicts '") && colon > 0 ? explanation.substring(colon + 2) : "slot";
     }
 
     private List<Item> controls() {
@@ -66,12 +80,14 @@ public final class ContradictionRun {
         return controls;
     }
 
-    private static Map<Verdict, Integer> verdicts(Store store, List<Item> controls) {
-        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+    private static Map<String, Integer> verdicts(Store store, List<Item> controls) {
+        Map<String, Integer> verdicts = new TreeMap<>();
         for (Item item : controls) {
+            ReconcileResult result = store.reconcile(store.holding(item.innocent()), item.claim());
             verdicts.merge(
-                    store.reconcile(store.holding(item.innocent()), item.claim())
-                            .verdict(),
+                    result.verdict() == Verdict.CONTRADICTED
+                            ? Verdict.CONTRADICTED + " (" + reason(result) + ")"
+                            : result.verdict().name(),
                     1,
                     Integer::sum);
         }
@@ -103,28 +119,77 @@ public final class ContradictionRun {
         out.println("nearest by BM25:       " + lexical);
     }
 
-    /** Remembers statements and claim: what the claim closes should be what it contradicts. */
+    /**
+     * Remembers statements and claim: what the claim closes should be what it contradicts. Only a statement that gave a
+     * fact can be closed.
+     */
     public void remember() {
         try (Store store = new Store()) {
-            int right = 0;
-            int innocent = 0;
+            Closings total = new Closings();
             for (Item item : items) {
-                for (int closed : store.closed(item)) {
-                    boolean meant = item.closes().contains(closed);
-                    right += meant ? 1 : 0;
-                    innocent += meant ? 0 : 1;
-                    if (misses && !meant) {
-                        out.println(item.claim() + "\n  closed " + item.facts().get(closed));
-                    }
+                Store.Remembered remembered = store.remembered(item);
+                total.add(item, remembered);
+                if (misses) {
+                    tell(item, remembered);
                 }
             }
-            out.println("closed: " + right + " contradicted statements, " + innocent + " innocent ones, of "
-                    + items.size() + " items");
+            out.println(total.text(items.size()));
         }
+    }
+
+    private void tell(Item item, Store.Remembered remembered) {
+        remembered.closed().stream()
+                .filter(closed -> !item.closes().contains(closed))
+                .forEach(closed ->
+                        out.println(item.claim() + "\n  closed " + item.facts().get(closed)));
+        item.closes().stream()
+                .filter(remembered.withFacts()::contains)
+                .filter(expected -> !remembered.closed().contains(expected))
+                .forEach(expected ->
+                        out.println(item.claim() + "\n  left   " + item.facts().get(expected)));
     }
 
     private static Set<String> contradicted(Item item) {
         return item.closes().stream().map(item.facts()::get).collect(Collectors.toSet());
+    }
+
+    /** What was closed of what could be. */
+    private static final class Closings {
+
+        private int contradicted;
+        private int withFacts;
+        private int claimsWithFacts;
+        private int right;
+        private int innocent;
+        private int itemsWithInnocent;
+
+        void add(Item item, Store.Remembered remembered) {
+            contradicted += item.closes().size();
+            withFacts += (int) item.closes().stream()
+                    .filter(remembered.withFacts()::contains)
+                    .count();
+            claimsWithFacts += remembered.claimHasFacts() ? 1 : 0;
+            int meant = (int)
+                    remembered.closed().stream().filter(item.closes()::contains).count();
+            right += meant;
+            innocent += remembered.closed().size() - meant;
+            itemsWithInnocent += remembered.closed().size() > meant ? 1 : 0;
+        }
+
+        String text(int items) {
+            return String.format(
+                    Locale.ROOT,
+                    "remember items=%d contradicted=%d contradicted_with_facts=%d claims_with_facts=%d closed_right=%d"
+                            + " closed_innocent=%d recall=%.3f items_with_innocent=%.3f",
+                    items,
+                    contradicted,
+                    withFacts,
+                    claimsWithFacts,
+                    right,
+                    innocent,
+                    right / (double) Math.max(1, contradicted),
+                    itemsWithInnocent / (double) Math.max(1, items));
+        }
     }
 
     /** Right and wrong answers. */
@@ -139,6 +204,10 @@ public final class ContradictionRun {
             found += right;
             wrong += answered.size() - right;
             missed += expected.size() - right;
+        }
+
+        String accused() {
+            return found + " right, " + wrong + " innocent";
         }
 
         @Override

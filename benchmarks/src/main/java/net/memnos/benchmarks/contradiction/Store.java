@@ -1,6 +1,5 @@
 package net.memnos.benchmarks.contradiction;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ final class Store implements AutoCloseable {
     private final MemnosEngine engine = test.engine();
     private final Principal principal = test.principal("bench");
     private final Map<List<String>, NamespaceName> namespaces = new HashMap<>();
+    private final Map<String, String> said = new HashMap<>();
     private int made;
 
     /** The namespace that holds the statements, which are stored the first time. */
@@ -48,10 +48,12 @@ final class Store implements AutoCloseable {
     }
 
     private RememberResult remember(NamespaceName namespace, String text) {
-        return engine.remember(
+        RememberResult result = engine.remember(
                 principal,
                 Channel.REST,
                 new RememberRequest(text, namespace, null, List.of(), null, Role.USER, null, null, null, null));
+        said.put(result.turnId().toString(), text);
+        return result;
     }
 
     /** Waits until all that was stored has its vector. */
@@ -72,31 +74,50 @@ final class Store implements AutoCloseable {
         return engine.reconcile(principal, new ReconcileRequest(claim, null, null, namespace));
     }
 
-    /** The texts of what a claim was found to contradict. */
-    static Set<String> texts(ReconcileResult result) {
+    /** The statements that a claim was found to contradict; a fact stands for the one that it was drawn from. */
+    Set<String> texts(ReconcileResult result) {
         Set<String> texts = new HashSet<>();
-        result.conflicting().stream().map(Memory::text).forEach(texts::add);
+        for (Memory memory : result.conflicting()) {
+            memory.sources().stream().filter(said::containsKey).map(said::get).forEach(texts::add);
+            if (memory.kind() == Memory.Kind.TURN) {
+                texts.add(memory.text());
+            }
+        }
         return texts;
     }
 
-    /** Which of an item's statements lose a fact when the claim is remembered after them. */
-    Set<Integer> closed(Item item) {
+    /**
+     * What became of an item's statements when the claim was remembered after them.
+     *
+     * @param closed indexes of those that lost a fact
+     * @param withFacts indexes of those that gave one
+     */
+    record Remembered(Set<Integer> closed, Set<Integer> withFacts, boolean claimHasFacts) {
+
+        Remembered {
+            closed = Set.copyOf(closed);
+            withFacts = Set.copyOf(withFacts);
+        }
+    }
+
+    /** Remembers an item's statements, and then its claim. */
+    Remembered remembered(Item item) {
         NamespaceName namespace = fresh();
         Map<FactId, Integer> drawn = new HashMap<>();
-        List<String> facts = new ArrayList<>(item.facts());
-        for (int i = 0; i < facts.size(); i++) {
-            for (FactOutcome outcome : remember(namespace, facts.get(i)).facts()) {
+        for (int i = 0; i < item.facts().size(); i++) {
+            for (FactOutcome outcome : remember(namespace, item.facts().get(i)).facts()) {
                 drawn.put(outcome.id(), i);
             }
         }
         Set<Integer> closed = new HashSet<>();
-        for (FactOutcome outcome : remember(namespace, item.claim()).facts()) {
+        List<FactOutcome> said = remember(namespace, item.claim()).facts();
+        for (FactOutcome outcome : said) {
             outcome.supersedes().stream()
                     .filter(drawn::containsKey)
                     .map(drawn::get)
                     .forEach(closed::add);
         }
-        return closed;
+        return new Remembered(closed, new HashSet<>(drawn.values()), !said.isEmpty());
     }
 
     @Override

@@ -66,7 +66,14 @@ public final class NamespaceStore {
                 DSL.selectCount().from(FACT).where(FACT.NAMESPACE_ID.eq(NAMESPACE.ID), FACT.CLOSED_AT.isNull()));
         return transaction
                 .dsl()
-                .select(NAMESPACE.ID, NAMESPACE.NAME, PRINCIPAL.NAME, NAMESPACE.CREATED_AT, turns, facts)
+                .select(
+                        NAMESPACE.ID,
+                        NAMESPACE.NAME,
+                        PRINCIPAL.NAME,
+                        NAMESPACE.CREATED_AT,
+                        NAMESPACE.STRICT,
+                        turns,
+                        facts)
                 .from(NAMESPACE)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(NAMESPACE.CREATED_BY))
@@ -78,13 +85,25 @@ public final class NamespaceStore {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6()));
+                        row.value6(),
+                        row.value7()));
     }
 
     /** Adds a namespace before anybody writes to it; one that is there already stays as it is. */
     public Namespace add(Transaction transaction, Scope administration, NamespaceName name) {
         administration.requireAdministration();
         return ensure(transaction, administration.principal(), name);
+    }
+
+    /** Says whether only a person closes what a person said in the scope's namespace. */
+    public void setStrict(Transaction transaction, Scope admin, boolean strict) {
+        admin.require(Permission.ADMIN);
+        transaction
+                .dsl()
+                .update(NAMESPACE)
+                .set(NAMESPACE.STRICT, strict)
+                .where(NAMESPACE.ID.eq(admin.namespace().id()))
+                .execute();
     }
 
     /**

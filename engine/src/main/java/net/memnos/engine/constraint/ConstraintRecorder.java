@@ -86,7 +86,7 @@ public final class ConstraintRecorder {
         rules.forEach(rule -> budget.checkAlone(rule.text()));
         checkSubjects(rules);
         // What an assistant or a tool says is pinned by nobody's word but a person's.
-        boolean pins = pin.isPresent() && source.origin().trusted();
+        boolean pins = pin.isPresent() && source.origin().mayPin();
         Iterator<FactOutcome> ruled =
                 (pins ? pin(transaction, scope, source, rules) : hold(transaction, scope, source, rules)).iterator();
         if (given.isEmpty()) {
@@ -109,7 +109,7 @@ public final class ConstraintRecorder {
         Instant now = now();
         List<PinnedConstraint> before = constraints.standing(transaction, scope, now);
         Rule rule = new Rule(constraint.subject(), constraint.statement(), now, null);
-        Origin origin = source.origin().trusted() ? source.origin() : Origin.USER;
+        Origin origin = source.origin().mayPin() ? source.origin() : Origin.USER;
         FactOutcome outcome = recorders
                 .apply(() -> constraint.id().value())
                 .record(transaction, scope, source.typed(MemoryType.CONSTRAINT, origin), List.of(rule.fact()))

@@ -103,9 +103,4 @@ public record Assertion(
                 drawnBy,
                 recordedAt);
     }
-
-    /** Whether it may close what a person or their agent said. */
-    public boolean trusted() {
-        return origin.trusted();
-    }
 }

@@ -8,6 +8,7 @@ import static net.memnos.schema.Tables.WITHDRAWAL;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
@@ -89,6 +90,34 @@ public final class AssertionStore {
         return all;
     }
 
+    /** Renews keys of a slot's values that were made when values were read in another way. */
+    void renewKeys(Transaction transaction, Scope scope, SlotId slot) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .select(ASSERTION.ID, ASSERTION.OBJECT, ASSERTION.OBJECT_KEY, ASSERTION.FROM_OBJECT, ASSERTION.FROM_KEY)
+                .from(ASSERTION)
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.SLOT_ID.eq(slot.value()))
+                .limit(PER_SLOT_MAX)
+                .fetch()
+                .forEach(row -> {
+                    String key = ObjectKey.of(row.value2());
+                    String fromKey = row.value4() == null ? null : ObjectKey.of(row.value4());
+                    if (!key.equals(row.value3()) || !Objects.equals(fromKey, row.value5())) {
+                        transaction
+                                .dsl()
+                                .update(ASSERTION)
+                                .set(ASSERTION.OBJECT_KEY, key)
+                                .set(ASSERTION.FROM_KEY, fromKey)
+                                .where(ASSERTION.NAMESPACE_ID.eq(
+                                        scope.namespace().id()))
+                                .and(ASSERTION.ID.eq(row.value1()))
+                                .execute();
+                    }
+                });
+    }
+
     /** How the statements of a slot were put, those that were withdrawn among them. */
     List<Said> saidIn(Transaction transaction, Scope scope, SlotId slot) {
         return transaction
@@ -143,7 +172,7 @@ public final class AssertionStore {
                 row.getSubject(),
                 row.getPredicate(),
                 row.getObject(),
-                row.getObjectKey(),
+                ObjectKey.of(row.getObject()),
                 row.getFromObject(),
                 row.getStatement(),
                 row.getValidFrom(),

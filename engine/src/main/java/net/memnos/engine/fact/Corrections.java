@@ -22,7 +22,7 @@ record Corrections(List<Assertion> counting, List<Corrected> corrected) {
     record Corrected(Span span, AssertionId by) {}
 
     /** Corrections count in the order in which they came in, each against what was known before it. */
-    static Corrections of(Collection<Assertion> assertions, PredicateClass predicateClass) {
+    static Corrections of(Collection<Assertion> assertions, PredicateClass predicateClass, Authority authority) {
         List<Assertion> counting = new ArrayList<>(assertions);
         List<Corrected> corrected = new ArrayList<>();
         assertions.stream()
@@ -30,7 +30,7 @@ record Corrections(List<Assertion> counting, List<Corrected> corrected) {
                 .sorted(Assertion.BY_ARRIVAL)
                 .forEach(correction -> {
                     counting.remove(correction);
-                    Optional<Span> wrong = wrong(correction, counting, predicateClass);
+                    Optional<Span> wrong = wrong(correction, counting, predicateClass, authority);
                     counting.removeIf(assertion -> wrong.isPresent() && isBehind(assertion, wrong.get()));
                     wrong.ifPresent(span -> corrected.add(new Corrected(span, correction.id())));
                     Instant from = wrong.map(span -> earlier(span.valid().from(), correction.validFrom()))
@@ -55,14 +55,14 @@ record Corrections(List<Assertion> counting, List<Corrected> corrected) {
     }
 
     private static Optional<Span> wrong(
-            Assertion correction, Collection<Assertion> counting, PredicateClass predicateClass) {
+            Assertion correction, Collection<Assertion> counting, PredicateClass predicateClass, Authority authority) {
         List<Assertion> before = counting.stream()
                 .filter(assertion -> Assertion.BY_ARRIVAL.compare(assertion, correction) < 0)
                 .toList();
-        List<Span> open = Timeline.laidOut(before, predicateClass).stream()
+        List<Span> open = Timeline.laidOut(before, predicateClass, authority).stream()
                 .filter(span -> !span.valid().from().isAfter(correction.validFrom()))
                 .filter(span -> !span.objectKey().equals(correction.objectKey()))
-                .filter(span -> correction.trusted() || !span.voice().trusted())
+                .filter(span -> authority.closes(correction, span.voice()))
                 .toList();
         String named = correction.fromKey();
         if (named != null) {

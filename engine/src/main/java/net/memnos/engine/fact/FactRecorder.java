@@ -95,13 +95,14 @@ public final class FactRecorder {
         Map<SlotId, PredicateClass> touched = touched(placed, moves.keySet());
         slots.lock(transaction, scope, touched.keySet());
         Instant recordedAt = slots.momentAfterAll(transaction, scope, touched.keySet(), now);
+        Authority authority = slots.authority(transaction, scope);
         List<Assertion> asserted = insert(transaction, scope, source, placed, recordedAt);
         moves.forEach((waiting, slot) -> assertions.refile(transaction, scope, List.of(waiting.assertion()), slot));
 
         Map<SlotId, Timeline> timelines = new LinkedHashMap<>();
         Map<SlotId, SlotChange> changes = new LinkedHashMap<>();
         touched.forEach((slot, predicateClass) -> {
-            Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot), predicateClass);
+            Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot), predicateClass, authority);
             timelines.put(slot, timeline);
             changes.put(slot, writer.write(transaction, scope, slot, predicateClass, timeline, recordedAt));
         });
@@ -125,10 +126,15 @@ public final class FactRecorder {
         if (placed.getFirst().fact().drawnBy() == DrawnBy.CALLER) {
             return placed;
         }
-        Set<OpenValueStore.Drawn> known = new HashSet<>(values.drawnFrom(transaction, scope, source.id()));
+        record Said(SlotId slot, String objectKey) {}
+        Set<OpenValueStore.Drawn> known = Set.copyOf(values.drawnFrom(transaction, scope, source.id()));
+        Set<Said> said = new HashSet<>();
         return placed.stream()
-                .filter(fact -> known.add(new OpenValueStore.Drawn(
-                        fact.subject(), ObjectKey.of(fact.fact().object()))))
+                .filter(fact -> {
+                    String key = ObjectKey.of(fact.fact().object());
+                    return !known.contains(new OpenValueStore.Drawn(fact.subject(), key))
+                            && said.add(new Said(fact.slot(), key));
+                })
                 .toList();
     }
 

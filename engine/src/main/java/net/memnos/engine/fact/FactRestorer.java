@@ -99,6 +99,12 @@ public final class FactRestorer {
             Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass, Instant moment) {
         List<Assertion> known = new ArrayList<>(assertions.ofSlot(transaction, scope, slot));
         known.removeIf(one -> one.recordedAt().isAfter(moment));
-        writer.write(transaction, scope, slot, predicateClass, Timeline.of(known, predicateClass), moment);
+        writer.write(
+                transaction,
+                scope,
+                slot,
+                predicateClass,
+                Timeline.of(known, predicateClass, slots.authority(transaction, scope)),
+                moment);
     }
 }

@@ -89,6 +89,8 @@ public final class FactReviser {
         for (SlotId slot : page.keySet()) {
             last = slot;
         }
+        slots.lockAny(transaction, scope, page.keySet());
+        page.keySet().forEach(slot -> assertions.renewKeys(transaction, scope, slot));
         return new Page(page.size(), write(transaction, scope, page, List.of()), last);
     }
 
@@ -99,6 +101,7 @@ public final class FactReviser {
     private void withdraw(Transaction transaction, Scope scope, List<DrawnStore.Drawn> gone) {
         Map<SlotId, PredicateClass> touched = new LinkedHashMap<>();
         gone.forEach(one -> touched.put(one.slot(), one.predicateClass()));
+        slots.lock(transaction, scope, touched.keySet());
         write(
                 transaction,
                 scope,
@@ -106,18 +109,20 @@ public final class FactReviser {
                 gone.stream().map(one -> one.assertion().id()).toList());
     }
 
+    /** The slots must be locked. */
     private int write(
             Transaction transaction, Scope scope, Map<SlotId, PredicateClass> touched, List<AssertionId> withdrawn) {
         if (touched.isEmpty()) {
             return 0;
         }
-        slots.lock(transaction, scope, touched.keySet());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant moment = slots.momentAfterAll(transaction, scope, touched.keySet(), now);
         drawn.withdraw(transaction, scope, withdrawn, moment);
+        Authority authority = slots.authority(transaction, scope);
         int changed = 0;
         for (Map.Entry<SlotId, PredicateClass> slot : touched.entrySet()) {
-            Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot.getKey()), slot.getValue());
+            Timeline timeline =
+                    Timeline.of(assertions.ofSlot(transaction, scope, slot.getKey()), slot.getValue(), authority);
             SlotChange change = writer.write(transaction, scope, slot.getKey(), slot.getValue(), timeline, moment);
             changed += change.added().isEmpty() && change.closed().isEmpty() ? 0 : 1;
         }

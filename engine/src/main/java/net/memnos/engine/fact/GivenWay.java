@@ -17,12 +17,12 @@ final class GivenWay {
      * The key of the value that gives way to a change: the one that it names, else, where one value is the rule, the only
      * other one that is open then. Two live values shown with their dates beat one that was closed by mistake.
      */
-    static Optional<String> to(Assertion change, List<Span> spans, PredicateClass predicateClass) {
+    static Optional<String> to(Assertion change, List<Span> spans, PredicateClass predicateClass, Authority authority) {
         Instant at = change.validFrom();
         List<String> open = spans.stream()
                 .filter(span -> span.valid().contains(at) && span.valid().from().isBefore(at))
                 .filter(span -> !span.objectKey().equals(change.objectKey()))
-                .filter(span -> change.trusted() || !span.voice().trusted())
+                .filter(span -> authority.closes(change, span.voice()))
                 .map(Span::objectKey)
                 .distinct()
                 .toList();

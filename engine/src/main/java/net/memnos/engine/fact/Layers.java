@@ -11,50 +11,56 @@ import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step function in two layers: what people and their agents say, with what others add where they say nothing; and above
- * it, contested, what others say against them. The upper layer never moves the lower one.
+ * A step function in two layers: what the weightiest say, with what others add where these say nothing; and above it,
+ * contested, what others say against them. The upper layer never moves the lower one.
  *
  * @param main the lower layer, which has one value at a time
  * @param weighty all but what an assistant merely repeats, in order: a contested value ends where the next one starts
  */
-record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested) {
+record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested, Authority authority) {
 
-    static Layers of(List<Assertion> ordered) {
-        List<Step> trusted = Step.of(ordered.stream().filter(Assertion::trusted).toList());
+    static Layers of(List<Assertion> ordered, Authority authority) {
         List<Assertion> shaping = new ArrayList<>();
         List<Assertion> agreeing = new ArrayList<>();
         Set<Assertion> contested = new HashSet<>();
         List<Assertion> powerless = new ArrayList<>();
-        for (Assertion assertion : ordered) {
-            Optional<String> held = assertion.trusted() ? Optional.empty() : valueAt(trusted, assertion);
-            if (held.isEmpty()) {
-                shaping.add(assertion);
-            } else if (assertion.kind() == AssertionKind.ENDED) {
-                powerless.add(assertion);
-            } else if (held.get().equals(assertion.objectKey())) {
-                agreeing.add(assertion);
-            } else {
-                contested.add(assertion);
+        for (int weight = Authority.MOST; weight >= 0; weight--) {
+            List<Step> weightier = Step.of(shaping);
+            for (Assertion assertion : ordered) {
+                if (authority.weight(assertion.origin()) != weight) {
+                    continue;
+                }
+                Optional<String> held = valueAt(weightier, assertion);
+                if (held.isEmpty()) {
+                    shaping.add(assertion);
+                } else if (assertion.kind() == AssertionKind.ENDED) {
+                    powerless.add(assertion);
+                } else if (held.get().equals(assertion.objectKey())) {
+                    agreeing.add(assertion);
+                } else {
+                    contested.add(assertion);
+                }
             }
+            shaping.sort(Assertion.BY_VALID_TIME);
         }
         List<Run> main = runs(Step.of(shaping), assertion -> true);
         for (Assertion assertion : agreeing) {
             main.stream()
                     .filter(run -> run.valid().contains(assertion.validFrom()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("nothing holds where a trusted value holds"))
+                    .orElseThrow(() -> new IllegalStateException("nothing holds where a weightier value holds"))
                     .corroborate(assertion);
         }
         List<Assertion> weighty = new ArrayList<>(ordered);
         weighty.removeAll(echoes(agreeing));
         weighty.removeAll(powerless);
-        return new Layers(main, weighty, contested);
+        return new Layers(main, weighty, contested, authority);
     }
 
     List<Span> spans() {
         List<Span> spans = new ArrayList<>();
         for (Run run : main) {
-            spans.add(run.span(false, startingAtEndOf(run, main)));
+            spans.add(run.span(false, startingAtEndOf(run, main), authority));
         }
         if (!contested.isEmpty()) {
             addContested(spans);
@@ -62,7 +68,7 @@ record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested)
         return spans;
     }
 
-    /** A contested value holds until anybody says something later about the slot; a trusted one settles it. */
+    /** A contested value holds until anybody says something later about the slot; a weightier one settles it. */
     private void addContested(List<Span> spans) {
         List<Step> steps = Step.of(weighty);
         List<Run> runs = runs(steps, contested::contains);
@@ -78,7 +84,7 @@ record Layers(List<Run> main, List<Assertion> weighty, Set<Assertion> contested)
                         .map(Run::id)
                         .orElse(null);
             }
-            spans.add(run.span(true, successor));
+            spans.add(run.span(true, successor, authority));
         }
     }
 

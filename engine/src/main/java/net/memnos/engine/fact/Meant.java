@@ -45,7 +45,7 @@ final class Meant {
             return Optional.empty();
         }
         List<OpenValue> others = ofSubject.stream()
-                .filter(value -> !value.objectKey().equals(ObjectKey.of(fact.object())))
+                .filter(value -> !value.is(ObjectKey.of(fact.object())))
                 .toList();
         if (isVague(fact)) {
             return single(others.stream()
@@ -72,7 +72,7 @@ final class Meant {
     static Optional<OpenValue> ofThatLook(StatedFact fact, List<OpenValue> open) {
         String object = fact.object();
         List<OpenValue> alike = open.stream()
-                .filter(value -> !value.objectKey().equals(ObjectKey.of(object)))
+                .filter(value -> !value.is(ObjectKey.of(object)))
                 .filter(value -> looksAlike(value.object(), object))
                 .toList();
         Optional<OpenValue> one = single(alike);
@@ -109,20 +109,20 @@ final class Meant {
         if (fact.kind() != AssertionKind.ENDED) {
             return Optional.empty();
         }
-        String key = ObjectKey.of(fact.object());
+        String key = ObjectKey.spelled(fact.object());
         boolean job = key.equals("job") || key.equals("day job");
         return single(ofSubject.stream()
                 .filter(value -> job
                         ? value.predicate().canonical().equals("works at")
                         : key.endsWith("ing") && fact.predicate().endsWith("ing") && isNamed(value.predicate(), fact)
-                                || value.objectKey().startsWith(key + " "))
+                                || ObjectKey.spelled(value.object()).startsWith(key + " "))
                 .toList());
     }
 
     /** Whether a fact that was said next tells what is there instead. */
     static boolean succeeds(StatedFact fact, Predicate vacated, String gone) {
         boolean comes = fact.kind() == AssertionKind.STATE
-                || fact.kind() == AssertionKind.CHANGE && fact.givingWayKey() == null;
+                || fact.kind() == AssertionKind.CHANGE && fact.givenWay() == null;
         if (!comes || ObjectKey.of(fact.object()).equals(ObjectKey.of(gone))) {
             return false;
         }
@@ -152,7 +152,7 @@ final class Meant {
 
     private static Optional<OpenValue> single(List<OpenValue> values) {
         boolean one = values.stream().map(OpenValue::slot).distinct().count() == 1
-                && values.stream().map(OpenValue::objectKey).distinct().count() == 1;
+                && values.stream().map(value -> ObjectKey.of(value.object())).distinct().count() == 1;
         return one ? Optional.of(values.getFirst()) : Optional.empty();
     }
 }

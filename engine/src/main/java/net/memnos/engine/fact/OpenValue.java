@@ -13,13 +13,7 @@ import net.memnos.engine.value.Value;
 
 /** A value that a slot holds, with what is needed to tell whether somebody speaks of it. */
 record OpenValue(
-        SlotId slot,
-        EntityId subject,
-        String subjectName,
-        Predicate predicate,
-        String object,
-        String objectKey,
-        PrincipalId author) {
+        SlotId slot, EntityId subject, String subjectName, Predicate predicate, String object, PrincipalId author) {
 
     private static final Set<String> HOMES = Set.of("lives in", "location");
     private static final Set<String> MEANS =
@@ -27,23 +21,25 @@ record OpenValue(
     private static final Set<String> VAGUE = Set.of("is", "runs on", "uses", "scheduled at");
     private static final Set<String> SETTINGS = Set.of("staging", "production", "development", "test", "qa", "ci");
 
-    /** Whether these are the same words, or all the words of one are among those of the other: "MySQL" and "MySQL 8". */
-    boolean resembles(String key) {
-        if (objectKey.equals(key)) {
-            return true;
-        }
-        List<String> own = words(objectKey);
-        List<String> others = words(key);
+    /** Whether it is this value, whatever key was stored for it once. */
+    boolean is(String key) {
+        return ObjectKey.of(object).equals(key);
+    }
+
+    /** Whether all the words of one are among those of the other: "MySQL" and "MySQL 8". */
+    boolean resembles(String other) {
+        List<String> own = words(ObjectKey.spelled(object));
+        List<String> others = words(ObjectKey.spelled(other));
         return Set.copyOf(own).containsAll(others) || Set.copyOf(others).containsAll(own);
     }
 
     /** Whether it is another one of the same kind, as its last word says: "the Basic plan" and "the Premium plan". */
-    boolean isOfTheKindOf(String key) {
-        List<String> own = words(objectKey);
-        List<String> others = words(key);
+    boolean isOfTheKindOf(String other) {
+        List<String> own = words(ObjectKey.spelled(object));
+        List<String> others = words(ObjectKey.spelled(other));
         return own.size() > 1
                 && others.size() > 1
-                && !objectKey.equals(key)
+                && !is(ObjectKey.of(other))
                 && own.getLast().equals(others.getLast());
     }
 

@@ -60,7 +60,6 @@ final class OpenValueStore {
                         PREDICATE.CANONICAL,
                         PREDICATE.CLASS,
                         FACT.OBJECT,
-                        FACT.OBJECT_KEY,
                         FACT.AUTHOR_ID)
                 .from(FACT)
                 .join(SLOT)
@@ -85,8 +84,7 @@ final class OpenValueStore {
                         row.value3(),
                         new Predicate(new PredicateId(row.value4()), row.value5(), PredicateClass.of(row.value6())),
                         row.value7(),
-                        row.value8(),
-                        new PrincipalId(row.value9())));
+                        new PrincipalId(row.value8())));
     }
 
     /**
@@ -133,7 +131,7 @@ final class OpenValueStore {
     List<Drawn> drawnFrom(Transaction transaction, Scope scope, TurnId turn) {
         return transaction
                 .dsl()
-                .select(SLOT.SUBJECT_ID, ASSERTION.OBJECT_KEY)
+                .select(SLOT.SUBJECT_ID, ASSERTION.OBJECT)
                 .from(ASSERTION_SOURCE)
                 .join(ASSERTION)
                 .on(ASSERTION.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID))
@@ -143,7 +141,7 @@ final class OpenValueStore {
                 .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
                 .limit(VALUES_MAX)
-                .fetch(row -> new Drawn(new EntityId(row.value1()), row.value2()));
+                .fetch(row -> new Drawn(new EntityId(row.value1()), ObjectKey.of(row.value2())));
     }
 
     /** An assertion about a value that its slot does not have. */

@@ -76,7 +76,7 @@ final class Placing {
                     : byValue(transaction, scope, fact, speaker, source);
             boolean ofNothing = fact.subject() == null
                     && (fact.kind() == AssertionKind.CORRECTION
-                            || fact.kind() == AssertionKind.CHANGE && fact.givingWayKey() == null);
+                            || fact.kind() == AssertionKind.CHANGE && fact.givenWay() == null);
             List<Placed> ends =
                     byValue.isPresent() ? List.of() : endsOfSubject(transaction, scope, fact, speaker, source);
             if (byValue.isPresent()) {
@@ -150,27 +150,28 @@ final class Placing {
     private Optional<Placed> byValue(
             Transaction transaction, Scope scope, StatedFact fact, String speaker, Turn source) {
         Instant at = fact.valid().from();
-        String key = fact.givingWayKey();
+        String givenWay = fact.givenWay();
         List<OpenValue> ofSubject = find(transaction, scope, fact.subject() == null ? speaker : fact.subject())
                 .map(subject -> values.ofSubject(transaction, scope, subject, at))
                 .orElse(List.of());
-        if (key == null && fact.subject() == null) {
+        if (givenWay == null && fact.subject() == null) {
             return Meant.ofThatLook(fact, values.ofAuthor(transaction, scope, source.author(), at))
                     .map(value -> placed(fact.givingWay(value.object()), value));
         }
-        if (key == null) {
+        if (givenWay == null) {
             return Meant.byGroup(fact, ofSubject)
                     .map(value -> placed(fact.givingWay(value.object()), value))
                     .or(() -> ofSameKind(fact, ofSubject, speaker))
                     .or(() -> ofMoreWords(transaction, scope, fact, ofSubject, source))
                     .or(() -> ofTopic(transaction, scope, fact, ofSubject, speaker, source));
         }
-        List<OpenValue> candidates = ofSubject.stream()
-                .filter(value -> value.objectKey().equals(key))
-                .toList();
+        String key = ObjectKey.of(givenWay);
+        List<OpenValue> candidates =
+                ofSubject.stream().filter(value -> value.is(key)).toList();
         if (candidates.isEmpty()) {
-            candidates =
-                    ofSubject.stream().filter(value -> value.resembles(key)).toList();
+            candidates = ofSubject.stream()
+                    .filter(value -> value.resembles(givenWay))
+                    .toList();
         }
         if (candidates.isEmpty() && fact.subject() == null) {
             candidates = ofNoSubject(values.withKey(transaction, scope, key, at), source);
@@ -245,7 +246,7 @@ final class Placing {
             return Optional.empty();
         }
         List<OpenValue> alike = ofSubject.stream()
-                .filter(value -> value.isOfTheKindOf(ObjectKey.of(fact.object())))
+                .filter(value -> value.isOfTheKindOf(fact.object()))
                 .toList();
         if (alike.isEmpty() && fact.kind() == AssertionKind.CHANGE) {
             alike = ofSubject.stream()

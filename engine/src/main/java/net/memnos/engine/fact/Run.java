@@ -51,7 +51,7 @@ final class Run {
         return new FactId(sources().getFirst().id().value());
     }
 
-    Span span(boolean contested, @Nullable FactId successor) {
+    Span span(boolean contested, @Nullable FactId successor, Authority authority) {
         List<Assertion> sources = sources();
         Assertion founder = sources.getFirst();
         List<Assertion> counted = sources.stream()
@@ -60,7 +60,7 @@ final class Run {
         Ending ending = successor != null ? Ending.REPLACED : to != null ? Ending.ENDED : null;
         return new Span(
                 id(),
-                sources.stream().filter(Assertion::trusted).findFirst().orElse(founder),
+                voice(sources, authority),
                 contested,
                 valid(),
                 ending,
@@ -73,6 +73,17 @@ final class Run {
                         .toList(),
                 counted.size(),
                 counted.getLast().recordedAt());
+    }
+
+    private static Assertion voice(List<Assertion> sources, Authority authority) {
+        int most = sources.stream()
+                .mapToInt(source -> authority.weight(source.origin()))
+                .max()
+                .orElseThrow();
+        return sources.stream()
+                .filter(source -> authority.weight(source.origin()) == most)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** In order of arrival. What an assistant says after somebody else is an echo and no source. */

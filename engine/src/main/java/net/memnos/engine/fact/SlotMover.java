@@ -137,9 +137,11 @@ public final class SlotMover {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant moment = slots.momentAfterAll(
                 transaction, scope, touched.stream().map(Slot::id).toList(), now);
+        Authority authority = slots.authority(transaction, scope);
         for (Slot slot : touched) {
             PredicateClass predicateClass = slot.predicateClass();
-            Timeline timeline = Timeline.of(assertions.ofSlot(transaction, scope, slot.id()), predicateClass);
+            Timeline timeline =
+                    Timeline.of(assertions.ofSlot(transaction, scope, slot.id()), predicateClass, authority);
             writer.write(transaction, scope, slot.id(), predicateClass, timeline, moment);
         }
     }

@@ -3,6 +3,7 @@ package net.memnos.engine.fact;
 import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.NAMESPACE;
 import static net.memnos.schema.Tables.PREDICATE;
 import static net.memnos.schema.Tables.PREDICATE_ALIAS;
 import static net.memnos.schema.Tables.SLOT;
@@ -114,6 +115,14 @@ public final class SlotStore {
                 .orderBy(SLOT.ID)
                 .forUpdate()
                 .execute();
+    }
+
+    /** Whose word closes whose in the scope's namespace; asked once the slots are locked, so that a change meets them all. */
+    Authority authority(Transaction transaction, Scope scope) {
+        boolean strict = transaction
+                .dsl()
+                .fetchExists(NAMESPACE, NAMESPACE.ID.eq(scope.namespace().id()).and(NAMESPACE.STRICT));
+        return strict ? Authority.STRICT : Authority.SHARED;
     }
 
     /** Strictly after everything recorded on locked slots, whatever the clock says, so that each belief had its time. */

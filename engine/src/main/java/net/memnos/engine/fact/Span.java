@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One stretch of a timeline: a value and how long it held.
  *
  * @param id the earliest recorded of its assertions, so that it stays when more arrive
- * @param voice the assertion whose words, author and origin it has: the first of a trusted origin, else the first
+ * @param voice the assertion whose words, author and origin it has: the first of the weightiest
  * @param contested somebody of more weight says otherwise
  * @param successor what took its place; null unless its ending is {@link Ending#REPLACED} or {@link Ending#WRONG}
  * @param endedBy the assertion that says that it ended, or never was; null: it is open, or its end follows from the next

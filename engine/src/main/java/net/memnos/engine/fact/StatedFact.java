@@ -117,13 +117,13 @@ record StatedFact(
         return new StatedFact(kind, known, predicate, object, from, statement, valid, validFromGiven, drawnBy);
     }
 
-    /** The key of the value that it says gives way; null when it names none. */
+    /** The value that it says gives way; null when it names none. */
     @Nullable
-    String givingWayKey() {
+    String givenWay() {
         return switch (kind) {
             case STATE -> null;
-            case ENDED -> ObjectKey.of(object);
-            case CHANGE, CORRECTION -> from == null ? null : ObjectKey.of(from);
+            case ENDED -> object;
+            case CHANGE, CORRECTION -> from;
         };
     }
 

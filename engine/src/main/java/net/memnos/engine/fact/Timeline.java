@@ -28,9 +28,9 @@ public record Timeline(List<Span> spans) {
     }
 
     /** The timeline of a slot. */
-    public static Timeline of(Collection<Assertion> assertions, PredicateClass predicateClass) {
-        Corrections corrections = Corrections.of(assertions, predicateClass);
-        List<Span> spans = new ArrayList<>(laidOut(corrections.counting(), predicateClass));
+    public static Timeline of(Collection<Assertion> assertions, PredicateClass predicateClass, Authority authority) {
+        Corrections corrections = Corrections.of(assertions, predicateClass, authority);
+        List<Span> spans = new ArrayList<>(laidOut(corrections.counting(), predicateClass, authority));
         spans.addAll(corrections.wrong(spans));
         return new Timeline(spans);
     }
@@ -47,25 +47,25 @@ public record Timeline(List<Span> spans) {
     }
 
     /** The spans of assertions without corrections. */
-    static List<Span> laidOut(Collection<Assertion> assertions, PredicateClass predicateClass) {
+    static List<Span> laidOut(Collection<Assertion> assertions, PredicateClass predicateClass, Authority authority) {
         List<Assertion> ordered =
                 assertions.stream().sorted(Assertion.BY_VALID_TIME).toList();
         return switch (predicateClass) {
-            case ATTRIBUTE -> Layers.of(ordered).spans();
-            case SOFT_ATTRIBUTE, RELATION -> oneByObject(ordered, predicateClass);
-            case EVENT -> occurrences(ordered);
+            case ATTRIBUTE -> Layers.of(ordered, authority).spans();
+            case SOFT_ATTRIBUTE, RELATION -> oneByObject(ordered, predicateClass, authority);
+            case EVENT -> occurrences(ordered, authority);
         };
     }
 
     /** Different objects close each other only where somebody said so. */
-    private static List<Span> oneByObject(List<Assertion> ordered, PredicateClass predicateClass) {
-        List<Span> spans = spansByObject(ordered);
+    private static List<Span> oneByObject(List<Assertion> ordered, PredicateClass predicateClass, Authority authority) {
+        List<Span> spans = spansByObject(ordered, authority);
         for (Assertion change : ordered) {
             if (change.kind() == AssertionKind.CHANGE) {
-                Optional<String> givenWay = GivenWay.to(change, spans, predicateClass);
+                Optional<String> givenWay = GivenWay.to(change, spans, predicateClass, authority);
                 if (givenWay.isPresent()) {
                     ordered = with(ordered, change.ending(givenWay.get()));
-                    spans = spansByObject(ordered);
+                    spans = spansByObject(ordered, authority);
                 }
             }
         }
@@ -79,17 +79,17 @@ public record Timeline(List<Span> spans) {
         return List.copyOf(all);
     }
 
-    private static List<Span> spansByObject(List<Assertion> ordered) {
+    private static List<Span> spansByObject(List<Assertion> ordered, Authority authority) {
         return ordered.stream()
                 .collect(Collectors.groupingBy(Assertion::objectKey, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .flatMap(ofOneObject -> Layers.of(ofOneObject).spans().stream())
+                .flatMap(ofOneObject -> Layers.of(ofOneObject, authority).spans().stream())
                 .toList();
     }
 
     /** What happened at one time happened once, however often it is told, and stays so: it has no end. */
-    private static List<Span> occurrences(List<Assertion> ordered) {
+    private static List<Span> occurrences(List<Assertion> ordered, Authority authority) {
         record Occurrence(String objectKey, Instant at) {}
         List<Span> spans = new ArrayList<>();
         ordered.stream()
@@ -98,7 +98,7 @@ public record Timeline(List<Span> spans) {
                 .collect(Collectors.groupingBy(
                         assertion -> new Occurrence(assertion.objectKey(), assertion.validFrom())))
                 .values()
-                .forEach(told -> spans.addAll(Layers.of(told).spans()));
+                .forEach(told -> spans.addAll(Layers.of(told, authority).spans()));
         return spans;
     }
 }

@@ -46,7 +46,7 @@ final class Topics {
         String key = ObjectKey.of(change.object());
         List<Close> close = new ArrayList<>();
         for (OpenValue value : open) {
-            double closeness = value.objectKey().equals(key) ? 0 : meant.closeness(topic(value, speaker));
+            double closeness = value.is(key) ? 0 : meant.closeness(topic(value, speaker));
             if (closeness > 0) {
                 close.add(new Close(value, closeness));
             }
@@ -57,7 +57,7 @@ final class Topics {
     /** The value of the same subject and predicate that a restated single value replaces. */
     static Optional<OpenValue> restated(StatedFact fact, List<OpenValue> ofSlot, String speaker) {
         List<OpenValue> replaced = ofSlot.stream()
-                .filter(value -> !value.objectKey().equals(ObjectKey.of(fact.object())))
+                .filter(value -> !value.is(ObjectKey.of(fact.object())))
                 .filter(value -> topic(value, speaker).sense().single()
                         || ONE.contains(value.predicate().canonical()))
                 .filter(value -> {
@@ -91,7 +91,7 @@ final class Topics {
                 && wanted.sort() != Sense.Sort.WORDS
                 && (held.value().containsAll(wanted.value()) || wanted.value().containsAll(held.value()));
         boolean allWords = !words.isEmpty() && Topic.words(value.object()).containsAll(words);
-        return sameValue || allWords || value.resembles(ObjectKey.of(from));
+        return sameValue || allWords || value.resembles(from);
     }
 
     /** Everything that is held of a thing. */

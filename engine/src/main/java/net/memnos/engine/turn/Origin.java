@@ -14,8 +14,8 @@ public enum Origin {
     DOCUMENT,
     IMPORT;
 
-    /** Whether it is the word of a person or of their agent, which the others can only contest. */
-    public boolean trusted() {
+    /** Whether a constraint that came this way may be pinned by the right to pin alone; the others wait for approval. */
+    public boolean mayPin() {
         return switch (this) {
             case USER, AGENT, IMPORT -> true;
             case ASSISTANT, TOOL, DOCUMENT -> false;

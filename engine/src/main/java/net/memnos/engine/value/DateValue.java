@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DateValue(int year, Month month, int day) implements Value {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2}))?");
+    private static final Pattern SLASHES = Pattern.compile("(\\d{4})/(\\d{2})/(\\d{2})");
     private static final Pattern MONTH_FIRST =
             Pattern.compile("([a-z]{3,9})\\.? ?(?:(\\d{1,2})(?:st|nd|rd|th)?)?,? ?(\\d{4})?");
     private static final Pattern DAY_FIRST =
@@ -30,7 +31,7 @@ public record DateValue(int year, Month month, int day) implements Value {
         if (text.length() > LENGTH_MAX) {
             return Optional.empty();
         }
-        Matcher iso = ISO.matcher(text);
+        Matcher iso = ISO.matcher(SLASHES.matcher(text).replaceFirst("$1-$2-$3"));
         if (iso.matches()) {
             int month = Integer.parseInt(iso.group(2));
             return month < 1 || month > 12

@@ -7,9 +7,11 @@ import java.util.Optional;
  * One of two opposite states.
  *
  * @param dimension the word of the state that is on
+ * @param word the state; one of several that are off may say more than that: who is single need not be divorced
  */
-public record Flag(String dimension, boolean on) implements Value {
+public record Flag(String dimension, boolean on, String word) implements Value {
 
+    private static final String NOT = "not ";
     private static final Map<String, Flag> STATES = Map.ofEntries(
             on("yes", "yes"),
             on("true", "yes"),
@@ -38,7 +40,7 @@ public record Flag(String dimension, boolean on) implements Value {
             off("forbidden", "allowed"),
             on("married", "married"),
             off("single", "married"),
-            off("divorced", "married"),
+            Map.entry("divorced", new Flag("married", false, "divorced")),
             on("available", "available"),
             off("unavailable", "available"),
             on("required", "required"),
@@ -49,20 +51,25 @@ public record Flag(String dimension, boolean on) implements Value {
             off("dead", "alive"));
 
     private static Map.Entry<String, Flag> on(String word, String dimension) {
-        return Map.entry(word, new Flag(dimension, true));
+        return Map.entry(word, new Flag(dimension, true, dimension));
     }
 
     private static Map.Entry<String, Flag> off(String word, String dimension) {
-        return Map.entry(word, new Flag(dimension, false));
+        return Map.entry(word, new Flag(dimension, false, NOT + dimension));
     }
 
     static Optional<Value> read(Spelling spelling) {
         String text = spelling.lower();
-        if (!text.startsWith("not ")) {
+        if (!text.startsWith(NOT)) {
             return Optional.ofNullable(STATES.get(text));
         }
-        return Optional.ofNullable(STATES.get(text.substring("not ".length())))
-                .map(state -> new Flag(state.dimension, !state.on));
+        return Optional.ofNullable(STATES.get(text.substring(NOT.length()))).flatMap(Flag::opposite);
+    }
+
+    /** Empty for one of several states that are off: who is not divorced may be single. */
+    private Optional<Value> opposite() {
+        String off = NOT + dimension;
+        return on || word.equals(off) ? Optional.of(new Flag(dimension, !on, on ? off : dimension)) : Optional.empty();
     }
 
     @Override
@@ -72,6 +79,6 @@ public record Flag(String dimension, boolean on) implements Value {
 
     @Override
     public String render() {
-        return on ? dimension : "not " + dimension;
+        return word;
     }
 }

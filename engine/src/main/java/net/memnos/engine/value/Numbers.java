@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
     private static final int LENGTH_MAX = 24;
-    private static final Pattern PLAIN = Pattern.compile("[-+]?\\d+(?:\\.\\d+)?");
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+    private static final Pattern PLAIN = Pattern.compile("[-+]?(?:0|[1-9]\\d*)(?:\\.\\d+)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
     private static final Map<String, Integer> WORDS = Map.ofEntries(
             Map.entry("zero", 0),
             Map.entry("one", 1),
@@ -39,7 +39,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** The number of one word in lower case; the scale is the one that was written. */
+    /** The number of one word in lower case; the scale is the one that was written. "007" is a name, no number. */
     public static Optional<BigDecimal> of(String word) {
         Integer spelled = WORDS.get(word);
         if (spelled != null) {

@@ -3,6 +3,7 @@ package net.memnos.engine.value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +26,22 @@ public record Quantity(BigDecimal amount, String dimension) implements Value {
     private static final Set<String> PER = Set.of("per", "a", "an", "every", "each");
     private static final Set<String> RATES = Set.of("second", "minute", "hour", "day", "week", "month", "year", "user");
 
+    private static final Map<String, String> SHORT = Map.of(
+            "s", "second", "sec", "second", "min", "minute", "h", "hour", "hr", "hour", "mo", "month", "yr", "year");
+    private static final Map<String, String> ADVERBS = Map.of(
+            "hourly",
+            "hour",
+            "daily",
+            "day",
+            "weekly",
+            "week",
+            "monthly",
+            "month",
+            "yearly",
+            "year",
+            "annually",
+            "year");
+
     static Optional<Value> read(Spelling spelling) {
         List<String> words = List.of(spelling.lower().replace("/", " per ").split(" +", -1));
         if (words.isEmpty() || words.size() > 6) {
@@ -39,8 +56,9 @@ public record Quantity(BigDecimal amount, String dimension) implements Value {
             return Optional.empty();
         }
         return Numbers.of(attached.group(2)).flatMap(number -> {
-            String unit = attached.group(4);
-            BigDecimal amount = attached.group(3).isEmpty() ? number : number.movePointRight(3);
+            boolean prefixed = Unit.of(attached.group(3) + attached.group(4)).isPresent();
+            String unit = prefixed ? attached.group(3) + attached.group(4) : attached.group(4);
+            BigDecimal amount = prefixed || attached.group(3).isEmpty() ? number : number.movePointRight(3);
             List<String> rest = words.subList(1, words.size());
             if (!attached.group(1).isEmpty()) {
                 return unit.isEmpty() ? of(amount, attached.group(1), rest) : Optional.empty();
@@ -58,7 +76,7 @@ public record Quantity(BigDecimal amount, String dimension) implements Value {
     }
 
     private static Optional<Value> of(BigDecimal amount, String unit, List<String> rest) {
-        Optional<Unit> known = Unit.of(unit);
+        Optional<Unit> known = Unit.of(unit).or(() -> Unit.of(singular(unit)));
         if (known.isEmpty() && !NOUN.matcher(unit).matches()) {
             return Optional.empty();
         }
@@ -67,14 +85,19 @@ public record Quantity(BigDecimal amount, String dimension) implements Value {
         if (rest.isEmpty()) {
             return Optional.of(new Quantity(plain(base), dimension));
         }
-        boolean rate = rest.size() == 2 && PER.contains(rest.getFirst()) && RATES.contains(period(rest.getLast()));
-        return rate
-                ? Optional.of(new Quantity(plain(base), dimension + "/" + period(rest.getLast())))
-                : Optional.empty();
+        return period(rest).map(period -> new Quantity(plain(base), dimension + "/" + period));
     }
 
-    private static String period(String word) {
-        return word.equals("s") ? "second" : word;
+    /** "per month", "a month" and "monthly" are one rate. */
+    private static Optional<String> period(List<String> words) {
+        if (words.size() == 1) {
+            return Optional.ofNullable(ADVERBS.get(words.getFirst()));
+        }
+        String last = words.getLast();
+        String period = SHORT.getOrDefault(last, last);
+        return words.size() == 2 && PER.contains(words.getFirst()) && RATES.contains(period)
+                ? Optional.of(period)
+                : Optional.empty();
     }
 
     private static BigDecimal plain(BigDecimal number) {

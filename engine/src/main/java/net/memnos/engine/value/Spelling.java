@@ -34,7 +34,7 @@ record Spelling(List<String> words) {
         for (int i = 0; i < Math.min(parts.length, WORDS_MAX); i++) {
             String bare = bare(parts[i]);
             boolean last = i + 1 == parts.length;
-            boolean article = !last && (bare.equals("the") || (words.isEmpty() && leading(bare)));
+            boolean article = !last && (bare.equalsIgnoreCase("the") || (words.isEmpty() && leading(bare)));
             if (!bare.isEmpty() && !article) {
                 words.add(bare);
             }

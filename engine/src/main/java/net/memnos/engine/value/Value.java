@@ -56,7 +56,8 @@ public sealed interface Value permits Quantity, Version, DateValue, TimeOfDay, F
                 !(other instanceof Quantity that) ? !Version.partOf(key(), other.key()) : quantity.apart(that);
             case Version _ -> !Version.partOf(key(), other.key());
             case DateValue date -> other instanceof DateValue that && date.apart(that);
-            case TimeOfDay _, Flag _ -> true;
+            case TimeOfDay _ -> true;
+            case Flag flag -> other instanceof Flag that && flag.on() != that.on();
             case Name name -> other instanceof Name that && name.apart(that);
             case Words _ -> false;
         };

@@ -184,7 +184,7 @@ class ChangesTest {
     }
 
     private static List<Span> spans(PredicateClass predicateClass, Stated... stated) {
-        return Timeline.of(Arrays.stream(stated).map(Stated::assertion).toList(), predicateClass)
+        return Timeline.of(Arrays.stream(stated).map(Stated::assertion).toList(), predicateClass, Authority.SHARED)
                 .spans();
     }
 

@@ -87,7 +87,9 @@ class ConcurrentWritersIT {
                         SlotId slot = new SlotId(row.value1());
                         PredicateClass predicateClass = PredicateClass.of(row.value2());
                         Timeline timeline = Timeline.of(
-                                new AssertionStore().ofSlot(transaction, recording.reading, slot), predicateClass);
+                                new AssertionStore().ofSlot(transaction, recording.reading, slot),
+                                predicateClass,
+                                Authority.SHARED);
                         SlotChange missing = SlotChange.of(
                                 new FactVersionStore().latest(transaction, recording.reading, slot),
                                 Map.of(),

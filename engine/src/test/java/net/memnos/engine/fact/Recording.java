@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.Permission;
@@ -35,6 +36,7 @@ public final class Recording implements AutoCloseable {
     public final Scope writing = TestScopes.scope(database.database(), "ada", "demo", Permission.WRITE);
     public final Scope reading = TestScopes.scope(database.database(), "ada", "demo", Permission.READ);
     public final FactStore facts = new FactStore();
+    private @Nullable Turn last;
     private final FactRecorder recorder = new FactRecorder(
             clock,
             database.ids(),
@@ -84,6 +86,18 @@ public final class Recording implements AutoCloseable {
         return outcomes;
     }
 
+    /** Records facts drawn from the last turn. */
+    public List<FactOutcome> drawsAgain(DrawnBy drawnBy, ExtractedFact... drawn) {
+        return database.database()
+                .write(transaction -> recorder.record(
+                        transaction, writing, Objects.requireNonNull(last), Arrays.asList(drawn), drawnBy));
+    }
+
+    /** What lays the slots of this database out again. */
+    public FactReviser reviser() {
+        return new FactReviser(clock, database.ids(), recorder, new LexicalStore(), new JobStore());
+    }
+
     private Turn turn(Transaction transaction, Origin origin, String text) {
         Turn turn = new Turn(
                 new TurnId(database.ids().next()),
@@ -112,6 +126,7 @@ public final class Recording implements AutoCloseable {
                 .set(TURN.OCCURRED_AT, turn.occurredAt())
                 .set(TURN.RECORDED_AT, turn.recordedAt())
                 .execute();
+        last = turn;
         return turn;
     }
 

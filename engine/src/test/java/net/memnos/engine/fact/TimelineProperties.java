@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.predicate.PredicateClass;
+import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** The model here looks one instant up at a time and never builds a span; the timeline must agree at every instant. */
@@ -38,7 +39,8 @@ class TimelineProperties {
         List<Value> arrivals = new ArrayList<>(history);
         Collections.shuffle(arrivals, random);
         List<Assertion> assertions = recorded(arrivals);
-        List<Span> spans = Timeline.of(assertions, PredicateClass.ATTRIBUTE).spans();
+        List<Span> spans = Timeline.of(assertions, PredicateClass.ATTRIBUTE, Authority.SHARED)
+                .spans();
 
         for (int halfDay = -1; halfDay <= 2 * DAYS; halfDay++) {
             Instant instant = START.plus(DAY.multipliedBy(halfDay).dividedBy(2));
@@ -61,7 +63,9 @@ class TimelineProperties {
         List<Assertion> shuffled = new ArrayList<>(assertions);
         Collections.shuffle(shuffled, random);
         for (PredicateClass predicateClass : PredicateClass.values()) {
-            assertEquals(Timeline.of(assertions, predicateClass), Timeline.of(shuffled, predicateClass));
+            assertEquals(
+                    Timeline.of(assertions, predicateClass, Authority.SHARED),
+                    Timeline.of(shuffled, predicateClass, Authority.SHARED));
         }
     }
 
@@ -80,8 +84,8 @@ class TimelineProperties {
         List<Assertion> shuffled = new ArrayList<>(assertions);
         Collections.shuffle(shuffled, random);
         for (PredicateClass predicateClass : PredicateClass.values()) {
-            Timeline timeline = Timeline.of(assertions, predicateClass);
-            assertEquals(timeline, Timeline.of(shuffled, predicateClass));
+            Timeline timeline = Timeline.of(assertions, predicateClass, Authority.SHARED);
+            assertEquals(timeline, Timeline.of(shuffled, predicateClass, Authority.SHARED));
             assertEquals(
                     timeline.spans().size(),
                     timeline.spans().stream().map(Span::id).distinct().count());
@@ -92,10 +96,10 @@ class TimelineProperties {
     void stating_everything_again_moves_no_span(@ForAll("histories") List<Value> history) {
         List<Value> twice = new ArrayList<>(history);
         twice.addAll(history);
-        List<Span> once =
-                Timeline.of(recorded(history), PredicateClass.ATTRIBUTE).spans();
-        List<Span> again =
-                Timeline.of(recorded(twice), PredicateClass.ATTRIBUTE).spans();
+        List<Span> once = Timeline.of(recorded(history), PredicateClass.ATTRIBUTE, Authority.SHARED)
+                .spans();
+        List<Span> again = Timeline.of(recorded(twice), PredicateClass.ATTRIBUTE, Authority.SHARED)
+                .spans();
         assertEquals(
                 once.stream().map(Span::id).toList(),
                 again.stream().map(Span::id).toList());
@@ -105,6 +109,53 @@ class TimelineProperties {
         assertEquals(
                 once.stream().map(span -> 2 * span.corroborations()).toList(),
                 again.stream().map(Span::corroborations).toList());
+    }
+
+    @Property(tries = 2_000)
+    void no_word_of_less_weight_moves_what_the_weightier_say(
+            @ForAll("histories") List<Value> history, @ForAll Random random, @ForAll Authority authority) {
+        List<Assertion> assertions = new ArrayList<>();
+        for (Assertion assertion : recorded(history)) {
+            assertions.add(Stated.stated(assertions.size() + 1, assertion.object())
+                    .from(assertion.validFrom())
+                    .by(Origin.values()[random.nextInt(Origin.values().length)])
+                    .as(random.nextInt(4) == 0 ? AssertionKind.ENDED : AssertionKind.STATE, null)
+                    .assertion());
+        }
+        for (PredicateClass predicateClass : List.of(PredicateClass.ATTRIBUTE, PredicateClass.RELATION)) {
+            List<Span> all = Timeline.of(assertions, predicateClass, authority).spans();
+            for (int weight = 1; weight <= Authority.MOST; weight++) {
+                int least = weight;
+                List<Assertion> weighty = assertions.stream()
+                        .filter(assertion -> authority.weight(assertion.origin()) >= least)
+                        .toList();
+                for (Span alone :
+                        Timeline.of(weighty, predicateClass, authority).spans()) {
+                    if (!alone.contested()) {
+                        assertEquals(
+                                List.of(alone.objectKey()),
+                                all.stream()
+                                        .filter(span -> !span.contested()
+                                                && span.valid()
+                                                        .contains(alone.valid().from()))
+                                        .map(Span::objectKey)
+                                        .filter(key -> predicateClass == PredicateClass.ATTRIBUTE
+                                                || key.equals(alone.objectKey()))
+                                        .toList());
+                        Instant to = alone.valid().to();
+                        assertEquals(
+                                List.of(),
+                                all.stream()
+                                        .filter(span -> span.objectKey().equals(alone.objectKey()) && !span.contested())
+                                        .filter(span -> span.valid()
+                                                .contains(alone.valid().from()))
+                                        .filter(span ->
+                                                to == null && span.valid().to() != null)
+                                        .toList());
+                    }
+                }
+            }
+        }
     }
 
     @Provide

@@ -66,7 +66,8 @@ class TimelineTest {
         Stated loser = stated(1, "Lisbon").from("2020-01-01");
         Timeline timeline = Timeline.of(
                 List.of(loser.assertion(), stated(2, "Porto").from("2020-01-01").assertion()),
-                PredicateClass.ATTRIBUTE);
+                PredicateClass.ATTRIBUTE,
+                Authority.SHARED);
         assertEquals(List.of("Porto"), objects(timeline.spans()));
         assertTrue(timeline.spanOf(loser.assertion().id()).isEmpty());
     }
@@ -77,7 +78,8 @@ class TimelineTest {
                         List.of(
                                 stated(1, "French").from("2020-01-01").assertion(),
                                 stated(2, "German").from("2021-01-01").assertion()),
-                        PredicateClass.RELATION)
+                        PredicateClass.RELATION,
+                        Authority.SHARED)
                 .spans();
         assertTrue(spans.stream().allMatch(span -> span.valid().to() == null));
     }
@@ -89,7 +91,8 @@ class TimelineTest {
                                 stated(1, "Rome").from("2020-01-01").assertion(),
                                 stated(2, "Rome").from("2021-01-01").assertion(),
                                 stated(3, "rome").from("2021-01-01").assertion()),
-                        PredicateClass.EVENT)
+                        PredicateClass.EVENT,
+                        Authority.SHARED)
                 .spans();
         assertEquals(List.of(1, 2), spans.stream().map(Span::corroborations).toList());
     }
@@ -134,7 +137,10 @@ class TimelineTest {
     }
 
     private static List<Span> attribute(Stated... stated) {
-        return Timeline.of(Arrays.stream(stated).map(Stated::assertion).toList(), PredicateClass.ATTRIBUTE)
+        return Timeline.of(
+                        Arrays.stream(stated).map(Stated::assertion).toList(),
+                        PredicateClass.ATTRIBUTE,
+                        Authority.SHARED)
                 .spans();
     }
 

@@ -37,6 +37,11 @@ class ValueTest {
             disabled         | not enabled
             Postgres         | PostgreSQL
             k8s              | Kubernetes
+            25kb             | 25 kilobytes
+            20kg             | 20,000 grams
+            2025/06/02       | 2025-06-02
+            $20 monthly      | $20/mo
+            not married      | single
             Postgres 16      | postgresql 16
             the Payments API | payments API
             \u201CPorto\u201D | porto
@@ -85,6 +90,7 @@ class ValueTest {
             25 countries   | 25 cities
             2.10           | 2.1.x-rc
             Vitamin A      | vitamin
+            single         | divorced
             """)
     void two_values_may_both_hold(String one, String other) {
         assertFalse(Value.of(one).disjoint(Value.of(other)), () -> Value.of(one) + " and " + Value.of(other));

@@ -38,4 +38,8 @@ public final class GovernanceBody {
             @Nullable String name,
             @Nullable String after,
             @Nullable Boolean dryRun) {}
+
+    /** Settings of a namespace. */
+    public record SetNamespace(
+            @Nullable String name, @Nullable Boolean strict) {}
 }

@@ -108,16 +108,25 @@ public final class GovernanceJson {
     }
 
     /** A namespace with what it holds. */
-    public record NamespaceJson(String name, String createdBy, String createdAt, long turns, long facts) {
+    public record NamespaceJson(
+            String name, String createdBy, String createdAt, boolean strict, long turns, long facts) {
         public static NamespaceJson of(NamespaceSummary summary) {
             return new NamespaceJson(
                     summary.namespace().name().value(),
                     summary.createdBy(),
                     summary.createdAt().toString(),
+                    summary.strict(),
                     summary.turns(),
                     summary.facts());
         }
     }
+
+    /**
+     * What a namespace is set to.
+     *
+     * @param touched how many timelines changed
+     */
+    public record NamespaceSettings(String name, boolean strict, int touched) {}
 
     private static @Nullable String shown(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();

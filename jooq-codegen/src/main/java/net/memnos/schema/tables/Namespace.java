@@ -77,6 +77,11 @@ public class Namespace extends TableImpl<NamespaceRecord> {
      */
     public final TableField<NamespaceRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.namespace.strict</code>.
+     */
+    public final TableField<NamespaceRecord, Boolean> STRICT = createField(DSL.name("strict"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Namespace(Name alias, Table<NamespaceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

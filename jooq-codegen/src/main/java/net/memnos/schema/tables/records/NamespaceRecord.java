@@ -77,6 +77,20 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
         return (Instant) get(3);
     }
 
+    /**
+     * Setter for <code>memnos.namespace.strict</code>.
+     */
+    public void setStrict(Boolean value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>memnos.namespace.strict</code>.
+     */
+    public Boolean getStrict() {
+        return (Boolean) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -100,13 +114,14 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
     /**
      * Create a detached, initialised NamespaceRecord
      */
-    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt) {
+    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt, Boolean strict) {
         super(Namespace.NAMESPACE);
 
         setId(id);
         setName(name);
         setCreatedBy(createdBy);
         setCreatedAt(createdAt);
+        setStrict(strict);
         resetTouchedOnNotNull();
     }
 }
