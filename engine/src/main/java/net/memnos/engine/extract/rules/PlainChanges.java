@@ -48,15 +48,11 @@ final class PlainChanges {
             return List.of();
         }
         String now = regions.text(sentence, change.to());
+        NounPhrase patient = clause.subject();
         boolean swapped =
-                clause.verb().passive() && words.has("loose-swap", clause.verb().lemma()) && clause.subject() != null;
-        String before = swapped
-                ? regions.text(
-                        sentence,
-                        sentence.tokens()
-                                .subList(
-                                        clause.subject().start(),
-                                        clause.subject().end()))
+                clause.verb().passive() && words.has("loose-swap", clause.verb().lemma()) && patient != null;
+        String before = swapped && patient != null
+                ? regions.text(sentence, sentence.tokens().subList(patient.start(), patient.end()))
                 : change.from().isEmpty() ? null : regions.text(sentence, change.from());
         Sense sense = Sense.of(now);
         if (sense.sort() == Sense.Sort.WORDS) {

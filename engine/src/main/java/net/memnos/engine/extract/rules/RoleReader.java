@@ -174,7 +174,7 @@ final class RoleReader {
         Attribute attribute = naming.attributes().last(own);
         boolean whole =
                 attribute != null && attribute.shape().equals("person") && Attributes.length(attribute) == own.size();
-        String name = whole ? attribute.predicate() : roleName(phrase, own);
+        String name = attribute != null && whole ? attribute.predicate() : roleName(phrase, own);
         NounPhrase scope = phrase.attached().isEmpty() || name.contains(" of ")
                 ? null
                 : phrase.attached().getLast().phrase();
