@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.lexical.LexemeVector;
+import net.memnos.engine.lexical.Stems;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.impl.SQLDataType;
@@ -19,10 +21,10 @@ import org.jooq.impl.SQLDataType;
 /** Reads the words of memories as they are indexed: stems, without stop words. */
 final class WordingStore {
 
-    /** The lexemes of each memory's own text, by its id. */
+    /** The lexemes of each memory's own text but for its speaker's name, which all that they say is indexed with, by its id. */
     Map<String, Set<String>> words(Transaction transaction, Scope scope, Collection<Memory> memories) {
-        Map<UUID, String> shown = new HashMap<>();
-        memories.forEach(memory -> owner(memory.id()).forEach(id -> shown.put(id, memory.id())));
+        Map<UUID, Memory> shown = new HashMap<>();
+        memories.forEach(memory -> owner(memory.id()).forEach(id -> shown.put(id, memory)));
         Map<String, Set<String>> words = new HashMap<>();
         transaction
                 .dsl()
@@ -31,10 +33,21 @@ final class WordingStore {
                 .where(LEXICAL.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(LEXICAL.OWNER_ID.in(List.copyOf(shown.keySet())))
                 .limit(shown.size())
-                .forEach(row -> words.put(
-                        Objects.requireNonNull(shown.get(row.value1())),
-                        LexemeVector.parse(row.value2()).counts().keySet()));
+                .forEach(row -> {
+                    Memory memory = Objects.requireNonNull(shown.get(row.value1()));
+                    words.put(
+                            memory.id(),
+                            LexemeVector.parse(row.value2()).counts().keySet().stream()
+                                    .filter(lexeme -> !isNameOfSpeaker(lexeme, memory))
+                                    .collect(Collectors.toSet()));
+                });
         return words;
+    }
+
+    private static boolean isNameOfSpeaker(String lexeme, Memory memory) {
+        String speaker =
+                memory.kind() == Memory.Kind.TURN && memory.speaker() == null ? memory.author() : memory.speaker();
+        return speaker != null && Stems.isOfName(lexeme, speaker);
     }
 
     private static Stream<UUID> owner(String id) {

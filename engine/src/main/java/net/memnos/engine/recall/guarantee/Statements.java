@@ -3,19 +3,21 @@ package net.memnos.engine.recall.guarantee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.memnos.engine.lexical.Stems;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.Origin;
 
 /**
  * Tells whether two memories speak about the same thing, as far as the question is concerned.
  *
- * @param words the stems of each memory's text, by its id
+ * @param words the stems of each memory's text but for its speaker's name, by its id
  * @param asked the stems of the question with what each says
  */
 public record Statements(Map<String, Set<String>> words, Map<String, Double> asked) {
@@ -47,8 +49,8 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
      */
     public record Bar(double score, double covered, double question, int words) {
 
-        /** For a question about a quantity, or about what is so now: that changes. */
-        public static final Bar CHANGING = new Bar(0.25, 0.5, 0.2, 2);
+        /** For a question about a quantity, about what is so now or about a change: that changes. */
+        public static final Bar CHANGING = new Bar(0.4, 0.5, 0.3, 2);
 
         /** For the other questions: what is newer is named, and never moved above what fits better. */
         public static final Bar LASTING = new Bar(1, 0.7, 0.35, 4);
@@ -66,11 +68,21 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
         Set<String> shared = new HashSet<>(of(newer));
         shared.retainAll(of(older));
         double common = weight(shared);
-        double total = weight(asked.keySet());
         return common > 0
                 && shared.size() >= bar.words()
-                && common >= bar.question() * total
-                && common >= bar.covered() * Math.min(weight(of(newer)), weight(of(older)));
+                && common >= bar.covered() * Math.min(weight(of(newer)), weight(of(older)))
+                && common >= bar.question() * askedOf(newer);
+    }
+
+    /** What the question says but for the name of who speaks. */
+    private double askedOf(Memory memory) {
+        String speaker = memory.speaker();
+        return weight(
+                speaker == null
+                        ? asked.keySet()
+                        : asked.keySet().stream()
+                                .filter(lexeme -> !Stems.isOfName(lexeme, speaker))
+                                .toList());
     }
 
     /** The words of a memory; none when it is not indexed. */
@@ -78,7 +90,7 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
         return words.getOrDefault(memory.id(), Set.of());
     }
 
-    private double weight(Set<String> lexemes) {
+    private double weight(Collection<String> lexemes) {
         return lexemes.stream()
                 .mapToDouble(lexeme -> asked.getOrDefault(lexeme, 0.0))
                 .sum();

@@ -15,7 +15,7 @@ final class Cues {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGE = Pattern.compile(
             "\\b(?:did|do|does|have|has|had|am|is|are)\\b.{0,60}"
-                    + "\\b(?:switch(?:ed)?|changed?|increased?|decreased?|upgraded?|replaced?|raised?|lowered?|renewed?)\\b"
+                    + "\\b(?:switch(?:ed)?|changed?|increased?|decreased?|upgraded?|replaced?|lowered?|renewed?)\\b"
                     + "|\\b(?:more|less|fewer|better|worse|higher|lower|faster|slower|longer)\\b.{0,40}\\bthan\\b.{0,40}"
                     + "\\b(?:before|previously|earlier|last|used to|ago|initially|originally|did|do)\\b",
             Pattern.CASE_INSENSITIVE);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.memnos.engine.lexical.Stems;
 import net.memnos.engine.recall.candidate.Query;
 
 /**
@@ -27,7 +28,7 @@ final class Coverage {
      */
     Coverage(List<Query.Lexeme> lexemes, Set<String> speakers) {
         for (Query.Lexeme lexeme : lexemes) {
-            if (speakers.stream().noneMatch(speaker -> isStem(lexeme.text(), speaker))) {
+            if (speakers.stream().noneMatch(speaker -> Stems.isOf(lexeme.text(), speaker))) {
                 asked.put(lexeme.text(), lexeme.idf());
             }
         }
@@ -81,15 +82,6 @@ final class Coverage {
 
     private double idf(String lexeme) {
         return asked.getOrDefault(lexeme, 0.0);
-    }
-
-    /** PostgreSQL's stems cut an ending off, and may turn the last letter into an i. */
-    private static boolean isStem(String lexeme, String word) {
-        int kept = lexeme.length() - (lexeme.endsWith("i") ? 1 : 0);
-        return kept >= 2
-                && word.length() - lexeme.length() <= 3
-                && lexeme.length() <= word.length()
-                && word.regionMatches(0, lexeme, 0, kept);
     }
 
     private record Place(int position, String lexeme) {}

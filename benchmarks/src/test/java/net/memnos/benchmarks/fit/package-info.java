@@ -1,0 +1,5 @@
+/** What the coefficients are fitted on, and how. */
+@NullMarked
+package net.memnos.benchmarks.fit;
+
+import org.jspecify.annotations.NullMarked;
