@@ -127,6 +127,7 @@ class ConsolidateScenario {
                         .valueStream()
                         .anyMatch(turn -> turn.path("text").asString().equals("The API moved to port 9090.")),
                 why.toString());
+        team.anHourPasses();
         ada.remember(SHOP, "One more thing.", "session_id", "s1").done();
         JsonNode later = team.rest("ada").get("/memories/" + episode + "/why").body(200);
         assertTrue(
