@@ -3,8 +3,10 @@ package net.memnos.engine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.memnos.engine.access.AccessControl;
 import net.memnos.engine.access.DeferredAccess;
 import net.memnos.engine.access.GrantStore;
@@ -13,10 +15,11 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
-import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.consolidate.ComposeJob;
+import net.memnos.engine.consolidate.ConsolidateJob;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
+import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
-import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.dossier.DossierStore;
 import net.memnos.engine.embedding.EmbedJob;
 import net.memnos.engine.embedding.EmbeddingIndexes;
@@ -25,8 +28,9 @@ import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.entity.IdentityStore;
+import net.memnos.engine.extract.llm.ChatModel;
 import net.memnos.engine.extract.llm.ExtractJob;
-import net.memnos.engine.extract.llm.ModelExtractor;
+import net.memnos.engine.extract.llm.ModelCalls;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
@@ -35,11 +39,14 @@ import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.SlotMover;
 import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.IdentityRestorer;
 import net.memnos.engine.identity.NamespaceEditor;
 import net.memnos.engine.identity.PredicateEditor;
+import net.memnos.engine.identity.PredicateRestorer;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.job.JobStore;
+import net.memnos.engine.job.JobWork;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.lexical.TermFolder;
 import net.memnos.engine.lexical.TermStatistics;
@@ -54,6 +61,7 @@ import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.timeline.TimelineQuery;
 import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.FactImport;
+import net.memnos.engine.transfer.IdentityImport;
 import net.memnos.engine.transfer.Importer;
 import net.memnos.engine.transfer.TurnImport;
 import net.memnos.engine.turn.TurnStore;
@@ -65,10 +73,13 @@ final class Assembly {
     /** Each look counts rows over a connection of its own, and the answer rarely changes. */
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
 
+    private static final Duration BETWEEN_LOOKS_FOR_PASSES = Duration.ofMinutes(5);
+
     private static final double WITHOUT_MODEL = 0.75;
 
     private final Database database;
     private final MemnosEngine.Models models;
+    private final EngineSettings settings;
     private final LazyEmbedder embedder;
     private final EmbeddingIndexes indexes;
     private final InstantSource clock;
@@ -81,15 +92,19 @@ final class Assembly {
     private final FactStore facts = new FactStore();
     private final EntityStore entities;
     private final PredicateStore predicates;
+    private final IdentityStore identities;
+    private final DossierStore dossiers;
 
     Assembly(
             Database database,
             MemnosEngine.Models models,
+            EngineSettings settings,
             EmbeddingIndexes indexes,
             InstantSource clock,
             IdSource ids) {
         this.database = database;
         this.models = models;
+        this.settings = settings;
         this.embedder = models.embedder();
         this.indexes = indexes;
         this.clock = clock;
@@ -97,6 +112,8 @@ final class Assembly {
         this.audit = new AuditStore(clock);
         this.entities = new EntityStore(ids);
         this.predicates = new PredicateStore(ids, clock);
+        this.identities = new IdentityStore(ids);
+        this.dossiers = new DossierStore(ids, lexemes, jobs);
     }
 
     MemnosEngine.Parts parts() {
@@ -106,30 +123,29 @@ final class Assembly {
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
         FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
-        ConstraintRecorder constraints = new ConstraintRecorder(
-                clock,
-                ids,
-                source -> new FactRecorder(clock, source, entities, predicates, lexemes, jobs),
-                predicates,
-                audit,
-                PinBudget.DEFAULT);
+        ConstraintRecorder constraints = constraints();
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ExtractJob> extract = models.endpoint().map(configured -> extract(configured, deferred, recorder));
-        JobRunners runners = runners(extract);
-        RememberPipeline remember = new RememberPipeline(
-                database,
-                clock,
-                ids,
-                new SecretRedactor(),
-                turns,
+        Optional<ModelCalls> calls = models.endpoint()
+                .map(configured ->
+                        new ModelCalls(database, clock, new ChatModel(configured, clock), new UsageStore(clock, ids)));
+        Optional<ExtractJob> extract = calls.map(model -> extract(model, deferred, recorder));
+        JobRunner here = runner();
+        Optional<JobRunner> asking = calls.map(model -> asking(model, extract, deferred, here));
+        ConsolidatePipeline consolidate = consolidate(calls, () -> {
+            here.wake();
+            asking.ifPresent(JobRunner::wake);
+        });
+        JobRunner consolidating =
+                consolidating(new ConsolidateJob(database, clock, consolidate, deferred, jobs, audit));
+        JobRunners runners = new JobRunners(
+                Stream.concat(Stream.of(here, consolidating), asking.stream()).toList());
+        RememberPipeline remember = remember(
                 constraints,
                 new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
-                lexemes,
-                jobs,
-                audit,
                 runners::wake);
         RecallPipeline recall =
                 new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
+        Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
                 database,
@@ -139,29 +155,39 @@ final class Assembly {
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
-                new ConsolidatePipeline(
-                        database,
-                        clock,
-                        new DossierStore(ids, lexemes, jobs),
-                        new TermStatistics(),
-                        audit,
-                        runners::wake),
+                consolidate,
                 constraints,
-                editors(namespaces, reviser),
+                editors,
                 new WhyQuery(database, clock, facts, recall::turn),
                 turns,
                 facts,
                 new TimelineQuery(database, clock, entities, predicates, facts),
                 new ReplayPipeline(database, clock, models.rules(), turns, reviser),
-                importer(remember, principals, runners::wake),
-                new Exporter(database, clock, turns, new AssertionArchiveStore(), audit),
+                importer(remember, principals, editors, runners::wake),
+                new Exporter(database, clock, turns, new AssertionArchiveStore(), identities, audit),
                 models,
                 runners,
-                extract);
+                extract,
+                calls,
+                new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+    }
+
+    private ConstraintRecorder constraints() {
+        return new ConstraintRecorder(
+                clock,
+                ids,
+                source -> new FactRecorder(clock, source, entities, predicates, lexemes, jobs),
+                predicates,
+                audit,
+                settings.pins());
+    }
+
+    private RememberPipeline remember(ConstraintRecorder constraints, RememberPipeline.Drawing drawing, Runnable wake) {
+        return new RememberPipeline(
+                database, clock, ids, new SecretRedactor(), turns, constraints, drawing, lexemes, jobs, audit, wake);
     }
 
     private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {
-        IdentityStore identities = new IdentityStore(ids);
         SlotMover mover = new SlotMover(clock, ids, lexemes, jobs);
         return new Identities.Editors(
                 identities,
@@ -170,27 +196,51 @@ final class Assembly {
                 new NamespaceEditor(database, namespaces, reviser, audit));
     }
 
-    private Importer importer(RememberPipeline remember, PrincipalStore principals, Runnable wake) {
+    private Importer importer(
+            RememberPipeline remember, PrincipalStore principals, Identities.Editors editors, Runnable wake) {
         FactRestorer restorer = new FactRestorer(ids, entities, predicates, lexemes, jobs);
         return new Importer(
                 new TurnImport(database, remember, principals),
-                new FactImport(database, clock, remember, principals, turns, restorer, wake));
+                new FactImport(database, clock, remember, principals, turns, restorer, wake),
+                new IdentityImport(
+                        database,
+                        clock,
+                        principals,
+                        new IdentityRestorer(entities, identities, editors.entityEditor()),
+                        new PredicateRestorer(database, predicates, editors.predicateEditor()),
+                        wake));
     }
 
-    private ExtractJob extract(ServerConfig.Extraction configured, DeferredAccess deferred, FactRecorder recorder) {
+    private ExtractJob extract(ModelCalls model, DeferredAccess deferred, FactRecorder recorder) {
         return new ExtractJob(
                 database,
                 clock,
-                new ModelExtractor(configured, clock),
-                new ExtractJob.Stores(deferred, turns, new UsageStore(clock, ids), audit),
+                model,
+                new ExtractJob.Stores(deferred, turns, audit),
                 (transaction, scope, turn, facts) -> recorder.record(transaction, scope, turn, facts, DrawnBy.LLM));
     }
 
-    private JobRunners runners(Optional<ExtractJob> extract) {
-        JobRunner here = runner();
-        return extract.map(job -> new JobRunners(
-                        List.of(here, new JobRunner(database, jobs, List.of(job), here::wake, clock, job.hands()))))
-                .orElseGet(() -> new JobRunners(List.of(here)));
+    private ConsolidatePipeline consolidate(Optional<ModelCalls> calls, Runnable wake) {
+        return new ConsolidatePipeline(
+                database, clock, dossiers, new TermStatistics(), jobs, audit, calls.map(ModelCalls::name), wake);
+    }
+
+    /** What waits for the model has a runner of its own. */
+    private JobRunner asking(ModelCalls model, Optional<ExtractJob> extract, DeferredAccess deferred, JobRunner here) {
+        List<JobWork> works = new ArrayList<>(extract.stream().toList());
+        works.add(new ComposeJob(database, clock, model, deferred, dossiers, new TermStatistics(), audit));
+        return new JobRunner(database, jobs, works, here::wake, clock, model.hands());
+    }
+
+    private JobRunner consolidating(ConsolidateJob job) {
+        Pace looks = new Pace(clock, BETWEEN_LOOKS_FOR_PASSES);
+        return new JobRunner(
+                database,
+                jobs,
+                List.of(job),
+                () -> settings.consolidateEvery().filter(_ -> looks.isTime()).ifPresent(job::makeDue),
+                clock,
+                ConsolidateJob.HANDS);
     }
 
     private JobRunner runner() {

@@ -16,11 +16,13 @@ import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.consolidate.ConsolidateRequest;
 import net.memnos.engine.consolidate.ConsolidateResult;
+import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
+import net.memnos.engine.extract.llm.ModelCalls;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.job.JobHealth;
 import net.memnos.engine.job.JobKind;
@@ -91,7 +93,9 @@ public final class MemnosEngine implements AutoCloseable {
             Exporter exporter,
             Models models,
             JobRunners jobs,
-            Optional<ExtractJob> extract) {}
+            Optional<ExtractJob> extract,
+            Optional<ModelCalls> calls,
+            ConsolidationHealth consolidation) {}
 
     /**
      * An engine over a migrated database; its jobs run from now on.
@@ -99,8 +103,13 @@ public final class MemnosEngine implements AutoCloseable {
      * @param indexes reach the database as its owner
      */
     public static MemnosEngine over(
-            Database database, Models models, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
-        Parts parts = new Assembly(database, models, indexes, clock, ids).parts();
+            Database database,
+            Models models,
+            EngineSettings settings,
+            EmbeddingIndexes indexes,
+            InstantSource clock,
+            IdSource ids) {
+        Parts parts = new Assembly(database, models, settings, indexes, clock, ids).parts();
         parts.jobs().start();
         return new MemnosEngine(parts);
     }
@@ -216,6 +225,8 @@ public final class MemnosEngine implements AutoCloseable {
                     jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
                     jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
             extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
+            health.add(parts.consolidation()
+                    .part(parts.jobs().health(JobKind.CONSOLIDATE), parts.jobs().health(JobKind.COMPOSE)));
         } catch (MemnosException e) {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
@@ -259,7 +270,7 @@ public final class MemnosEngine implements AutoCloseable {
             return;
         }
         parts.jobs().close();
-        parts.extract().ifPresent(ExtractJob::close);
+        parts.calls().ifPresent(ModelCalls::close);
         parts.recall().close();
         parts.models().embedder().close();
     }

@@ -37,13 +37,18 @@ public final class TestEngine implements AutoCloseable {
     private final MemnosEngine engine;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private TestEngine(EngineDatabase database, InstantSource clock, Optional<ServerConfig.Extraction> extraction) {
+    private TestEngine(
+            EngineDatabase database,
+            InstantSource clock,
+            EngineSettings settings,
+            Optional<ServerConfig.Extraction> extraction) {
         this.database = database;
         ConnectionSettings owner = database.server().owner();
         this.engine = MemnosEngine.over(
                 database.database(),
                 new MemnosEngine.Models(
                         new LazyEmbedder(LocalEmbedder.SPACE, SharedModel::new), new SharedRules(), extraction),
+                settings,
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
                 clock,
                 database.ids());
@@ -58,17 +63,22 @@ public final class TestEngine implements AutoCloseable {
 
     /** On the machine's clock. */
     public static TestEngine fresh() {
-        return new TestEngine(EngineDatabase.fresh(), InstantSource.system(), Optional.empty());
+        return new TestEngine(EngineDatabase.fresh(), InstantSource.system(), EngineSettings.DEFAULT, Optional.empty());
     }
 
     /** On a clock that the test moves. */
     public static TestEngine at(SettableClock clock) {
-        return new TestEngine(EngineDatabase.fresh(), clock, Optional.empty());
+        return at(clock, EngineSettings.DEFAULT);
     }
 
     /** On a clock that the test moves, with a model that draws facts. */
     public static TestEngine at(SettableClock clock, ServerConfig.Extraction extraction) {
-        return new TestEngine(EngineDatabase.fresh(), clock, Optional.of(extraction));
+        return new TestEngine(EngineDatabase.fresh(), clock, EngineSettings.DEFAULT, Optional.of(extraction));
+    }
+
+    /** On a clock that the test moves, as an operator has set it up. */
+    public static TestEngine at(SettableClock clock, EngineSettings settings) {
+        return new TestEngine(EngineDatabase.fresh(), clock, settings, Optional.empty());
     }
 
     public MemnosEngine engine() {

@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
             "An entity with three facts or more gets a dossier; so does a conversation of four turns or more that has been "
                     + "quiet for an hour. Recall serves them beside turns and facts, with their sources. A dossier whose "
                     + "sources have changed is not served until the next pass. A pass that was interrupted is taken up "
-                    + "by running it again; where nothing changed it writes nothing. It takes the right write."
+                    + "by running it again; where nothing changed it writes nothing. It takes the right write.",
+            "",
+            "The server does the same by itself, see MEMNOS_CONSOLIDATE_EVERY. Where MEMNOS_EXTRACT_BASE_URL is set, a "
+                    + "model puts dossiers into words afterwards; sentences that cite no given fact or turn are dropped."
         },
         footerHeading = "%nExample:%n",
         footer = "  memnos consolidate team:shop --dry-run")
@@ -81,12 +84,23 @@ final class ConsolidateCommand implements Callable<Integer> {
                             .put("episodes", totals.episodes)
                             .put("kept", totals.kept)
                             .put("stale", totals.stale)
+                            .put("asked", totals.asked)
+                            .put("arranged", totals.arranged)
                             .put("dry_run", dryRun));
             return;
         }
         context.terminal()
                 .print("%s%d dossiers and %d episodes made, %d kept, %d had gone stale"
                         .formatted(dryRun ? "dry run: " : "", totals.made, totals.episodes, totals.kept, totals.stale));
+        if (totals.asked > 0) {
+            context.terminal()
+                    .say(totals.asked + " are put into words by the model; until then they stand as they are arranged");
+        }
+        if (totals.arranged > 0) {
+            context.terminal()
+                    .say(totals.arranged
+                            + " stay as they are arranged: the model wrote nothing that their facts bear out");
+        }
     }
 
     /** The sums over all stretches. */
@@ -95,12 +109,16 @@ final class ConsolidateCommand implements Callable<Integer> {
         private long episodes;
         private long kept;
         private long stale;
+        private long asked;
+        private long arranged;
 
         private void add(JsonNode stretch) {
             made += stretch.path("made").asLong();
             episodes += stretch.path("episodes").asLong();
             kept += stretch.path("kept").asLong();
             stale += stretch.path("stale").asLong();
+            asked += stretch.path("asked").asLong();
+            arranged += stretch.path("arranged").asLong();
         }
 
         private long looked() {

@@ -105,13 +105,20 @@ final class ImportCommand implements Callable<Integer> {
                             .put("lines", totals.lines)
                             .put("turns", totals.turns)
                             .put("facts", totals.facts)
+                            .put("identities", totals.identities)
                             .put("duplicates", totals.duplicates)
                             .put("rejected", totals.rejected));
             return;
         }
         context.terminal()
-                .print("%d lines: %d turns, %d facts, %d known already, %d rejected"
-                        .formatted(totals.lines, totals.turns, totals.facts, totals.duplicates, totals.rejected));
+                .print("%d lines: %d turns, %d facts, %s%d known already, %d rejected"
+                        .formatted(
+                                totals.lines,
+                                totals.turns,
+                                totals.facts,
+                                totals.identities == 0 ? "" : totals.identities + " changes of names, ",
+                                totals.duplicates,
+                                totals.rejected));
     }
 
     /** The sums over all batches. */
@@ -119,6 +126,7 @@ final class ImportCommand implements Callable<Integer> {
         private long lines;
         private long turns;
         private long facts;
+        private long identities;
         private long duplicates;
         private long rejected;
 
@@ -126,6 +134,7 @@ final class ImportCommand implements Callable<Integer> {
             lines += summary.path("lines").asLong();
             turns += summary.path("turns").asLong();
             facts += summary.path("facts").asLong();
+            identities += summary.path("identities").asLong();
             duplicates += summary.path("duplicates").asLong();
             rejected += summary.path("rejected").asLong();
         }

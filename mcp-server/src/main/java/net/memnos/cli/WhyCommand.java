@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
             "Show where a memory comes from.",
             "",
             "A fact: who stated it, in which words, how it ended, and what was believed of it when. A turn: what follows "
-                    + "from it."
+                    + "from it. A dossier: the facts and turns that it follows from, and why it is stale if it is."
         },
         footerHeading = "%nExample:%n",
         footer = "  memnos why f_0197c0de-5f0c-7a10-9c4b-000000000001")
@@ -24,7 +24,9 @@ final class WhyCommand implements Callable<Integer> {
     @Mixin
     final DataOptions options = new DataOptions();
 
-    @Parameters(paramLabel = "ID", description = "A fact (f_...) or a turn (t_...), as recall and timeline show it.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "A fact (f_...), a turn (t_...) or a dossier (d_...), as recall and timeline show it.")
     String id = "";
 
     WhyCommand(CliContext context) {

@@ -30,6 +30,7 @@ final class WhyText {
         statements(lines, "Ended by:", why.path("ended_by"));
         versions(lines, why.path("versions"));
         facts(lines, why);
+        basis(lines, why);
         return String.join("\n", lines);
     }
 
@@ -56,9 +57,7 @@ final class WhyText {
                                             + text(one, "withdrawn") + ")"
                                     : "")));
             for (JsonNode turn : one.path("turns")) {
-                lines.add(INDENT + INDENT + Times.shown(text(turn, "occurred_at")) + " " + text(turn, "speaker") + ": "
-                        + text(turn, "text").replace("\n", "\n" + INDENT + INDENT + INDENT));
-                lines.add(INDENT + INDENT + terminal.dim(text(turn, "id")));
+                turn(lines, INDENT + INDENT, turn);
             }
         }
     }
@@ -91,6 +90,49 @@ final class WhyText {
         lines.add("");
         lines.add("What follows from it:");
         lines.add(memories.list(why.path("facts"), INDENT + "nothing"));
+    }
+
+    private void basis(List<String> lines, JsonNode why) {
+        JsonNode basis = why.path("basis");
+        if (!basis.isObject()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Made " + Times.shown(text(basis, "made_at")) + " "
+                + (text(basis, "made_by").equals("llm") ? "by a model from" : "from") + " these facts:");
+        lines.add(memories.list(why.path("facts"), INDENT + "none that is still believed"));
+        lines.add("");
+        lines.add("And turns:");
+        for (JsonNode turn : basis.path("turns")) {
+            turn(lines, INDENT, turn);
+        }
+        lines.add("");
+        if (!basis.path("stale").asBoolean(false)) {
+            String until = Times.shown(text(basis, "fresh_until"));
+            lines.add("Fresh: all of it is still believed" + (until.isEmpty() ? "." : ", until " + until + "."));
+            return;
+        }
+        lines.add("Stale, so that recall does not serve it until the next pass of consolidate:");
+        for (JsonNode reason : basis.path("stale_because")) {
+            lines.add(INDENT + reason(reason));
+        }
+    }
+
+    private static String reason(JsonNode reason) {
+        String id = text(reason, "id");
+        String at = Times.shown(text(reason, "at"));
+        return switch (text(reason, "cause")) {
+            case "changed" -> id + " is believed otherwise, or no longer, since " + at;
+            case "new" -> id + " has come " + at;
+            case "time" -> "something that it says began or ended by itself " + at;
+            default -> "a name, a relation or what it does not cite has changed, or something is gone";
+        };
+    }
+
+    private void turn(List<String> lines, String indent, JsonNode turn) {
+        lines.add(indent + Times.shown(text(turn, "occurred_at")) + " " + text(turn, "speaker") + ": "
+                + text(turn, "text").replace("\n", "\n" + indent + INDENT));
+        lines.add(indent + terminal.dim(text(turn, "id")));
     }
 
     private static String text(JsonNode node, String field) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import net.memnos.engine.EngineSettings;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.config.ServerConfig;
@@ -66,6 +67,7 @@ final class Wiring implements AutoCloseable {
         return MemnosEngine.over(
                 database,
                 new MemnosEngine.Models(embedder, new LazyExtractor(RuleExtractor::load), config.extraction()),
+                EngineSettings.of(config),
                 indexes,
                 clock,
                 IDS);

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.memnos.cli.Invocation;
+import net.memnos.engine.EngineSettings;
 import net.memnos.engine.access.Permission;
+import net.memnos.engine.constraint.PinBudget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +147,26 @@ class ConstraintScenario {
         JsonNode memory = ada.recall(SHOP, "lunch").memories().getFirst();
         assertEquals("billing", memory.path("subject").asString());
         assertEquals("constraint", memory.path("predicate").asString());
+    }
+
+    @Test
+    void the_operator_decides_how_much_a_namespace_may_pin() {
+        EngineSettings settings = new EngineSettings(new PinBudget(2, 60), Optional.empty());
+        try (Team small = new Team(settings).member("ada", "team:*")) {
+            small.engine().granted("ada", "team:*", Permission.PIN);
+            Agent ada = small.served("ada");
+            pinned(ada, NEVER);
+            String hurry = "Never deploy on a Friday, whatever the hurry.";
+            JsonNode problem = small.rest("ada")
+                    .post("/remember", Map.of("namespace", SHOP, "type", "constraint", "text", hurry))
+                    .body(409);
+            assertTrue(
+                    problem.path("detail").asString().contains("1 of 2 are pinned, with 27 of 60"), problem::toString);
+            assertTrue(problem.path("hint").asString().contains("MEMNOS_PIN_COUNT"), problem::toString);
+            ada.remember(SHOP, "Never " + "x ".repeat(40), "type", "constraint").failed("too_large", "text");
+            pinned(ada, "Never work late.");
+            ada.remember(SHOP, "Never shout.", "type", "constraint").failed("conflict", "");
+        }
     }
 
     @Test

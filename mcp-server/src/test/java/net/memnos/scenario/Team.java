@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import net.memnos.cli.Invocation;
+import net.memnos.engine.EngineSettings;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceSummary;
@@ -40,6 +41,11 @@ final class Team implements AutoCloseable {
     /** With a model that draws facts. */
     Team(ServerConfig.Extraction extraction) {
         this(clock -> TestEngine.at(clock, extraction));
+    }
+
+    /** As an operator has set it up. */
+    Team(EngineSettings settings) {
+        this(clock -> TestEngine.at(clock, settings));
     }
 
     private Team(Function<SettableClock, TestEngine> opening) {

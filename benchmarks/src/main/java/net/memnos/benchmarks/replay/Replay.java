@@ -16,6 +16,7 @@ import net.memnos.benchmarks.locomo.Observations.Conversation;
 import net.memnos.benchmarks.locomo.Observations.Observation;
 import net.memnos.benchmarks.locomo.Observations.ObservedTurn;
 import net.memnos.benchmarks.replay.StoredFacts.Key;
+import net.memnos.engine.EngineSettings;
 import net.memnos.engine.Health;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
@@ -111,6 +112,7 @@ public final class Replay {
                                 Optional.empty(),
                                 TIMEOUT,
                                 ServerConfig.TokenPrice.NONE))),
+                EngineSettings.DEFAULT,
                 new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password()),
                 clock,
                 IDS);

@@ -1,10 +1,16 @@
 package net.memnos.benchmarks.scale;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.EngineDatabase;
+import net.memnos.engine.EngineSettings;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.access.Bootstrap;
 import net.memnos.engine.access.GrantStore;
@@ -13,6 +19,7 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.embedding.WordEmbedder;
 import net.memnos.engine.extract.rules.RuleExtractor;
@@ -50,6 +57,7 @@ public final class ScaleEngine implements AutoCloseable {
                         new LazyEmbedder(WordEmbedder.SPACE, WordEmbedder::new),
                         RuleExtractor.load(),
                         Optional.empty()),
+                EngineSettings.DEFAULT,
                 indexes,
                 clock,
                 database.ids());
@@ -80,7 +88,7 @@ public final class ScaleEngine implements AutoCloseable {
                 principal,
                 Channel.MCP,
                 new RememberRequest(
-                        text, namespace, null, java.util.List.of(), null, Role.USER, null, session, null, null));
+                        text, namespace, null, List.of(), null, Role.USER, null, session, null, null));
     }
 
     public RecallResult recall(NamespaceName namespace, String question) {
@@ -94,12 +102,12 @@ public final class ScaleEngine implements AutoCloseable {
         }
         ConnectionSettings owner = database.server().owner();
         database.database()
-                .read(new net.memnos.engine.embedding.EmbeddingSpaceStore(InstantSource.system())::current)
+                .read(new EmbeddingSpaceStore(InstantSource.system())::current)
                 .ifPresent(indexes::makeDue);
-        try (var connection = java.sql.DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
-                var statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("the store could not be analysed", e);
         }
     }

@@ -86,6 +86,17 @@ public enum ConfigKey {
             "0",
             Where.FILE,
             "What a million output tokens cost, in millionths of your currency, for `memnos usage`"),
+    PIN_COUNT("MEMNOS_PIN_COUNT", "16", Where.FILE, "Constraints that one namespace may have pinned at once, 1 to 100"),
+    PIN_CHARACTERS(
+            "MEMNOS_PIN_CHARACTERS",
+            "2000",
+            Where.FILE,
+            "Characters of all constraints of one namespace together, 100 to 20000; every recall carries them"),
+    CONSOLIDATE_EVERY(
+            "MEMNOS_CONSOLIDATE_EVERY",
+            "24",
+            Where.FILE,
+            "Hours after which the server consolidates what has changed, when it is idle, 1 to 8760; or `off`"),
     USER_NAME(
             "MEMNOS_USER_NAME", "the principal's display name", Where.FILE, "Whom \"I\" is in the local user's turns");
 

@@ -16,6 +16,7 @@ import net.memnos.engine.config.ServerConfig.DatabaseSource;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 import net.memnos.engine.config.ServerConfig.Listen;
+import net.memnos.engine.config.ServerConfig.Pins;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
 
 /**
@@ -85,10 +86,14 @@ public final class ConfigLoader {
         }
         Embeddings embeddings = embeddings();
         Optional<Extraction> extraction = extraction();
+        Pins pins =
+                new Pins(number(ConfigKey.PIN_COUNT, 16, 1, 100), number(ConfigKey.PIN_CHARACTERS, 2000, 100, 20_000));
+        Optional<Duration> consolidateEvery = consolidateEvery();
         if (!problems.isEmpty()) {
             throw ConfigProblem.all(problems);
         }
-        return new ServerConfig(home, listen, database, embeddings, extraction, text(ConfigKey.USER_NAME));
+        return new ServerConfig(
+                home, listen, database, embeddings, extraction, pins, consolidateEvery, text(ConfigKey.USER_NAME));
     }
 
     private Path home(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {
@@ -112,6 +117,13 @@ public final class ConfigLoader {
                 yield new Embeddings(provider, key);
             }
         };
+    }
+
+    private Optional<Duration> consolidateEvery() {
+        if (text(ConfigKey.CONSOLIDATE_EVERY).filter("off"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofHours(number(ConfigKey.CONSOLIDATE_EVERY, 24, 1, 8760, ", or off")));
     }
 
     private Optional<Extraction> extraction() {
@@ -154,6 +166,11 @@ public final class ConfigLoader {
     }
 
     private int number(ConfigKey key, int otherwise, int min, int max) {
+        return number(key, otherwise, min, max, "");
+    }
+
+    private int number(ConfigKey key, int otherwise, int min, int max, String orElse) {
+        String hint = "use " + min + " to " + max + orElse;
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -163,9 +180,9 @@ public final class ConfigLoader {
             if (number >= min && number <= max) {
                 return number;
             }
-            problem(key, number + " is out of range", "use " + min + " to " + max);
+            problem(key, number + " is out of range", hint);
         } catch (NumberFormatException e) {
-            problem(key, "'" + text.get() + "' is not a whole number", "use " + min + " to " + max);
+            problem(key, "'" + text.get() + "' is not a whole number", hint);
         }
         return otherwise;
     }

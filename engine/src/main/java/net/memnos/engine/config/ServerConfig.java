@@ -10,6 +10,7 @@ import java.util.Optional;
  * Everything that is configured for a server, checked.
  *
  * @param home an absolute folder
+ * @param consolidateEvery how often the server consolidates by itself; empty: never
  * @param userName whom "I" is in the local user's turns
  */
 public record ServerConfig(
@@ -18,6 +19,8 @@ public record ServerConfig(
         DatabaseChoice database,
         Embeddings embeddings,
         Optional<Extraction> extraction,
+        Pins pins,
+        Optional<Duration> consolidateEvery,
         Optional<String> userName) {
 
     /**
@@ -87,6 +90,14 @@ public record ServerConfig(
      * @param timeout how long one answer may take
      */
     public record Extraction(URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price) {}
+
+    /**
+     * How much each namespace may pin.
+     *
+     * @param count constraints in force
+     * @param characters of all of them together
+     */
+    public record Pins(int count, int characters) {}
 
     /**
      * What tokens cost.

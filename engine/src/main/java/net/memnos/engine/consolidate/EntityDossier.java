@@ -38,17 +38,21 @@ final class EntityDossier {
     }
 
     /** The dossier of an entity as of now. */
-    static Dossier of(Subject subject, List<EntityFact> facts, Instant now) {
+    static Arranged of(Subject subject, List<EntityFact> facts, Instant now) {
         EntityDossier dossier = new EntityDossier(facts, now);
         dossier.write(subject.name());
-        return new Dossier(
+        List<EntityFact> shown = dossier.lines.shown().stream().distinct().toList();
+        Dossier made = new Dossier(
                 new Dossier.OfEntity(subject.id()),
                 subject.name(),
                 dossier.lines.text(),
                 subject.known().inputs(),
                 nextChange(facts, now).orElse(null),
-                dossier.lines.shown().stream().map(EntityFact::cited).toList(),
+                shown.stream().map(EntityFact::cited).toList(),
                 List.of());
+        List<Item> items = new ArrayList<>();
+        shown.forEach(fact -> items.add(Item.of(items.size() + 1, fact.cited(), dossier.noted(fact))));
+        return new Arranged(made, head(subject.name()), items);
     }
 
     /** The first moment at which a fact begins or ends by itself. */
@@ -60,7 +64,7 @@ final class EntityDossier {
     }
 
     private void write(String name) {
-        lines.add(Lines.plain(name, OBJECT_MAX) + ":", List.of(), 0);
+        lines.add(head(name), List.of(), 0);
         List<EntityFact> events =
                 ofClass(PredicateClass.EVENT).sorted(OLDEST_FIRST).toList();
         List<EntityFact> ended = ended();
@@ -153,6 +157,23 @@ final class EntityDossier {
 
     private Stream<EntityFact> ofClass(PredicateClass kind) {
         return facts.stream().filter(fact -> fact.predicateClass() == kind);
+    }
+
+    private static String head(String name) {
+        return Lines.plain(name, OBJECT_MAX) + ":";
+    }
+
+    /** A fact by itself, with how it stands. */
+    private String noted(EntityFact fact) {
+        if (fact.predicateClass() == PredicateClass.EVENT) {
+            return event(fact);
+        }
+        return switch (fact.status(now)) {
+            case CURRENT, CONTESTED, SCHEDULED -> fact.predicate() + " " + dated(fact);
+            case SUPERSEDED, ENDED, RETRACTED ->
+                fact.predicate() + " " + object(fact) + " (over: from " + Lines.date(fact.from()) + " until "
+                        + Lines.date(fact.until()) + ")";
+        };
     }
 
     private String dated(EntityFact fact) {

@@ -7,6 +7,7 @@ import static net.memnos.schema.Tables.PREDICATE;
 import static net.memnos.schema.Tables.SLOT;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
@@ -39,23 +40,45 @@ final class EntityMaterialStore {
 
     /** Entities after a position, in the order of their ids. */
     List<Subject> page(Transaction transaction, Scope scope, @Nullable UUID after, int limit) {
+        return read(transaction, scope, after == null ? DSL.noCondition() : ENTITY.ID.gt(after), limit);
+    }
+
+    /** One entity, if it deserves a dossier. */
+    Optional<Subject> find(Transaction transaction, Scope scope, EntityId id) {
+        return read(transaction, scope, ENTITY.ID.eq(id.value()), 1).stream().findFirst();
+    }
+
+    private static List<Subject> read(Transaction transaction, Scope scope, Condition which, int limit) {
         Field<String> inputs =
                 InputsStore.ofEntity(ENTITY.NAMESPACE_ID, ENTITY.ID).as("inputs_now");
         return transaction
                 .dsl()
-                .select(ENTITY.ID, ENTITY.NAME, inputs, DOSSIER.INPUTS, DOSSIER.FRESH_UNTIL)
+                .select(
+                        ENTITY.ID,
+                        ENTITY.NAME,
+                        inputs,
+                        DOSSIER.INPUTS,
+                        DOSSIER.FRESH_UNTIL,
+                        DOSSIER.ID,
+                        DOSSIER.PROSE_OF,
+                        DOSSIER.MADE_BY)
                 .from(ENTITY)
                 .leftJoin(DOSSIER)
                 .on(DOSSIER.NAMESPACE_ID.eq(ENTITY.NAMESPACE_ID).and(DOSSIER.ENTITY_ID.eq(ENTITY.ID)))
                 .where(ENTITY.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(after == null ? DSL.noCondition() : ENTITY.ID.gt(after))
+                .and(which)
                 .and(deserves(ENTITY.NAMESPACE_ID, ENTITY.ID, ENTITY.MERGED_INTO_ID.isNull()))
                 .orderBy(ENTITY.ID)
                 .limit(limit)
                 .fetch(row -> new Subject(
                         new EntityId(row.value1()),
                         row.value2(),
-                        new Known(row.value1(), row.value3(), row.value4(), row.value5())));
+                        new Known(
+                                row.value1(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                Known.Worded.of(row.value6(), row.value7(), row.value8()))));
     }
 
     /** Dossiers of entities that deserve none any more. */

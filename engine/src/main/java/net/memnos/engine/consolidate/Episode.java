@@ -43,7 +43,7 @@ final class Episode {
             @Nullable SessionFact fact, @Nullable SessionTurn turn) {}
 
     /** The dossier of a session as of now. */
-    static Dossier of(
+    static Arranged of(
             Session session, List<SessionTurn> turns, List<SessionFact> facts, Statistics statistics, Instant now) {
         TellingWords telling = new TellingWords(turns, statistics);
         String who = speakers(turns);
@@ -51,15 +51,14 @@ final class Episode {
         List<String> words = telling.words(WORDS);
         String title = day + ", " + who + (words.isEmpty() ? "" : ": " + String.join(", ", words));
         Lines<Shown> lines = new Lines<>(Dossier.TEXT_MAX);
-        lines.add("Conversation of " + title + ".", List.of(), 0);
-        lines.add(times(session) + ", " + session.turns() + " turns.", List.of(), 0);
+        String head = "Conversation of " + title + ".\n" + times(session) + ", " + session.turns() + " turns.";
+        lines.add(head, List.of(), 0);
         writeFacts(lines, facts, now);
         for (SessionTurn turn :
                 telling.best(Math.clamp(turns.size() / TURNS_FOR_ONE, TURNS_SHOWN_MIN, TURNS_SHOWN_MAX))) {
-            String said = Lines.plain(turn.speaker(), NAME_MAX) + ": " + Lines.plain(turn.text(), TURN_LENGTH_MAX);
-            lines.add(said, List.of(new Shown(null, turn)), 0);
+            lines.add(said(turn), List.of(new Shown(null, turn)), 0);
         }
-        return new Dossier(
+        Dossier made = new Dossier(
                 new Dossier.OfSession(session.id()),
                 title,
                 lines.text(),
@@ -73,6 +72,27 @@ final class Episode {
                         .flatMap(shown -> Stream.ofNullable(shown.turn()))
                         .map(SessionTurn::id)
                         .toList());
+        return new Arranged(made, head, items(lines.shown(), now));
+    }
+
+    /** What the lines show, each by itself; a fact is told as it stands. */
+    private static List<Item> items(List<Shown> shown, Instant now) {
+        List<Item> items = new ArrayList<>();
+        for (Shown one : shown) {
+            SessionFact fact = one.fact();
+            SessionTurn turn = one.turn();
+            int number = items.size() + 1;
+            if (fact != null) {
+                told(fact, now).ifPresent(told -> items.add(Item.of(number, fact.cited(), told)));
+            } else if (turn != null) {
+                items.add(Item.of(number, turn.id(), said(turn)));
+            }
+        }
+        return items;
+    }
+
+    private static String said(SessionTurn turn) {
+        return Lines.plain(turn.speaker(), NAME_MAX) + ": " + Lines.plain(turn.text(), TURN_LENGTH_MAX);
     }
 
     private static void writeFacts(Lines<Shown> lines, List<SessionFact> facts, Instant now) {

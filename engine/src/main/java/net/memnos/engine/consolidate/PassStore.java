@@ -12,7 +12,7 @@ import net.memnos.engine.postgres.Transaction;
 /** How far the pass over a namespace has come, so that one that was interrupted is taken up. */
 final class PassStore {
 
-    private static final String KIND = "consolidate";
+    static final String KIND = "consolidate";
 
     /** Whoever comes later than so after the last stretch begins anew: what was looked at then may have changed. */
     private static final Duration RESUMED_WITHIN = Duration.ofHours(1);

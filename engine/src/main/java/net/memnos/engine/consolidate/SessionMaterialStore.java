@@ -10,6 +10,7 @@ import static net.memnos.schema.Tables.TURN;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.dossier.Dossier;
@@ -42,7 +43,24 @@ final class SessionMaterialStore {
 
     /** Sessions that have been quiet since a moment, after a position, in the order of the digests of their ids. */
     List<Session> page(Transaction transaction, Scope scope, @Nullable UUID after, Instant quietSince, int limit) {
-        Field<UUID> position = DSL.field("md5({0})::uuid", UUID.class, TURN.SESSION_ID);
+        Field<UUID> position = position();
+        Condition which = after == null ? DSL.noCondition() : position.gt(after);
+        return read(transaction, scope, which, quietSince, limit);
+    }
+
+    /** One session, if it deserves an episode. */
+    Optional<Session> find(Transaction transaction, Scope scope, String id) {
+        return read(transaction, scope, TURN.SESSION_ID.eq(id), null, 1).stream()
+                .findFirst();
+    }
+
+    private static Field<UUID> position() {
+        return DSL.field("md5({0})::uuid", UUID.class, TURN.SESSION_ID);
+    }
+
+    private static List<Session> read(
+            Transaction transaction, Scope scope, Condition which, @Nullable Instant quietSince, int limit) {
+        Field<UUID> position = position();
         Field<Integer> turns = DSL.count();
         Field<Instant> first = DSL.min(TURN.OCCURRED_AT);
         Field<Instant> last = DSL.max(TURN.OCCURRED_AT);
@@ -56,9 +74,9 @@ final class SessionMaterialStore {
                 .from(TURN)
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()).and(TURN.SESSION_ID.isNotNull()))
                 .and(InputsStore.isLatest(TURN))
-                .and(after == null ? DSL.noCondition() : position.gt(after))
+                .and(which)
                 .groupBy(TURN.NAMESPACE_ID, TURN.SESSION_ID)
-                .having(turns.ge(TURNS_MIN).and(last.le(quietSince)))
+                .having(turns.ge(TURNS_MIN).and(quietSince == null ? DSL.noCondition() : last.le(quietSince)))
                 .orderBy(position)
                 .limit(limit)
                 .asTable("sessions");
@@ -75,7 +93,10 @@ final class SessionMaterialStore {
                         DSL.field(DSL.name("sessions", "last_at"), TURN.OCCURRED_AT.getDataType()),
                         InputsStore.ofSession(namespaceId, id),
                         DOSSIER.INPUTS,
-                        DOSSIER.FRESH_UNTIL)
+                        DOSSIER.FRESH_UNTIL,
+                        DOSSIER.ID,
+                        DOSSIER.PROSE_OF,
+                        DOSSIER.MADE_BY)
                 .from(sessions)
                 .leftJoin(DOSSIER)
                 .on(DOSSIER.NAMESPACE_ID.eq(namespaceId).and(DOSSIER.SESSION_ID.eq(id)))
@@ -83,7 +104,12 @@ final class SessionMaterialStore {
                 .limit(limit)
                 .fetch(row -> new Session(
                         row.value1(),
-                        new Known(row.value2(), row.value6(), row.value7(), row.value8()),
+                        new Known(
+                                row.value2(),
+                                row.value6(),
+                                row.value7(),
+                                row.value8(),
+                                Known.Worded.of(row.value9(), row.value10(), row.value11())),
                         row.value3(),
                         row.value4(),
                         row.value5()));

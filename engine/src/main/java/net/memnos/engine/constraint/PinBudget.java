@@ -13,6 +13,7 @@ import net.memnos.engine.MemnosException;
  */
 public record PinBudget(int count, int characters) {
 
+    /** What holds unless the operator says otherwise. */
     public static final PinBudget DEFAULT = new PinBudget(16, 2000);
 
     /** An object of a fact is no longer than this. */
@@ -44,7 +45,8 @@ public record PinBudget(int count, int characters) {
                             + characters(before) + " of " + characters
                             + " characters; nothing was saved. Candidates to retire, oldest first: "
                             + before.stream().map(PinBudget::shown).collect(Collectors.joining("; ")),
-                    "retire one of them with 'memnos constraint retire ID', or make the new one shorter");
+                    "retire one of them with 'memnos constraint retire ID', make the new one shorter, or ask the operator to raise "
+                            + "MEMNOS_PIN_COUNT or MEMNOS_PIN_CHARACTERS");
         }
     }
 

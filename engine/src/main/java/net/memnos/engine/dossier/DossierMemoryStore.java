@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.NamespaceName;
@@ -27,9 +28,11 @@ import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.schema.tables.records.DossierRecord;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** Reads dossiers as memories, as long as they say nothing that is no longer believed. */
+/** Reads dossiers as memories: those that say nothing that is no longer believed, or one as it stands. */
 public final class DossierMemoryStore {
 
     private static final int DOSSIERS_MAX = 50;
@@ -70,9 +73,54 @@ public final class DossierMemoryStore {
                     DossierRecord dossier = row.into(DOSSIER);
                     memories.put(
                             dossier.getId(),
-                            memory(dossier, row.get(NAMESPACE.NAME), sources.getOrDefault(dossier.getId(), List.of())));
+                            memory(
+                                    dossier,
+                                    row.get(NAMESPACE.NAME),
+                                    sources.getOrDefault(dossier.getId(), List.of()),
+                                    Status.CURRENT));
                 });
         return memories;
+    }
+
+    /**
+     * A dossier whether it is fresh or not.
+     *
+     * @param memory superseded when it is stale
+     * @param freshUntil when something that it says changes by itself, or null
+     */
+    public record Kept(
+            Memory memory,
+            boolean fresh,
+            Instant madeAt,
+            boolean byModel,
+            @Nullable Instant freshUntil) {}
+
+    /** A dossier as it stands; empty when the scope does not cover it. */
+    public Optional<Kept> find(Transaction transaction, Scope scope, DossierId id, Instant now) {
+        scope.require(Permission.READ);
+        Field<Boolean> fresh = DSL.field(isFresh(now)).as("is_fresh");
+        List<Source> sources = sources(transaction, scope, List.of(id.value())).getOrDefault(id.value(), List.of());
+        return transaction
+                .dsl()
+                .select(DOSSIER.asterisk(), NAMESPACE.NAME, fresh)
+                .from(DOSSIER)
+                .join(NAMESPACE)
+                .on(NAMESPACE.ID.eq(DOSSIER.NAMESPACE_ID))
+                .where(DOSSIER.NAMESPACE_ID.in(scope.namespaceIds()).and(DOSSIER.ID.eq(id.value())))
+                .fetchOptional(row -> {
+                    DossierRecord dossier = row.into(DOSSIER);
+                    boolean isFresh = Boolean.TRUE.equals(row.get(fresh));
+                    return new Kept(
+                            memory(
+                                    dossier,
+                                    row.get(NAMESPACE.NAME),
+                                    sources,
+                                    isFresh ? Status.CURRENT : Status.SUPERSEDED),
+                            isFresh,
+                            dossier.getMadeAt(),
+                            dossier.getMadeBy().equals(DossierStore.BY_MODEL),
+                            dossier.getFreshUntil());
+                });
     }
 
     private static Condition isFresh(Instant now) {
@@ -126,7 +174,7 @@ public final class DossierMemoryStore {
         return java.util.stream.Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static Memory memory(DossierRecord dossier, String namespace, List<Source> sources) {
+    private static Memory memory(DossierRecord dossier, String namespace, List<Source> sources, Status status) {
         return new Memory(
                 new DossierId(dossier.getId()).toString(),
                 Memory.Kind.DOSSIER,
@@ -143,7 +191,7 @@ public final class DossierMemoryStore {
                 dossier.getMadeAt(),
                 null,
                 null,
-                Status.CURRENT,
+                status,
                 null,
                 null,
                 null,

@@ -16,12 +16,18 @@ import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Writes dossiers with what they cite, and has them indexed. */
 public final class DossierStore {
+
+    /** Who put a dossier into words. */
+    public static final String BY_MODEL = "llm";
+
+    private static final String BY_FACTS = "facts";
 
     private final IdSource ids;
     private final LexicalStore lexemes;
@@ -35,9 +41,73 @@ public final class DossierStore {
     }
 
     /** Puts a dossier in the place of the one about the same thing. Whoever writes it too waits for the end of this one. */
-    public void put(Transaction transaction, Scope scope, Dossier dossier, Instant now) {
+    public DossierId put(Transaction transaction, Scope scope, Dossier dossier, Instant now) {
         scope.require(Permission.WRITE);
         UUID id = upsert(transaction, scope, dossier, now);
+        fill(transaction, scope, id, dossier);
+        return new DossierId(id);
+    }
+
+    /** Leaves the words of a model as they are when it was told the same as it would be now; says whether they are. */
+    public boolean keepProse(Transaction transaction, Scope scope, Dossier dossier, String proseOf) {
+        scope.require(Permission.WRITE);
+        return transaction
+                        .dsl()
+                        .update(DOSSIER)
+                        .set(DOSSIER.INPUTS, dossier.inputs())
+                        .set(DOSSIER.FRESH_UNTIL, dossier.freshUntil())
+                        .where(about(scope, dossier).and(DOSSIER.PROSE_OF.eq(proseOf)))
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Puts a dossier into a model's words, if it still is what the model was told of.
+     *
+     * @param proseOf digest of what the model was told
+     */
+    public boolean word(
+            Transaction transaction, Scope scope, DossierId id, Dossier prose, String proseOf, Instant now) {
+        scope.require(Permission.WRITE);
+        boolean same = transaction
+                        .dsl()
+                        .update(DOSSIER)
+                        .set(DOSSIER.TEXT, prose.text())
+                        .set(DOSSIER.MADE_BY, BY_MODEL)
+                        .set(DOSSIER.PROSE_OF, proseOf)
+                        .set(DOSSIER.MADE_AT, now)
+                        .where(about(scope, prose).and(DOSSIER.ID.eq(id.value())))
+                        .and(DOSSIER.INPUTS.eq(prose.inputs()))
+                        .and(DOSSIER.FRESH_UNTIL.isNotDistinctFrom(prose.freshUntil()))
+                        .execute()
+                == 1;
+        if (same) {
+            fill(transaction, scope, id.value(), prose);
+        }
+        return same;
+    }
+
+    /** Leaves a dossier arranged: what the model wrote of it cannot be used, and it is not asked for the same again. */
+    public void leaveArranged(Transaction transaction, Scope scope, DossierId id, Dossier arranged, String proseOf) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .update(DOSSIER)
+                .set(DOSSIER.PROSE_OF, proseOf)
+                .where(about(scope, arranged).and(DOSSIER.ID.eq(id.value())))
+                .and(DOSSIER.INPUTS.eq(arranged.inputs()).and(DOSSIER.MADE_BY.eq(BY_FACTS)))
+                .execute();
+    }
+
+    private static Condition about(Scope scope, Dossier dossier) {
+        Condition about = switch (dossier.about()) {
+            case Dossier.OfEntity(EntityId entity) -> DOSSIER.ENTITY_ID.eq(entity.value());
+            case Dossier.OfSession(String session) -> DOSSIER.SESSION_ID.eq(session);
+        };
+        return DOSSIER.NAMESPACE_ID.eq(scope.namespace().id()).and(about);
+    }
+
+    private void fill(Transaction transaction, Scope scope, UUID id, Dossier dossier) {
         clearCited(transaction, scope, id);
         long namespaceId = scope.namespace().id();
         if (!dossier.facts().isEmpty()) {
@@ -85,15 +155,19 @@ public final class DossierStore {
                 .set(DOSSIER.TEXT, dossier.text())
                 .set(DOSSIER.INPUTS, dossier.inputs())
                 .set(DOSSIER.FRESH_UNTIL, dossier.freshUntil())
-                .set(DOSSIER.MADE_BY, "facts")
+                .set(DOSSIER.MADE_BY, BY_FACTS)
                 .set(DOSSIER.MADE_AT, now)
+                .set(DOSSIER.ORDERED_BY, scope.principal().id().value())
                 .onConflict(DOSSIER.NAMESPACE_ID, about)
                 .doUpdate()
                 .set(DOSSIER.TITLE, dossier.title())
                 .set(DOSSIER.TEXT, dossier.text())
                 .set(DOSSIER.INPUTS, dossier.inputs())
                 .set(DOSSIER.FRESH_UNTIL, dossier.freshUntil())
+                .set(DOSSIER.MADE_BY, BY_FACTS)
+                .setNull(DOSSIER.PROSE_OF)
                 .set(DOSSIER.MADE_AT, now)
+                .set(DOSSIER.ORDERED_BY, scope.principal().id().value())
                 .returningResult(DOSSIER.ID)
                 .fetchSingle()
                 .value1();
@@ -118,6 +192,7 @@ public final class DossierStore {
         for (DossierId dossier : dossiers) {
             lexemes.remove(transaction, scope, dossier.value());
             vectors.remove(transaction, scope, dossier.value());
+            jobs.remove(transaction, scope, dossier.value());
             transaction
                     .dsl()
                     .deleteFrom(DOSSIER)

@@ -6,6 +6,7 @@ import static net.memnos.schema.Tables.ASSERTION_SOURCE;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.ENTITY_CHANGE;
 import static net.memnos.schema.Tables.MENTION;
+import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.SLOT;
 
 import java.time.Instant;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.IdSource;
+import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Condition;
@@ -41,7 +44,96 @@ public final class IdentityStore {
     /** A way in which identity changed. */
     public enum Change {
         MERGE,
-        SPLIT
+        SPLIT;
+
+        /** The name in columns and in the exchange format. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Change of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Whose change of identity it is, and when. */
+    public record Stamp(UUID id, PrincipalId by, Instant at) {}
+
+    /**
+     * A change of identity as it was made.
+     *
+     * @param author the name of the principal
+     * @param entity the one that stays: that was merged into, or that names were taken from
+     * @param other the one that went, or that came to be
+     * @param names canonical, that mean another one since
+     */
+    public record Recorded(
+            UUID id, Change kind, String entity, String other, List<String> names, String author, Instant at) {
+
+        public Recorded {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** The stamp of a change that the scope's principal makes now. */
+    public Stamp stamp(Scope scope, Instant now) {
+        scope.require(Permission.WRITE);
+        return new Stamp(ids.next(), scope.principal().id(), now);
+    }
+
+    /**
+     * The changes of identity in one of the scope's namespaces in their order, after one of them.
+     *
+     * @param after null: from the first one
+     */
+    public List<Recorded> changes(
+            Transaction transaction,
+            Scope scope,
+            Namespace namespace,
+            @Nullable Recorded after,
+            Instant until,
+            int limit) {
+        scope.require(Permission.READ);
+        if (!scope.namespaces().contains(namespace)) {
+            throw new IllegalArgumentException("the scope does not cover " + namespace.name());
+        }
+        net.memnos.schema.tables.Entity other = ENTITY.as("other");
+        return transaction
+                .dsl()
+                .select(ENTITY_CHANGE.fields())
+                .select(ENTITY.NAME, other.NAME, PRINCIPAL.NAME)
+                .from(ENTITY_CHANGE)
+                .join(ENTITY)
+                .on(ENTITY.NAMESPACE_ID.eq(ENTITY_CHANGE.NAMESPACE_ID).and(ENTITY.ID.eq(ENTITY_CHANGE.ENTITY_ID)))
+                .join(other)
+                .on(other.NAMESPACE_ID.eq(ENTITY_CHANGE.NAMESPACE_ID).and(other.ID.eq(ENTITY_CHANGE.OTHER_ID)))
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(ENTITY_CHANGE.CHANGED_BY))
+                .where(ENTITY_CHANGE.NAMESPACE_ID.eq(namespace.id()).and(ENTITY_CHANGE.CHANGED_AT.le(until)))
+                .and(
+                        after == null
+                                ? DSL.noCondition()
+                                : DSL.row(ENTITY_CHANGE.CHANGED_AT, ENTITY_CHANGE.ID)
+                                        .gt(after.at(), after.id()))
+                .orderBy(ENTITY_CHANGE.CHANGED_AT, ENTITY_CHANGE.ID)
+                .limit(limit)
+                .fetch(row -> new Recorded(
+                        row.get(ENTITY_CHANGE.ID),
+                        Change.of(row.get(ENTITY_CHANGE.KIND)),
+                        row.get(ENTITY.NAME),
+                        row.get(other.NAME),
+                        List.of(row.get(ENTITY_CHANGE.NAMES)),
+                        row.get(PRINCIPAL.NAME),
+                        row.get(ENTITY_CHANGE.CHANGED_AT)));
+    }
+
+    /** Whether a change of identity is on record. */
+    public boolean isRecorded(Transaction transaction, Scope scope, UUID change) {
+        return transaction
+                .dsl()
+                .fetchExists(
+                        ENTITY_CHANGE,
+                        ENTITY_CHANGE.NAMESPACE_ID.eq(scope.namespace().id()).and(ENTITY_CHANGE.ID.eq(change)));
     }
 
     /** The entities of the scope's namespace by name; with a text, those that have it in a name. */
@@ -109,7 +201,7 @@ public final class IdentityStore {
     }
 
     /** Makes all names of one entity names of another one. */
-    public void merge(Transaction transaction, Scope scope, Entity from, Entity into, Instant now) {
+    public void merge(Transaction transaction, Scope scope, Entity from, Entity into, Stamp stamp) {
         scope.require(Permission.WRITE);
         long namespaceId = scope.namespace().id();
         List<String> names = new ArrayList<>(List.of(from.canonical().value()));
@@ -128,9 +220,11 @@ public final class IdentityStore {
                 .dsl()
                 .update(ENTITY)
                 .set(ENTITY.MERGED_INTO_ID, into.id().value())
-                .where(ENTITY.NAMESPACE_ID
-                        .eq(namespaceId)
-                        .and(ENTITY.ID.eq(from.id().value())))
+                .where(ENTITY.NAMESPACE_ID.eq(namespaceId))
+                // Those that were merged before come along: each leads straight to where its name does.
+                .and(ENTITY.ID
+                        .eq(from.id().value())
+                        .or(ENTITY.MERGED_INTO_ID.eq(from.id().value())))
                 .execute();
         transaction
                 .dsl()
@@ -141,7 +235,7 @@ public final class IdentityStore {
                         .and(MENTION.ENTITY_ID.eq(from.id().value())))
                 .onConflictDoNothing()
                 .execute();
-        changed(transaction, scope, Change.MERGE, into.id(), from.id(), names, now);
+        changed(transaction, scope, Change.MERGE, into.id(), from.id(), names, stamp);
     }
 
     /** Makes names of one entity names of another one, which is made, or was merged into it before. */
@@ -151,7 +245,7 @@ public final class IdentityStore {
             Entity of,
             String name,
             Collection<CanonicalName> names,
-            Instant now) {
+            Stamp stamp) {
         scope.require(Permission.WRITE);
         long namespaceId = scope.namespace().id();
         List<String> values = names.stream().map(CanonicalName::value).toList();
@@ -169,7 +263,7 @@ public final class IdentityStore {
                 .set(ENTITY.ID, ids.next())
                 .set(ENTITY.NAME, name)
                 .set(ENTITY.CANONICAL, canonical.value())
-                .set(ENTITY.CREATED_AT, now)
+                .set(ENTITY.CREATED_AT, stamp.at())
                 .onConflict(ENTITY.NAMESPACE_ID, ENTITY.CANONICAL)
                 .doUpdate()
                 .setNull(ENTITY.MERGED_INTO_ID)
@@ -177,10 +271,17 @@ public final class IdentityStore {
                 .fetchSingle()
                 .value1();
         EntityId made = new EntityId(own);
+        transaction
+                .dsl()
+                .update(ENTITY)
+                .set(ENTITY.MERGED_INTO_ID, own)
+                .where(ENTITY.NAMESPACE_ID.eq(namespaceId).and(ENTITY.CANONICAL.in(values)))
+                .and(ENTITY.MERGED_INTO_ID.isNotNull().and(ENTITY.ID.ne(own)))
+                .execute();
         names.stream()
                 .filter(other -> !other.equals(canonical))
                 .forEach(other -> addAlias(transaction, scope, other, made));
-        changed(transaction, scope, Change.SPLIT, of.id(), made, values, now);
+        changed(transaction, scope, Change.SPLIT, of.id(), made, values, stamp);
         return made;
     }
 
@@ -211,18 +312,18 @@ public final class IdentityStore {
             EntityId entity,
             EntityId other,
             List<String> names,
-            Instant now) {
+            Stamp stamp) {
         transaction
                 .dsl()
                 .insertInto(ENTITY_CHANGE)
                 .set(ENTITY_CHANGE.NAMESPACE_ID, scope.namespace().id())
-                .set(ENTITY_CHANGE.ID, ids.next())
-                .set(ENTITY_CHANGE.KIND, kind.name().toLowerCase(Locale.ROOT))
+                .set(ENTITY_CHANGE.ID, stamp.id())
+                .set(ENTITY_CHANGE.KIND, kind.label())
                 .set(ENTITY_CHANGE.ENTITY_ID, entity.value())
                 .set(ENTITY_CHANGE.OTHER_ID, other.value())
                 .set(ENTITY_CHANGE.NAMES, names.toArray(String[]::new))
-                .set(ENTITY_CHANGE.CHANGED_BY, scope.principal().id().value())
-                .set(ENTITY_CHANGE.CHANGED_AT, now)
+                .set(ENTITY_CHANGE.CHANGED_BY, stamp.by().value())
+                .set(ENTITY_CHANGE.CHANGED_AT, stamp.at())
                 .execute();
     }
 

@@ -23,6 +23,7 @@ import net.memnos.engine.entity.Entity;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.entity.IdentityStore;
+import net.memnos.engine.entity.IdentityStore.Stamp;
 import net.memnos.engine.fact.SlotMover;
 import net.memnos.engine.postgres.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ public final class EntityEditor {
 
     /** Makes the names of one entity names of another one. It takes the right admin beside the right to write. */
     public Done merge(Transaction transaction, Scope scope, Scope admin, String from, String into) {
+        return merge(transaction, scope, admin, from, into, identities.stamp(scope, now()));
+    }
+
+    Done merge(Transaction transaction, Scope scope, Scope admin, String from, String into, Stamp stamp) {
         require(scope, admin);
         Map<String, Entity> locked = lock(transaction, scope, List.of(from, into));
         Entity goes = known(locked, from);
@@ -66,9 +71,8 @@ public final class EntityEditor {
                     "'" + from + "' and '" + into + "' are one entity already; nothing was changed",
                     "see 'memnos entity ls'");
         }
-        Instant now = now();
         int moved = mover.moveSubject(transaction, scope, goes.id(), stays.id(), _ -> true);
-        identities.merge(transaction, scope, goes, stays, now);
+        identities.merge(transaction, scope, goes, stays, stamp);
         note(transaction, scope, "entity merge", goes.name() + " into " + stays.name());
         return new Done(stays, goes, moved);
     }
@@ -80,19 +84,31 @@ public final class EntityEditor {
      */
     public Done split(
             Transaction transaction, Scope scope, Scope admin, String entity, List<String> names, @Nullable String as) {
-        require(scope, admin);
         if (names.isEmpty()) {
             throw MemnosException.badField("names", "are missing", "name at least one alias to take out");
         }
+        String name = as == null ? names.getFirst() : as;
+        return split(transaction, scope, admin, entity, names, name, identities.stamp(scope, now()));
+    }
+
+    Done split(
+            Transaction transaction,
+            Scope scope,
+            Scope admin,
+            String entity,
+            List<String> names,
+            String name,
+            Stamp stamp) {
+        require(scope, admin);
         Entity of = known(lock(transaction, scope, List.of(entity)), entity);
         Set<CanonicalName> taken =
                 names.stream().map(CanonicalName::of).collect(Collectors.toCollection(LinkedHashSet::new));
         List<CanonicalName> aliases = identities.aliasesOf(transaction, scope, of.id());
-        for (CanonicalName name : taken) {
-            if (!aliases.contains(name)) {
+        for (CanonicalName one : taken) {
+            if (!aliases.contains(one)) {
                 throw new MemnosException(
                         ErrorCode.UNPROCESSABLE,
-                        "'" + name + "' is not an alias of '" + of.name() + "'; nothing was changed",
+                        "'" + one + "' is not an alias of '" + of.name() + "'; nothing was changed",
                         aliases.isEmpty()
                                 ? "it has none"
                                 : "its aliases are "
@@ -101,10 +117,8 @@ public final class EntityEditor {
                                                 .collect(Collectors.joining(", ")));
             }
         }
-        String name = as == null ? names.getFirst() : as;
         requireFree(transaction, scope, name, taken);
-        Instant now = now();
-        EntityId made = identities.split(transaction, scope, of, name, taken, now);
+        EntityId made = identities.split(transaction, scope, of, name, taken, stamp);
         int moved =
                 mover.moveSubject(transaction, scope, of.id(), made, said -> taken.contains(CanonicalName.of(said)));
         identities.mention(transaction, scope, made);

@@ -57,10 +57,14 @@ public final class PredicateEditor {
 
     /** Makes a form mean a predicate, with everything that was stated in it; how many statements are filed elsewhere. */
     public int addAlias(Scope scope, Scope admin, String name, String alias) {
+        return addForm(scope, admin, name, PredicateForm.of(alias).canonical());
+    }
+
+    /** The same for exactly this form, which a default may have with an auxiliary. */
+    int addForm(Scope scope, Scope admin, String name, String form) {
         require(scope, admin);
         refuseConstraint(name);
-        refuseConstraint(alias);
-        String form = PredicateForm.of(alias).canonical();
+        refuseConstraint(form);
         record Joining(Predicate into, List<PredicateId> whole, List<PredicateId> inPart) {}
         Joining joining = database.write(transaction -> {
             Predicate into = predicates.resolve(transaction, scope, name);
@@ -94,8 +98,12 @@ public final class PredicateEditor {
 
     /** Makes a form a predicate of its own again; how many statements are filed elsewhere. */
     public int removeAlias(Scope scope, Scope admin, String name, String alias) {
+        return removeForm(scope, admin, name, PredicateForm.of(alias).canonical());
+    }
+
+    /** The same for exactly this form. */
+    int removeForm(Scope scope, Scope admin, String name, String form) {
         require(scope, admin);
-        String form = PredicateForm.of(alias).canonical();
         record Parting(Predicate from, Predicate to) {}
         Parting parting = database.write(transaction -> {
             Predicate from = predicates.resolve(transaction, scope, name);

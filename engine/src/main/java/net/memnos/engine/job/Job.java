@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A job that was taken.
  *
- * @param ownerId the turn, fact or dossier that it is about
+ * @param ownerId the turn, fact, dossier or namespace that it is about
  * @param attempts how often it was taken, this time included
  * @param leasedUntil when others may take it, if it is neither done nor failed by then
  */

@@ -46,6 +46,11 @@ public final class JobFailure extends RuntimeException {
         return then;
     }
 
+    /** Whether the same would fail again. */
+    public boolean isGivenUp() {
+        return then == Then.GIVE_UP;
+    }
+
     /** Always there for {@link Then#WAIT}. */
     @Nullable
     Instant notBefore() {

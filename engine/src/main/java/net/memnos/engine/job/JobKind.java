@@ -7,7 +7,10 @@ public enum JobKind {
     /** Makes the vectors of a turn, a fact or a dossier. */
     EMBED,
     EXTRACT,
-    CONSOLIDATE;
+    /** Goes a stretch on with the pass over a namespace. */
+    CONSOLIDATE,
+    /** Has a dossier put into words by a model. */
+    COMPOSE;
 
     /** The name in the column. */
     public String label() {

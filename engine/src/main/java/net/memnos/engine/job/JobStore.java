@@ -53,6 +53,33 @@ public final class JobStore {
                 .execute();
     }
 
+    /**
+     * Adds a job in the writing transaction, unless there is one for this owner that waits or runs, or was given up since a
+     * moment; says whether it did.
+     */
+    public boolean enqueueUnlessThere(
+            Transaction transaction, Scope scope, JobKind kind, UUID ownerId, Instant givenUpSince) {
+        scope.require(Permission.WRITE);
+        return transaction
+                        .dsl()
+                        .insertInto(JOB)
+                        .set(JOB.NAMESPACE_ID, scope.namespace().id())
+                        .set(JOB.ID, idOf(kind, ownerId))
+                        .set(JOB.KIND, kind.label())
+                        .set(JOB.OWNER_ID, ownerId)
+                        .set(JOB.ATTEMPTS, 0)
+                        .set(JOB.RUN_AFTER, AT_ONCE)
+                        .set(JOB.CREATED_AT, DSL.currentInstant())
+                        .onConflict(JOB.NAMESPACE_ID, JOB.KIND, JOB.OWNER_ID)
+                        .doUpdate()
+                        .set(JOB.ATTEMPTS, 0)
+                        .set(JOB.RUN_AFTER, AT_ONCE)
+                        .setNull(JOB.FAILED_AT)
+                        .where(JOB.FAILED_AT.le(givenUpSince))
+                        .execute()
+                == 1;
+    }
+
     /** There is one job for an owner and a kind, so its id follows from the two. */
     private static UUID idOf(JobKind kind, UUID ownerId) {
         return UUID.nameUUIDFromBytes((kind.label() + "/" + ownerId).getBytes(StandardCharsets.UTF_8));

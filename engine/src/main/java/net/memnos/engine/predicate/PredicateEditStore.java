@@ -8,8 +8,10 @@ import static net.memnos.schema.Tables.SLOT;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
@@ -17,6 +19,7 @@ import net.memnos.schema.tables.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** A namespace's own copy of the predicates: listing it, and changing classes and aliases. */
 public final class PredicateEditStore {
@@ -27,7 +30,39 @@ public final class PredicateEditStore {
     /** The predicates of the scope's namespace by name; the defaults when it has none of its own yet. */
     public List<PredicateSummary> list(Transaction transaction, Scope scope) {
         scope.require(Permission.READ);
-        long namespaceId = scope.namespace().id();
+        List<PredicateSummary> own = own(transaction, scope.namespace().id(), DSL.noCondition());
+        return own.isEmpty() ? defaults(transaction) : own;
+    }
+
+    /** The predicates of one of the scope's namespaces that are not what every new namespace starts with, by name. */
+    public List<PredicateSummary> edited(Transaction transaction, Scope scope, Namespace namespace) {
+        scope.require(Permission.READ);
+        if (!scope.namespaces().contains(namespace)) {
+            throw new IllegalArgumentException("the scope does not cover " + namespace.name());
+        }
+        Map<String, PredicateSummary> defaults = defaults(transaction).stream()
+                .collect(Collectors.toMap(PredicateSummary::canonical, predicate -> predicate));
+        return own(transaction, namespace.id(), DSL.noCondition()).stream()
+                .filter(predicate -> !isSame(predicate, defaults.get(predicate.canonical())))
+                .toList();
+    }
+
+    /** What nobody has edited is a relation without aliases, unless there is a default. */
+    private static boolean isSame(PredicateSummary one, @Nullable PredicateSummary unedited) {
+        PredicateClass predicateClass = unedited == null ? PredicateClass.RELATION : unedited.predicateClass();
+        List<String> aliases = unedited == null ? List.of() : unedited.aliases();
+        return one.predicateClass() == predicateClass
+                && Set.copyOf(one.aliases()).equals(Set.copyOf(aliases));
+    }
+
+    /** One predicate of the scope's namespace by its own canonical form, as whoever changes it sees it. */
+    public Optional<PredicateSummary> find(Transaction transaction, Scope scope, String canonical) {
+        scope.require(Permission.WRITE);
+        return own(transaction, scope.namespace().id(), PREDICATE.CANONICAL.eq(canonical)).stream()
+                .findFirst();
+    }
+
+    private static List<PredicateSummary> own(Transaction transaction, long namespaceId, Condition which) {
         record Row(UUID id, String canonical, PredicateClass predicateClass, int slots) {}
         Predicate other = PREDICATE.as("other");
         Field<Integer> slots = DSL.field(DSL.selectCount()
@@ -47,17 +82,16 @@ public final class PredicateEditStore {
                 .from(PREDICATE)
                 .where(PREDICATE.NAMESPACE_ID.eq(namespaceId))
                 .and(inUse)
+                .and(which)
                 .orderBy(PREDICATE.CANONICAL)
                 .limit(LIST_MAX)
                 .fetch(row -> new Row(row.value1(), row.value2(), PredicateClass.of(row.value3()), row.value4()));
-        if (rows.isEmpty()) {
-            return defaults(transaction);
-        }
         Map<UUID, List<String>> aliases = transaction
                 .dsl()
                 .select(PREDICATE_ALIAS.PREDICATE_ID, PREDICATE_ALIAS.ALIAS)
                 .from(PREDICATE_ALIAS)
                 .where(PREDICATE_ALIAS.NAMESPACE_ID.eq(namespaceId))
+                .and(PREDICATE_ALIAS.PREDICATE_ID.in(rows.stream().map(Row::id).toList()))
                 .orderBy(PREDICATE_ALIAS.ALIAS)
                 .limit(ALIASES_MAX)
                 .fetch()

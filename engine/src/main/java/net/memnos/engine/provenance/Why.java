@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy statements by which a fact ended: its own, and those of the fact that took its place
  * @param successor what took its place
  * @param versions what was believed of a fact over transaction time, first to last
- * @param facts that follow from a turn; empty for a fact
+ * @param facts that follow from a turn, or that a dossier cites, as they stand now; empty for a fact
+ * @param basis what a dossier follows from; null for a turn or a fact
  */
 public record Why(
         Memory memory,
@@ -26,7 +27,8 @@ public record Why(
         List<Statement> endedBy,
         @Nullable Memory successor,
         List<Version> versions,
-        List<Memory> facts) {
+        List<Memory> facts,
+        @Nullable Basis basis) {
 
     public Why {
         statements = List.copyOf(statements);

@@ -10,14 +10,19 @@ import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.dossier.DossierId;
+import net.memnos.engine.dossier.DossierMemoryStore;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.provenance.Basis.Cause;
+import net.memnos.engine.provenance.Basis.Staleness;
 import net.memnos.engine.provenance.Why.Statement;
 import net.memnos.engine.provenance.Why.Version;
 import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
 
 /** Shows one memory, and why it is there. What the scope does not cover is not there. Thread-safe. */
 public final class WhyQuery {
@@ -27,6 +32,8 @@ public final class WhyQuery {
     private final FactStore facts;
     private final TurnReader turns;
     private final ProvenanceStore provenance = new ProvenanceStore();
+    private final DossierMemoryStore dossiers = new DossierMemoryStore();
+    private final BasisStore bases = new BasisStore();
 
     public WhyQuery(Database database, InstantSource clock, FactStore facts, TurnReader turns) {
         this.database = database;
@@ -51,14 +58,20 @@ public final class WhyQuery {
         scope.require(Permission.READ);
         Optional<FactId> fact = FactId.parse(id);
         Optional<TurnId> turn = TurnId.parse(id);
-        if (fact.isEmpty() && turn.isEmpty()) {
+        Optional<DossierId> dossier = DossierId.parse(id);
+        if (fact.isEmpty() && turn.isEmpty() && dossier.isEmpty()) {
             throw MemnosException.badField(
-                    "id", "is not the id of a memory", "copy it as it was shown, such as t_... or f_...");
+                    "id", "is not the id of a memory", "copy it as it was shown, such as t_..., f_... or d_...");
         }
         Instant now = clock.instant();
-        return database.read(transaction -> fact.isPresent()
-                ? ofFact(transaction, scope, fact.get(), now)
-                : ofTurn(transaction, scope, turn.orElseThrow(), now));
+        return database.read(transaction -> {
+            if (dossier.isPresent()) {
+                return ofDossier(transaction, scope, dossier.get(), now);
+            }
+            return fact.isPresent()
+                    ? ofFact(transaction, scope, fact.get(), now)
+                    : ofTurn(transaction, scope, turn.orElseThrow(), now);
+        });
     }
 
     private Why ofFact(Transaction transaction, Scope scope, FactId id, Instant now) {
@@ -83,7 +96,8 @@ public final class WhyQuery {
                     .filter(statement -> !endedBy.contains(statement))
                     .forEach(endedBy::add);
         }
-        return new Why(memory, provenance.statements(transaction, scope, id), endedBy, successor, versions, List.of());
+        return new Why(
+                memory, provenance.statements(transaction, scope, id), endedBy, successor, versions, List.of(), null);
     }
 
     private Why ofTurn(Transaction transaction, Scope scope, TurnId id, Instant now) {
@@ -95,7 +109,37 @@ public final class WhyQuery {
                 List.of(),
                 null,
                 List.of(),
-                facts.memories(transaction, scope, following, null, null, now));
+                facts.memories(transaction, scope, following, null, null, now),
+                null);
+    }
+
+    private Why ofDossier(Transaction transaction, Scope scope, DossierId id, Instant now) {
+        DossierMemoryStore.Kept kept =
+                dossiers.find(transaction, scope, id, now).orElseThrow(() -> unknown(id.toString()));
+        Basis basis = new Basis(
+                kept.madeAt(),
+                kept.byModel(),
+                kept.freshUntil(),
+                bases.turns(transaction, scope, id),
+                kept.fresh() ? List.of() : staleness(transaction, scope, id, kept.freshUntil(), now));
+        return new Why(
+                kept.memory(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                facts.memories(transaction, scope, bases.facts(transaction, scope, id), null, null, now),
+                basis);
+    }
+
+    /** There is always a reason, if only that nobody can name it any more. */
+    private List<Staleness> staleness(
+            Transaction transaction, Scope scope, DossierId id, @Nullable Instant freshUntil, Instant now) {
+        List<Staleness> reasons = new ArrayList<>(bases.changes(transaction, scope, id));
+        if (freshUntil != null && !freshUntil.isAfter(now)) {
+            reasons.add(new Staleness(Cause.TIME, null, freshUntil));
+        }
+        return reasons.isEmpty() ? List.of(new Staleness(Cause.OTHER, null, null)) : reasons;
     }
 
     private static MemnosException unknown(String id) {

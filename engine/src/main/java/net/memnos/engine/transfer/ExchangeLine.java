@@ -2,8 +2,10 @@ package net.memnos.engine.transfer;
 
 import java.time.Instant;
 import java.util.List;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.turn.ContentHash;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
@@ -15,6 +17,50 @@ sealed interface ExchangeLine {
 
     /** The key under which an import recognises the line when it comes again: its id, else its content. */
     String key();
+
+    /**
+     * A merge or a split of entities.
+     *
+     * @param entity the one that stays
+     * @param other the one that went into it, or that was taken from it
+     * @param names that are split off; a merge takes all
+     */
+    record IdentityLine(
+            @Nullable String id,
+            IdentityStore.Change change,
+            @Nullable String author,
+            @Nullable Instant recordedAt,
+            String entity,
+            String other,
+            List<String> names)
+            implements ExchangeLine {
+
+        public IdentityLine {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String key() {
+            ContentHash hash =
+                    new ContentHash().add(change.label()).add(entity).add(other).add(recordedAt);
+            names.forEach(hash::add);
+            return ImportKey.of(id, hash);
+        }
+    }
+
+    /** A predicate with its class and all of its aliases. */
+    record PredicateLine(String predicate, PredicateClass predicateClass, List<String> aliases)
+            implements ExchangeLine {
+
+        public PredicateLine {
+            aliases = List.copyOf(aliases);
+        }
+
+        @Override
+        public String key() {
+            return ImportKey.ofId("predicate " + predicate);
+        }
+    }
 
     /** A turn. */
     record TurnLine(

@@ -10,19 +10,21 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.AssertionArchiveStore.Standing;
 import net.memnos.engine.fact.AssertionId;
 import net.memnos.engine.fact.AssertionPosition;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.predicate.PredicateEditStore;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.TurnPosition;
 import net.memnos.engine.turn.TurnStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes whole namespaces in the exchange format: first the turns, then the facts that come from them. It reads page by
+ * Writes whole namespaces in the exchange format: first the turns, then what names mean there, then the facts. It reads page by
  * page and holds no connection while the reader of the lines is slow; what is learned after the start is left out.
  */
 public final class Exporter {
@@ -34,6 +36,8 @@ public final class Exporter {
     private final TurnStore turns;
     private final AssertionArchiveStore assertions;
     private final AuditStore audit;
+    private final IdentityStore identities;
+    private final PredicateEditStore predicates = new PredicateEditStore();
     private final LineWriter writer = new LineWriter();
 
     public Exporter(
@@ -41,11 +45,13 @@ public final class Exporter {
             InstantSource clock,
             TurnStore turns,
             AssertionArchiveStore assertions,
+            IdentityStore identities,
             AuditStore audit) {
         this.database = database;
         this.clock = clock;
         this.turns = turns;
         this.assertions = assertions;
+        this.identities = identities;
         this.audit = audit;
     }
 
@@ -59,6 +65,8 @@ public final class Exporter {
         });
         for (Namespace namespace : scope.namespaces()) {
             turns(scope, namespace, start, lines);
+            predicates(scope, namespace, lines);
+            identities(scope, namespace, start, lines);
             facts(scope, namespace, start, lines);
         }
     }
@@ -72,6 +80,25 @@ public final class Exporter {
             for (StoredTurn stored : page) {
                 lines.accept(writer.turn(stored));
                 after = TurnPosition.of(stored.turn());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private void predicates(Scope scope, Namespace namespace, Consumer<String> lines) {
+        database.read(transaction -> predicates.edited(transaction, scope, namespace))
+                .forEach(predicate ->
+                        lines.accept(writer.predicate(namespace.name().value(), predicate)));
+    }
+
+    private void identities(Scope scope, Namespace namespace, Instant start, Consumer<String> lines) {
+        IdentityStore.@Nullable Recorded after = null;
+        List<IdentityStore.Recorded> page;
+        do {
+            IdentityStore.Recorded from = after;
+            page = database.read(transaction -> identities.changes(transaction, scope, namespace, from, start, PAGE));
+            for (IdentityStore.Recorded change : page) {
+                lines.accept(writer.identity(namespace.name().value(), change));
+                after = change;
             }
         } while (page.size() == PAGE);
     }

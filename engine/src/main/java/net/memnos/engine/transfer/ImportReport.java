@@ -5,7 +5,8 @@ package net.memnos.engine.transfer;
  *
  * @param turns lines of turns that were stored
  * @param facts lines of facts that were stored
+ * @param identities merges, splits and predicates that changed what names mean
  * @param duplicates lines that were there already
  * @param rejected lines that could not be stored
  */
-public record ImportReport(long lines, long turns, long facts, long duplicates, long rejected) {}
+public record ImportReport(long lines, long turns, long facts, long identities, long duplicates, long rejected) {}

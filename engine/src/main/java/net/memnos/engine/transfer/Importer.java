@@ -1,6 +1,8 @@
 package net.memnos.engine.transfer;
 
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.memnos.engine.ErrorCode;
@@ -8,6 +10,8 @@ import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
+import net.memnos.engine.transfer.ExchangeLine.IdentityLine;
+import net.memnos.engine.transfer.ExchangeLine.PredicateLine;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.transfer.LineResult.Outcome;
 import org.slf4j.Logger;
@@ -24,10 +28,12 @@ public final class Importer {
     private final LineParser parser = new LineParser();
     private final TurnImport turns;
     private final FactImport facts;
+    private final IdentityImport identities;
 
-    public Importer(TurnImport turns, FactImport facts) {
+    public Importer(TurnImport turns, FactImport facts, IdentityImport identities) {
         this.turns = turns;
         this.facts = facts;
+        this.identities = identities;
     }
 
     /**
@@ -46,8 +52,7 @@ public final class Importer {
             Consumer<LineResult> results) {
         scope.require(Permission.WRITE);
         long count = 0;
-        long storedTurns = 0;
-        long storedFacts = 0;
+        Map<Kind, Long> stored = new EnumMap<>(Kind.class);
         long duplicates = 0;
         long rejected = 0;
         while (lines.hasNext()) {
@@ -56,15 +61,18 @@ public final class Importer {
             Imported imported = importLine(scope, admin, pin, line);
             results.accept(imported.result());
             switch (imported.result().outcome()) {
-                case STORED -> {
-                    storedTurns += imported.fact() ? 0 : 1;
-                    storedFacts += imported.fact() ? 1 : 0;
-                }
+                case STORED -> stored.merge(imported.kind(), 1L, Long::sum);
                 case DEDUPLICATED -> duplicates++;
                 case FAILED -> rejected++;
             }
         }
-        return new ImportReport(count, storedTurns, storedFacts, duplicates, rejected);
+        return new ImportReport(
+                count,
+                stored.getOrDefault(Kind.TURN, 0L),
+                stored.getOrDefault(Kind.FACT, 0L),
+                stored.getOrDefault(Kind.IDENTITY, 0L),
+                duplicates,
+                rejected);
     }
 
     private Imported importLine(Scope scope, Optional<Scope> admin, Optional<Scope> pin, Line line) {
@@ -73,8 +81,10 @@ public final class Importer {
         }
         try {
             return switch (parser.parse(line.text())) {
-                case TurnLine turn -> done(line, false, turns.store(scope, admin, turn));
-                case FactLine fact -> done(line, true, facts.store(scope, admin, pin, fact));
+                case TurnLine turn -> done(line, Kind.TURN, turns.store(scope, admin, turn));
+                case FactLine fact -> done(line, Kind.FACT, facts.store(scope, admin, pin, fact));
+                case IdentityLine change -> done(line, Kind.IDENTITY, identities.store(scope, admin, change));
+                case PredicateLine predicate -> done(line, Kind.IDENTITY, identities.store(scope, admin, predicate));
             };
         } catch (MemnosException e) {
             if (e.code() == ErrorCode.UNAVAILABLE) {
@@ -87,17 +97,25 @@ public final class Importer {
         }
     }
 
-    private static Imported done(Line line, boolean fact, Stored stored) {
+    private static Imported done(Line line, Kind kind, Stored stored) {
         Outcome outcome = stored.deduplicated() ? Outcome.DEDUPLICATED : Outcome.STORED;
-        return new Imported(fact, new LineResult(line.number(), outcome, stored.id(), null));
+        return new Imported(kind, new LineResult(line.number(), outcome, stored.id(), null));
     }
 
     private static Imported failed(Line line, String reason) {
-        return new Imported(false, new LineResult(line.number(), Outcome.FAILED, null, reason));
+        return new Imported(Kind.UNREAD, new LineResult(line.number(), Outcome.FAILED, null, reason));
     }
 
     /** What a line became: the id as it is shown. */
     record Stored(String id, boolean deduplicated) {}
 
-    private record Imported(boolean fact, LineResult result) {}
+    /** What a line holds. */
+    private enum Kind {
+        TURN,
+        FACT,
+        IDENTITY,
+        UNREAD
+    }
+
+    private record Imported(Kind kind, LineResult result) {}
 }

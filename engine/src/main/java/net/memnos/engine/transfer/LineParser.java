@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
+import net.memnos.engine.transfer.ExchangeLine.IdentityLine;
+import net.memnos.engine.transfer.ExchangeLine.PredicateLine;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
@@ -41,8 +45,34 @@ final class LineParser {
         return switch (required(line, "kind")) {
             case "turn" -> turn(line);
             case "fact" -> fact(line);
-            default -> throw bad("kind", "is neither turn nor fact", "write \"kind\":\"turn\" or \"kind\":\"fact\"");
+            case "predicate" -> predicate(line);
+            case "merge" -> identity(line, IdentityStore.Change.MERGE);
+            case "split" -> identity(line, IdentityStore.Change.SPLIT);
+            default ->
+                throw bad(
+                        "kind",
+                        "is none of turn, fact, predicate, merge and split",
+                        "a newer memnos may know it; lines written by hand are turns or facts");
         };
+    }
+
+    private static IdentityLine identity(JsonNode line, IdentityStore.Change change) {
+        return new IdentityLine(
+                string(line, "id"),
+                change,
+                string(line, "author"),
+                time(line, "recorded_at"),
+                required(line, "entity"),
+                required(line, "other"),
+                strings(line, "names"));
+    }
+
+    private static PredicateLine predicate(JsonNode line) {
+        PredicateClass predicateClass = word(line, "class", PredicateClass::of);
+        if (predicateClass == null) {
+            throw bad("class", "is missing", "write attribute, soft_attribute, relation or event");
+        }
+        return new PredicateLine(required(line, "predicate"), predicateClass, strings(line, "aliases"));
     }
 
     private static TurnLine turn(JsonNode line) {

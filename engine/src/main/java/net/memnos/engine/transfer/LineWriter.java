@@ -1,9 +1,11 @@
 package net.memnos.engine.transfer;
 
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.Assertion;
 import net.memnos.engine.fact.AssertionArchiveStore.Standing;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.RecordedAssertion;
+import net.memnos.engine.predicate.PredicateSummary;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,31 @@ final class LineWriter {
         put(line, "occurred_at", turn.occurredAt());
         put(line, "recorded_at", turn.recordedAt());
         put(line, "replaces", stored.replaces());
+        return mapper.writeValueAsString(line);
+    }
+
+    String predicate(String namespace, PredicateSummary predicate) {
+        ObjectNode line = mapper.createObjectNode();
+        put(line, "kind", "predicate");
+        put(line, "namespace", namespace);
+        put(line, "predicate", predicate.canonical());
+        put(line, "class", predicate.predicateClass().label());
+        ArrayNode aliases = line.putArray("aliases");
+        predicate.aliases().stream().sorted().forEach(aliases::add);
+        return mapper.writeValueAsString(line);
+    }
+
+    String identity(String namespace, IdentityStore.Recorded change) {
+        ObjectNode line = mapper.createObjectNode();
+        put(line, "kind", change.kind().label());
+        put(line, "id", IdentityImport.shown(change.id()));
+        put(line, "namespace", namespace);
+        put(line, "author", change.author());
+        put(line, "entity", change.entity());
+        put(line, "other", change.other());
+        ArrayNode names = line.putArray("names");
+        change.names().forEach(names::add);
+        put(line, "recorded_at", change.at());
         return mapper.writeValueAsString(line);
     }
 

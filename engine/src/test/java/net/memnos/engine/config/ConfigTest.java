@@ -38,6 +38,8 @@ class ConfigTest {
         assertEquals(10, config.database().poolSize());
         assertEquals(Embeddings.Provider.LOCAL, config.embeddings().provider());
         assertEquals(Optional.empty(), config.extraction());
+        assertEquals(new ServerConfig.Pins(16, 2000), config.pins());
+        assertEquals(Optional.of(Duration.ofHours(24)), config.consolidateEvery());
         assertEquals(Optional.empty(), config.userName());
     }
 
@@ -61,6 +63,9 @@ class ConfigTest {
         environment.put("MEMNOS_EXTRACT_TIMEOUT", "90");
         environment.put("MEMNOS_EXTRACT_INPUT_PRICE", "150000");
         environment.put("MEMNOS_EXTRACT_OUTPUT_PRICE", "600000");
+        environment.put("MEMNOS_PIN_COUNT", "5");
+        environment.put("MEMNOS_PIN_CHARACTERS", "600");
+        environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
         environment.put("MEMNOS_USER_NAME", "Ada");
 
         ServerConfig config = ConfigLoader.load(Map.of(), environment, folder);
@@ -82,6 +87,8 @@ class ConfigTest {
                                 Optional.of(new Secret("extract-key")),
                                 Duration.ofSeconds(90),
                                 new ServerConfig.TokenPrice(150_000, 600_000))),
+                        new ServerConfig.Pins(5, 600),
+                        Optional.empty(),
                         Optional.of("Ada")),
                 config);
     }
@@ -141,6 +148,26 @@ class ConfigTest {
             assertTrue(message.contains(part), () -> part + " is not in\n" + message);
         }
         assertFalse(message.contains("hunter2"));
+    }
+
+    @Test
+    void limits_of_pins_and_of_the_time_between_passes_are_checked_with_everything_else() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_PIN_COUNT", "0",
+                "MEMNOS_PIN_CHARACTERS", "a lot",
+                "MEMNOS_CONSOLIDATE_EVERY", "daily",
+                "MEMNOS_POOL_SIZE", "1");
+
+        String message = problems(() -> ConfigLoader.load(Map.of(), environment, folder));
+
+        assertEquals(4, message.lines().filter(line -> line.startsWith("  ")).count(), message);
+        for (String part : new String[] {
+            "MEMNOS_PIN_COUNT: 0 is out of range (use 1 to 100)",
+            "MEMNOS_PIN_CHARACTERS: 'a lot' is not a whole number (use 100 to 20000)",
+            "MEMNOS_CONSOLIDATE_EVERY: 'daily' is not a whole number (use 1 to 8760, or off)"
+        }) {
+            assertTrue(message.contains(part), () -> part + " is not in\n" + message);
+        }
     }
 
     @Test

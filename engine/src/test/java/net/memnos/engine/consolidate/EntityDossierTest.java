@@ -90,8 +90,8 @@ class EntityDossierTest {
 
     private Dossier dossier() {
         EntityMaterialStore.Subject ana = new EntityMaterialStore.Subject(
-                new EntityId(new UUID(1, 1)), "Ana", new Known(new UUID(1, 1), "digest", null, null));
-        return EntityDossier.of(ana, facts, NOW);
+                new EntityId(new UUID(1, 1)), "Ana", new Known(new UUID(1, 1), "digest", null, null, null));
+        return EntityDossier.of(ana, facts, NOW).dossier();
     }
 
     private void fact(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +54,9 @@ class DossierRecallIT {
             memory.clock,
             new DossierStore(memory.engine.ids(), new LexicalStore(), new JobStore()),
             new TermStatistics(),
+            new JobStore(),
             new AuditStore(memory.clock),
+            Optional.empty(),
             () -> {});
 
     @AfterEach
@@ -258,7 +261,7 @@ class DossierRecallIT {
             stale += stretch.stale();
             if (stretch.next().isEmpty()) {
                 memory.embed();
-                return new ConsolidateResult(made, episodes, kept, stale, stretch.next());
+                return new ConsolidateResult(made, episodes, kept, stale, 0, 0, stretch.next());
             }
             after = Place.parse(stretch.next().get().toString());
         }

@@ -7,9 +7,15 @@ import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.identity.EntityEditor;
+import net.memnos.engine.identity.IdentityRestorer;
+import net.memnos.engine.identity.PredicateEditor;
+import net.memnos.engine.identity.PredicateRestorer;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Database;
@@ -89,6 +95,30 @@ public final class TestWriting implements AutoCloseable {
 
     public FactRecorder facts() {
         return facts;
+    }
+
+    public IdentityStore identities() {
+        return new IdentityStore(engine.ids());
+    }
+
+    public EntityEditor entityEditor() {
+        return new EntityEditor(clock, entities, identities(), mover(), audit);
+    }
+
+    public PredicateEditor predicateEditor() {
+        return new PredicateEditor(database(), predicates, mover(), audit);
+    }
+
+    public IdentityRestorer identityRestorer() {
+        return new IdentityRestorer(entities, identities(), entityEditor());
+    }
+
+    public PredicateRestorer predicateRestorer() {
+        return new PredicateRestorer(database(), predicates, predicateEditor());
+    }
+
+    private SlotMover mover() {
+        return new SlotMover(clock, engine.ids(), lexemes, jobs);
     }
 
     public FactRestorer restorer() {

@@ -14,16 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.SettableClock;
-import net.memnos.engine.access.GrantStore;
 import net.memnos.engine.access.Permission;
-import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
-import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.GivenFact;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
@@ -73,10 +71,10 @@ class TransferIT {
         Scope admin = TestScopes.scope(there.database(), "bob", "demo", Permission.ADMIN);
         ImportReport report = importInto(there, importer, Optional.of(admin), first);
 
-        assertEquals(new ImportReport(11, 5, 6, 0, 0), report, results::toString);
+        assertEquals(new ImportReport(11, 5, 6, 0, 0, 0), report, results::toString);
         assertEquals(first, export(there, "demo"));
         assertEquals(versions(here), versions(there));
-        assertEquals(new ImportReport(11, 0, 0, 11, 0), importInto(there, importer, Optional.of(admin), first));
+        assertEquals(new ImportReport(11, 0, 0, 0, 11, 0), importInto(there, importer, Optional.of(admin), first));
         assertEquals(versions(here), versions(there));
     }
 
@@ -154,6 +152,80 @@ class TransferIT {
     }
 
     @Test
+    void merges_splits_and_edited_predicates_come_back_with_their_authors_and_times() {
+        Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
+        Scope admin = TestScopes.scope(here.database(), "ada", "demo", Permission.ADMIN);
+        states(ada, "billing", "listens at", "8080");
+        states(ada, "payments", "port", "9090");
+        states(ada, "invoices", "port", "7070");
+        here.database().write(tx -> here.entityEditor().merge(tx, ada, admin, "billing", "payments"));
+        clock.advance(Duration.ofMinutes(1));
+        here.database().write(tx -> here.entityEditor().merge(tx, ada, admin, "invoices", "billing"));
+        clock.advance(Duration.ofMinutes(1));
+        here.predicateEditor().addAlias(ada, admin, "port", "listens at");
+        here.predicateEditor().setClass(ada, admin, "speaks", PredicateClass.SOFT_ATTRIBUTE);
+        clock.advance(Duration.ofMinutes(1));
+        here.database()
+                .write(tx -> here.entityEditor().split(tx, ada, admin, "payments", List.of("invoices"), "Invoices"));
+        states(ada, "billing", "listens at", "6060");
+        List<String> first = export(here, "demo");
+        assertEquals(
+                List.of("merge", "merge", "predicate", "predicate", "split"),
+                first.stream()
+                        .map(TransferIT::kind)
+                        .filter(kind -> !kind.equals("turn") && !kind.equals("fact"))
+                        .sorted()
+                        .toList());
+
+        Scope importer = TestScopes.scope(there.database(), "ada", "demo", Permission.WRITE);
+        Scope administering = TestScopes.scope(there.database(), "ada", "demo", Permission.ADMIN);
+        ImportReport report = importInto(there, importer, Optional.of(administering), first);
+
+        assertEquals(new ImportReport(13, 4, 4, 5, 0, 0), report, results::toString);
+        assertEquals(first, export(there, "demo"));
+        assertEquals(Transfers.names(here, "demo"), Transfers.names(there, "demo"));
+        assertEquals(
+                new ImportReport(13, 0, 0, 0, 13, 0),
+                importInto(there, importer, Optional.of(administering), first),
+                results::toString);
+        assertEquals(first, export(there, "demo"));
+        Scope other = TestScopes.scope(there.database(), "bob", "demo", Permission.WRITE);
+        importInto(there, other, Optional.empty(), first);
+        assertEquals(
+                5,
+                results.stream()
+                        .filter(result -> String.valueOf(result.reason()).contains("takes the right admin"))
+                        .count(),
+                results::toString);
+    }
+
+    @Test
+    void lines_of_a_newer_memnos_are_named_and_the_next_one_goes_in() {
+        Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
+        List<String> lines = List.of(
+                "{\"kind\":\"picture\",\"id\":\"p_1\"}",
+                "{\"kind\":\"predicate\",\"predicate\":\"port\",\"class\":\"sometimes\"}",
+                "{\"kind\":\"turn\",\"text\":\"fine\",\"mood\":\"good\"}");
+
+        assertEquals(new ImportReport(3, 1, 0, 0, 0, 2), importInto(here, ada, Optional.empty(), lines));
+        assertTrue(String.valueOf(results.getFirst().reason()).contains("a newer memnos may know it"));
+        assertEquals(List.of(1L, 2L, 3L), results.stream().map(LineResult::line).toList());
+    }
+
+    private static String kind(String line) {
+        String before = "{\"kind\":\"";
+        return line.substring(before.length(), line.indexOf('"', before.length()));
+    }
+
+    private void states(Scope scope, String subject, String predicate, String object) {
+        remember(
+                scope,
+                Channel.MCP,
+                subject + " " + object,
+                new GivenFact(subject, predicate, object, null, null, null));
+    }
+
+    @Test
     void without_the_right_admin_an_export_comes_in_as_the_importers_own() {
         Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
         remember(ada, Channel.HOOK, "the api is on 8080", port("8080"));
@@ -169,7 +241,8 @@ class TransferIT {
             assertTrue(line.contains("\"origin\":\"import\""), line);
         });
         assertTrue(lines.getFirst().contains("\"speaker\":\"ada\""), lines.getFirst());
-        assertEquals(new ImportReport(2, 0, 0, 2, 0), importInto(there, eve, Optional.empty(), export(here, "demo")));
+        assertEquals(
+                new ImportReport(2, 0, 0, 0, 2, 0), importInto(there, eve, Optional.empty(), export(here, "demo")));
     }
 
     @Test
@@ -191,7 +264,7 @@ class TransferIT {
 
         ImportReport first = importInto(here, ada, Optional.empty(), lines);
 
-        assertEquals(new ImportReport(9, 1, 3, 0, 5), first, results::toString);
+        assertEquals(new ImportReport(9, 1, 3, 0, 0, 5), first, results::toString);
         assertEquals(
                 List.of(3L, 4L, 8L, 9L, 10L),
                 results.stream()
@@ -199,7 +272,7 @@ class TransferIT {
                         .map(LineResult::line)
                         .toList());
         assertEquals(List.of(3, 2), List.of(count(here, TURN), count(here, ASSERTION)));
-        assertEquals(new ImportReport(9, 0, 0, 4, 5), importInto(here, ada, Optional.empty(), lines));
+        assertEquals(new ImportReport(9, 0, 0, 0, 4, 5), importInto(here, ada, Optional.empty(), lines));
         assertEquals(List.of(3, 2), List.of(count(here, TURN), count(here, ASSERTION)));
     }
 
@@ -218,7 +291,7 @@ class TransferIT {
                         new LineReader(new ByteArrayInputStream(file)),
                         results::add);
 
-        assertEquals(new ImportReport(3, 1, 0, 0, 2), report);
+        assertEquals(new ImportReport(3, 1, 0, 0, 0, 2), report);
         assertTrue(String.valueOf(results.get(0).reason()).contains("longer than"), results::toString);
         assertTrue(String.valueOf(results.get(1).reason()).contains("UTF-8"), results::toString);
     }
@@ -237,7 +310,9 @@ class TransferIT {
                 "{\"kind\":\"turn\",\"text\":\"fine\"}");
 
         assertEquals(
-                new ImportReport(4, 1, 0, 0, 3), importInto(here, ada, Optional.of(admin), lines), results::toString);
+                new ImportReport(4, 1, 0, 0, 0, 3),
+                importInto(here, ada, Optional.of(admin), lines),
+                results::toString);
     }
 
     @Test
@@ -279,26 +354,11 @@ class TransferIT {
     }
 
     private static Importer importer(TestWriting store) {
-        PrincipalStore principals =
-                new PrincipalStore(store.clock(), store.engine().ids(), new GrantStore(store.clock()));
-        return new Importer(
-                new TurnImport(store.database(), store.pipeline(), principals),
-                new FactImport(
-                        store.database(),
-                        store.clock(),
-                        store.pipeline(),
-                        principals,
-                        store.turns(),
-                        store.restorer(),
-                        () -> {}));
+        return Transfers.importer(store);
     }
 
     private static List<String> export(TestWriting store, String namespace) {
-        Scope reader = TestScopes.scope(store.database(), "reader", namespace, Permission.READ);
-        List<String> lines = new ArrayList<>();
-        new Exporter(store.database(), store.clock(), store.turns(), new AssertionArchiveStore(), store.audit())
-                .export(reader, lines::add);
-        return lines;
+        return Transfers.export(store, namespace);
     }
 
     private static int count(TestWriting store, Table<?> table) {

@@ -14,6 +14,8 @@ public record ConsolidatedJson(
         int episodes,
         int kept,
         int stale,
+        int asked,
+        int arranged,
         boolean finished,
         @Nullable String next) {
 
@@ -23,6 +25,8 @@ public record ConsolidatedJson(
                 result.episodes(),
                 result.kept(),
                 result.stale(),
+                result.asked(),
+                result.arranged(),
                 result.next().isEmpty(),
                 result.next().map(Place::toString).orElse(null));
     }

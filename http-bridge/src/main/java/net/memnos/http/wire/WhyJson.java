@@ -2,6 +2,7 @@ package net.memnos.http.wire;
 
 import java.time.Instant;
 import java.util.List;
+import net.memnos.engine.provenance.Basis;
 import net.memnos.engine.provenance.Why;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ public record WhyJson(
         List<StatementJson> endedBy,
         @Nullable MemoryJson successor,
         List<VersionJson> versions,
-        List<MemoryJson> facts) {
+        List<MemoryJson> facts,
+        @Nullable BasisJson basis) {
 
     /** What somebody stated, with the turns in which they did. */
     public record StatementJson(
@@ -51,6 +53,34 @@ public record WhyJson(
                     one.withdrawn(),
                     shown(one.withdrawnAt()),
                     one.turns().stream().map(SourceJson::of).toList());
+        }
+    }
+
+    /** What a dossier follows from, and why it is stale if it is. */
+    public record BasisJson(
+            String madeAt,
+            String madeBy,
+            @Nullable String freshUntil,
+            boolean stale,
+            List<StalenessJson> staleBecause,
+            List<SourceJson> turns) {
+
+        static BasisJson of(Basis basis) {
+            return new BasisJson(
+                    basis.madeAt().toString(),
+                    basis.byModel() ? "llm" : "facts",
+                    shown(basis.freshUntil()),
+                    !basis.stale().isEmpty(),
+                    basis.stale().stream().map(StalenessJson::of).toList(),
+                    basis.turns().stream().map(SourceJson::of).toList());
+        }
+    }
+
+    /** One reason why a dossier is stale. */
+    public record StalenessJson(
+            String cause, @Nullable String id, @Nullable String at) {
+        static StalenessJson of(Basis.Staleness one) {
+            return new StalenessJson(one.cause().label(), one.id(), shown(one.at()));
         }
     }
 
@@ -104,7 +134,8 @@ public record WhyJson(
                 why.endedBy().stream().map(StatementJson::of).toList(),
                 why.successor() == null ? null : MemoryJson.of(why.successor()),
                 why.versions().stream().map(VersionJson::of).toList(),
-                MemoryJson.all(why.facts()));
+                MemoryJson.all(why.facts()),
+                why.basis() == null ? null : BasisJson.of(why.basis()));
     }
 
     private static @Nullable String shown(@Nullable Instant instant) {

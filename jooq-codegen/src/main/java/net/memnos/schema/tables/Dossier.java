@@ -111,6 +111,16 @@ public class Dossier extends TableImpl<DossierRecord> {
      */
     public final TableField<DossierRecord, String> MADE_BY = createField(DSL.name("made_by"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.dossier.prose_of</code>.
+     */
+    public final TableField<DossierRecord, String> PROSE_OF = createField(DSL.name("prose_of"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>memnos.dossier.ordered_by</code>.
+     */
+    public final TableField<DossierRecord, UUID> ORDERED_BY = createField(DSL.name("ordered_by"), SQLDataType.UUID, this, "");
+
     private Dossier(Name alias, Table<DossierRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -152,7 +162,7 @@ public class Dossier extends TableImpl<DossierRecord> {
 
     @Override
     public List<ForeignKey<DossierRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.DOSSIER__DOSSIER_ENTITY_FK, Keys.DOSSIER__DOSSIER_NAMESPACE_FK);
+        return Arrays.asList(Keys.DOSSIER__DOSSIER_ENTITY_FK, Keys.DOSSIER__DOSSIER_NAMESPACE_FK, Keys.DOSSIER__DOSSIER_ORDERED_BY_FK);
     }
 
     @Override

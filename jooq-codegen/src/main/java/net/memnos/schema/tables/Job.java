@@ -154,7 +154,7 @@ public class Job extends TableImpl<JobRecord> {
     public List<Check<JobRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("job_attempts_positive"), "((attempts >= 0))", true),
-            Internal.createCheck(this, DSL.name("job_kind_known"), "((kind = ANY (ARRAY['embed'::text, 'extract'::text, 'consolidate'::text])))", true)
+            Internal.createCheck(this, DSL.name("job_kind_known"), "((kind = ANY (ARRAY['embed'::text, 'extract'::text, 'consolidate'::text, 'compose'::text])))", true)
         );
     }
 

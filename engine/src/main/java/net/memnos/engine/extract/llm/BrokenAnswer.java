@@ -1,11 +1,11 @@
 package net.memnos.engine.extract.llm;
 
 /** An answer that is not what was asked for. The message is in our own words and repeats nothing of the answer. */
-final class BrokenAnswer extends Exception {
+public final class BrokenAnswer extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenAnswer(String message) {
+    public BrokenAnswer(String message) {
         super(message);
     }
 }

@@ -1,12 +1,10 @@
 package net.memnos.engine.extract.llm;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import net.memnos.engine.fact.ExtractedFact;
 
 /** What came of asking the model once. */
-sealed interface ModelAnswer {
+sealed interface ModelAnswer<T> {
 
     /** The tokens that the call was charged with. */
     TokenCount tokens();
@@ -14,12 +12,8 @@ sealed interface ModelAnswer {
     /** Whether the endpoint ran the model, whatever came of it: such a call stands in the ledger. */
     boolean answered();
 
-    /** The facts of a turn; most turns have none. */
-    record Drawn(List<ExtractedFact> facts, TokenCount tokens) implements ModelAnswer {
-
-        public Drawn {
-            facts = List.copyOf(facts);
-        }
+    /** What was asked for; the facts of a turn are mostly none. */
+    record Given<T>(T value, TokenCount tokens) implements ModelAnswer<T> {
 
         @Override
         public boolean answered() {
@@ -28,17 +22,17 @@ sealed interface ModelAnswer {
     }
 
     /**
-     * Nothing was drawn.
+     * Nothing was given.
      *
      * @param what what happened, in words of our own: never a part of the answer, an address or a key
      * @param retryAfter how long the endpoint asked to be left alone
      */
-    record Failed(Fault fault, String what, Optional<Duration> retryAfter, TokenCount tokens, boolean answered)
-            implements ModelAnswer {
+    record Failed<T>(Fault fault, String what, Optional<Duration> retryAfter, TokenCount tokens, boolean answered)
+            implements ModelAnswer<T> {
 
         /** A call that did not get as far as an answer of the model. */
-        static Failed of(Fault fault, String what) {
-            return new Failed(fault, what, Optional.empty(), TokenCount.NONE, false);
+        static <T> Failed<T> of(Fault fault, String what) {
+            return new Failed<>(fault, what, Optional.empty(), TokenCount.NONE, false);
         }
     }
 

@@ -47,14 +47,18 @@ final class Drawing implements AutoCloseable {
     final Database database = writing.database();
     final ExtractJob work;
     final JobRunner runner;
-    private final ModelExtractor model;
+    private final ModelCalls model;
     private final Scope scope = TestScopes.scope(database, "ada", "demo", Permission.WRITE);
 
     Drawing(ServerConfig.Extraction settings) {
         TestScopes.grant(database, "ada", "demo", Permission.WRITE);
         GrantStore grants = new GrantStore(clock);
         PrincipalStore principals = new PrincipalStore(clock, writing.engine().ids(), grants);
-        model = new ModelExtractor(settings, clock);
+        model = new ModelCalls(
+                database,
+                clock,
+                new ChatModel(settings, clock),
+                new UsageStore(clock, writing.engine().ids()));
         work = new ExtractJob(
                 database,
                 clock,
@@ -62,11 +66,10 @@ final class Drawing implements AutoCloseable {
                 new ExtractJob.Stores(
                         new DeferredAccess(principals, grants, new NamespaceStore(clock)),
                         new TurnStore(),
-                        new UsageStore(clock, writing.engine().ids()),
                         writing.audit()),
                 (transaction, author, turn, facts) ->
                         writing.facts().record(transaction, author, turn, facts, DrawnBy.LLM));
-        runner = new JobRunner(database, new JobStore(), List.of(work), () -> {}, clock, work.hands());
+        runner = new JobRunner(database, new JobStore(), List.of(work), () -> {}, clock, model.hands());
     }
 
     RememberResult remember(String text) {

@@ -175,6 +175,34 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
         return (String) get(10);
     }
 
+    /**
+     * Setter for <code>memnos.dossier.prose_of</code>.
+     */
+    public void setProseOf(String value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.prose_of</code>.
+     */
+    public String getProseOf() {
+        return (String) get(11);
+    }
+
+    /**
+     * Setter for <code>memnos.dossier.ordered_by</code>.
+     */
+    public void setOrderedBy(UUID value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>memnos.dossier.ordered_by</code>.
+     */
+    public UUID getOrderedBy() {
+        return (UUID) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -198,7 +226,7 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
     /**
      * Create a detached, initialised DossierRecord
      */
-    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, String kind, String sessionId, String title, String inputs, Instant freshUntil, String madeBy) {
+    public DossierRecord(Long namespaceId, UUID id, UUID entityId, String text, Instant madeAt, String kind, String sessionId, String title, String inputs, Instant freshUntil, String madeBy, String proseOf, UUID orderedBy) {
         super(Dossier.DOSSIER);
 
         setNamespaceId(namespaceId);
@@ -212,6 +240,8 @@ public class DossierRecord extends UpdatableRecordImpl<DossierRecord> {
         setInputs(inputs);
         setFreshUntil(freshUntil);
         setMadeBy(madeBy);
+        setProseOf(proseOf);
+        setOrderedBy(orderedBy);
         resetTouchedOnNotNull();
     }
 }

@@ -18,7 +18,8 @@ public enum ResourceDefinition {
             "memnos://memory/",
             "id",
             "A memory with its provenance",
-            "Why the memory holds a fact, down to the verbatim turns, or what follows from a turn.");
+            "Why the memory holds a fact, down to the verbatim turns; what follows from a turn; or what a dossier follows from, "
+                    + "and whether it is stale.");
 
     private final String prefix;
     private final String variable;

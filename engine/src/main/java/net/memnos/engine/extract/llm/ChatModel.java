@@ -18,19 +18,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.memnos.engine.config.ServerConfig.Extraction;
-import net.memnos.engine.extract.TurnText;
-import net.memnos.engine.extract.llm.ModelAnswer.Drawn;
 import net.memnos.engine.extract.llm.ModelAnswer.Failed;
 import net.memnos.engine.extract.llm.ModelAnswer.Fault;
+import net.memnos.engine.extract.llm.ModelAnswer.Given;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks a model behind an OpenAI-compatible endpoint for the facts of a turn, once a call: when to ask again is decided by
- * the job. Neither the key nor the text of an answer ever gets into a message. Thread-safe.
+ * Asks a model behind an OpenAI-compatible endpoint, once a call: when to ask again is decided by the job. Neither the key nor the text of an answer ever gets into a message. Thread-safe.
  */
-public final class ModelExtractor implements AutoCloseable {
+public final class ChatModel implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final long BODY_MAX = 1 << 20;
@@ -48,7 +46,7 @@ public final class ModelExtractor implements AutoCloseable {
 
     private record Reply(int status, Optional<Duration> retryAfter, byte[] body) {}
 
-    public ModelExtractor(Extraction endpoint, InstantSource clock) {
+    public ChatModel(Extraction endpoint, InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.address = URI.create(endpoint.baseUrl().toString().replaceFirst("/+$", "") + "/chat/completions");
@@ -69,22 +67,22 @@ public final class ModelExtractor implements AutoCloseable {
         return endpoint.model() + " at " + endpoint.baseUrl().getAuthority();
     }
 
-    ModelAnswer extract(TurnText turn) {
+    <T> ModelAnswer<T> ask(Question<T> question) {
         try {
-            return ask(turn, dialect);
+            return ask(question, dialect);
         } catch (Unreached e) {
             return Failed.of(Fault.AWAY, String.valueOf(e.getMessage()));
         }
     }
 
     /** An endpoint that refuses a request as such is asked once more without what it may not know. */
-    private ModelAnswer ask(TurnText turn, Dialect spoken) throws Unreached {
-        Reply reply = post(request(turn, spoken));
+    private <T> ModelAnswer<T> ask(Question<T> question, Dialect spoken) throws Unreached {
+        Reply reply = post(request(question, spoken));
         Optional<Dialect> simpler = simpler(spoken, reply);
         if (simpler.isEmpty()) {
-            return answer(reply, turn);
+            return answer(reply, question);
         }
-        ModelAnswer answer = ask(turn, simpler.get());
+        ModelAnswer<T> answer = ask(question, simpler.get());
         if (answer.answered()) {
             dialect = simpler.get();
         }
@@ -101,17 +99,17 @@ public final class ModelExtractor implements AutoCloseable {
         return spoken.schema() ? Optional.of(new Dialect(false, spoken.temperature())) : Optional.empty();
     }
 
-    private HttpRequest request(TurnText turn, Dialect spoken) {
+    private HttpRequest request(Question<?> question, Dialect spoken) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("model", endpoint.model());
         if (spoken.temperature()) {
             body.put("temperature", 0);
         }
         ArrayNode messages = body.putArray("messages");
-        messages.addObject().put("role", "system").put("content", Prompt.SYSTEM);
-        messages.addObject().put("role", "user").put("content", Prompt.user(turn));
+        messages.addObject().put("role", "system").put("content", question.system());
+        messages.addObject().put("role", "user").put("content", question.user());
         if (spoken.schema()) {
-            body.set("response_format", AnswerSchema.responseFormat());
+            body.set("response_format", question.responseFormat());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
@@ -153,11 +151,11 @@ public final class ModelExtractor implements AutoCloseable {
         };
     }
 
-    private static ModelAnswer answer(Reply reply, TurnText turn) {
+    private static <T> ModelAnswer<T> answer(Reply reply, Question<T> question) {
         int status = reply.status();
         String said = "the endpoint answered " + status;
         if (status == 200) {
-            return completed(reply.body(), turn);
+            return completed(reply.body(), question);
         }
         Fault fault = switch (status) {
             case 429 -> Fault.LIMITED;
@@ -165,21 +163,21 @@ public final class ModelExtractor implements AutoCloseable {
             case 401, 402, 403, 404, 405 -> Fault.DENIED;
             default -> status >= 500 ? Fault.AWAY : status < 400 ? Fault.DENIED : Fault.REJECTED;
         };
-        return new Failed(fault, said, reply.retryAfter(), TokenCount.NONE, false);
+        return new Failed<>(fault, said, reply.retryAfter(), TokenCount.NONE, false);
     }
 
-    private static ModelAnswer completed(byte[] body, TurnText turn) {
+    private static <T> ModelAnswer<T> completed(byte[] body, Question<T> question) {
         TokenCount tokens = TokenCount.NONE;
         try {
             Completion completion = Completion.read(body);
             tokens = completion.tokens();
             if (completion.withheld()) {
-                return new Failed(
-                        Fault.REJECTED, "the model declined to read this turn", Optional.empty(), tokens, true);
+                return new Failed<>(
+                        Fault.REJECTED, "the model declined to answer this", Optional.empty(), tokens, true);
             }
-            return new Drawn(AnswerReader.read(completion.content(), turn.occurredAt()), tokens);
+            return new Given<>(question.read(completion.content()), tokens);
         } catch (BrokenAnswer e) {
-            return new Failed(Fault.BROKEN, String.valueOf(e.getMessage()), Optional.empty(), tokens, true);
+            return new Failed<>(Fault.BROKEN, String.valueOf(e.getMessage()), Optional.empty(), tokens, true);
         }
     }
 

@@ -1,0 +1,24 @@
+package net.memnos.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.constraint.PinBudget;
+
+/**
+ * What an operator decides for an engine.
+ *
+ * @param pins how much each namespace may pin
+ * @param consolidateEvery how often what has changed is consolidated; empty: only when somebody asks for it
+ */
+public record EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery) {
+
+    /** For an engine that does nothing by itself. */
+    public static final EngineSettings DEFAULT = new EngineSettings(PinBudget.DEFAULT, Optional.empty());
+
+    /** As they are configured. */
+    public static EngineSettings of(ServerConfig config) {
+        return new EngineSettings(
+                new PinBudget(config.pins().count(), config.pins().characters()), config.consolidateEvery());
+    }
+}
