@@ -50,6 +50,11 @@ final class RecallFixture implements AutoCloseable {
     private final short space;
 
     RecallFixture(Embedder embedder) {
+        this(embedder, Extractor.NONE);
+    }
+
+    /** With what draws facts from the words of turns that are told without any. */
+    RecallFixture(Embedder embedder, Extractor extractor) {
         this.embedder = embedder;
         LexicalStore lexemes = new LexicalStore();
         JobStore jobs = new JobStore();
@@ -68,9 +73,7 @@ final class RecallFixture implements AutoCloseable {
                         new AuditStore(clock),
                         PinBudget.DEFAULT),
                 new RememberPipeline.Drawing(
-                        Extractor.NONE,
-                        new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs),
-                        false),
+                        extractor, new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs), false),
                 lexemes,
                 jobs,
                 new AuditStore(clock),

@@ -2,7 +2,7 @@ package net.memnos.engine.recall.query;
 
 import java.util.regex.Pattern;
 
-/** Words by which a question shows whether the newest answer is the one that is wanted. */
+/** Words by which a question shows which answer is wanted: the newest, all, or the past. */
 final class Cues {
 
     private static final Pattern QUANTITY = Pattern.compile(
@@ -16,6 +16,16 @@ final class Cues {
     private static final Pattern DATED = Pattern.compile(
             "^\\W*(when|why)\\b|\\b(19|20)\\d\\d\\b"
                     + "|\\b(january|february|march|april|june|july|august|september|october|november|december)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PAST = Pattern.compile(
+            "\\bhow\\b[^?]{0,200}\\b(?:change|evolve|develop)[ds]?\\b|\\b(?:over time|timeline|in the past|prior to)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALL = Pattern.compile(
+            "\\bwh(?:at|ich) (?:\\p{L}+ ){0,2}(?:\\p{L}+(?<![su])s|people|children)"
+                    + " (?:do|does|did|has|have|had|are|were|can|could|should|will|would)\\b"
+                    + "|\\bwh(?:at|o) are\\b|\\bwho(?:['’]s| is| was) (?:on|in|at|part of|a member of)\\b"
+                    + "|\\bwho (?!is|was|has|does)\\p{L}+(?<!s)s\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** A cue stands in a question, not in a pasted page. */
@@ -32,6 +42,16 @@ final class Cues {
     /** The question is for a time or a reason, or names a time. */
     static boolean isDated(String text) {
         return DATED.matcher(start(text)).find();
+    }
+
+    /** The question is for how something came to be as it is. */
+    static boolean asksForThePast(String text) {
+        return PAST.matcher(start(text)).find();
+    }
+
+    /** The question is for all of something without saying so: "what languages does Ana speak". */
+    static boolean asksForAll(String text) {
+        return ALL.matcher(start(text)).find();
     }
 
     private static String start(String text) {
