@@ -121,11 +121,14 @@ final class Dossiers {
         return named.rank(transaction, scope, whole, rankings).scores().keySet();
     }
 
-    /** Memories with the dossiers among them by score. Each takes a place of the limit, and turns and facts keep theirs. */
-    List<Memory> among(List<Memory> ranked, List<Memory> dossiers, int limit, boolean list) {
+    /** Memories with the dossiers among them by score. Each takes a place of the limit that nothing promised has. */
+    List<Memory> among(List<Memory> ranked, List<Memory> dossiers, int limit, boolean list, List<String> promised) {
         int free = Math.max(0, limit - ranked.size());
-        int places = Math.min(dossiers.size(), Math.max(free, limit > 1 ? Math.max(1, limit / SHARE) : 0));
-        List<Memory> mixed = new ArrayList<>(quota.choose(ranked, limit - places, list));
+        int kept = (int)
+                ranked.stream().filter(memory -> promised.contains(memory.id())).count();
+        int share = Math.min(limit > 1 ? Math.max(1, limit / SHARE) : 0, limit - Math.min(limit, kept));
+        int places = Math.min(dossiers.size(), Math.max(free, share));
+        List<Memory> mixed = new ArrayList<>(quota.choose(ranked, limit - places, list, promised));
         double best = ranked.stream().mapToDouble(Memory::score).max().orElse(1);
         for (Memory part : dossiers.subList(0, places)) {
             Memory dossier = part.scored(part.score() * best, part.explain());

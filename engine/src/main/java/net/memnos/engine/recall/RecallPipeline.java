@@ -33,11 +33,8 @@ import net.memnos.engine.recall.candidate.Question;
 import net.memnos.engine.recall.candidate.Ranked;
 import net.memnos.engine.recall.fuse.ScoreFusion;
 import net.memnos.engine.recall.fuse.SignalWeights;
-import net.memnos.engine.recall.guarantee.BesideSource;
-import net.memnos.engine.recall.guarantee.CurrentFirst;
-import net.memnos.engine.recall.guarantee.NewestFirst;
+import net.memnos.engine.recall.guarantee.Promise;
 import net.memnos.engine.recall.guarantee.Statements;
-import net.memnos.engine.recall.guarantee.TurnAndFactQuota;
 import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
@@ -63,6 +60,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final QueryStore queries;
     private final List<Arm> arms;
     private final NamedArm named = new NamedArm();
+    private final Guarantees guarantees;
     private final MemoryReader reader;
     private final Pinned pins;
     private final Dossiers dossiers;
@@ -73,11 +71,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
     private final LinearReranker reranker = new LinearReranker();
-    private final CurrentFirst currentFirst = new CurrentFirst();
     private final WordingStore wording = new WordingStore();
-    private final NewestFirst newestFirst = new NewestFirst();
-    private final TurnAndFactQuota quota = new TurnAndFactQuota();
-    private final BesideSource besideSource = new BesideSource();
     private final ContextRenderer renderer = new ContextRenderer();
 
     public RecallPipeline(
@@ -97,6 +91,7 @@ public final class RecallPipeline implements AutoCloseable {
                 LexicalArm.ofTurns(statistics),
                 LexicalArm.ofFacts(statistics),
                 DenseArm.ofFacts(embedder.space()));
+        this.guarantees = new Guarantees(entities);
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
         this.dossiers = new Dossiers(embedder.space(), statistics, queries, fusion);
@@ -114,8 +109,12 @@ public final class RecallPipeline implements AutoCloseable {
         Found found = search(scope, request, now, deadline, attempts);
         List<Memory> pinned = renderer.fitting(found.pinned(), request.maxTokens(), wide);
         Pinned.noteLeftOut(found.pinned(), pinned, attempts);
-        List<Memory> ranked =
-                dossiers.among(Pinned.without(pinned, found.ranked()), found.dossiers(), request.limit(), found.list());
+        List<Memory> ranked = dossiers.among(
+                Pinned.without(pinned, found.ranked()),
+                found.dossiers(),
+                request.limit(),
+                found.list(),
+                found.promised());
         String context = renderer.render(
                 pinned, ranked, request.maxTokens(), scope.principal().name(), wide);
         RecallResult result = new RecallResult(
@@ -170,7 +169,8 @@ public final class RecallPipeline implements AutoCloseable {
                                     armsDeadline,
                                     () -> reranker.rank(transaction, scope, query, rankings))
                             .orElseGet(() -> fusion.fuse(rankings));
-                    List<Ranked> best = best(ranked, request.limit() * READ_PER_SERVED);
+                    Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
+                    List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
                     List<Memory> memories = attempts.of(
                                     "memories",
                                     transaction,
@@ -190,8 +190,9 @@ public final class RecallPipeline implements AutoCloseable {
                                     armsDeadline,
                                     () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
                             .orElse(List.of());
-                    return new Found(
-                            pinned, guarantee(others, statements, question, request.limit()), whole, question.list());
+                    List<Memory> kept =
+                            guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
+                    return new Found(pinned, kept, whole, question.list(), promise.ids());
                 }));
         if (found.isEmpty()) {
             attempts.note("memories", Attempts.OUT_OF_TIME);
@@ -253,16 +254,6 @@ public final class RecallPipeline implements AutoCloseable {
         return rankings;
     }
 
-    private List<Memory> guarantee(List<Memory> memories, Statements statements, Question question, int limit) {
-        List<Memory> ordered =
-                newestFirst.order(currentFirst.order(memories, question.temporal()), statements, question);
-        return besideSource.order(quota.choose(ordered, limit, question.list()));
-    }
-
-    private static List<Ranked> best(List<Ranked> ranked, int count) {
-        return ranked.subList(0, Math.min(count, ranked.size()));
-    }
-
     private static Filter filter(RecallRequest request, Instant now) {
         return new Filter(
                 request.types(),
@@ -278,9 +269,11 @@ public final class RecallPipeline implements AutoCloseable {
      * What a search finds: the rules in force, the answers to the question, best first, and dossiers.
      *
      * @param list whether all of something is asked for
+     * @param promised ids of what has to stay
      */
-    private record Found(List<Memory> pinned, List<Memory> ranked, List<Memory> dossiers, boolean list) {
-        static final Found NOTHING = new Found(List.of(), List.of(), List.of(), false);
+    private record Found(
+            List<Memory> pinned, List<Memory> ranked, List<Memory> dossiers, boolean list, List<String> promised) {
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of(), false, List.of());
     }
 
     /** Waits for the last receipts. */

@@ -112,7 +112,8 @@ final class CandidateStore {
                         .and(SLOT.SUBJECT_ID.in(entities))));
     }
 
-    private static Condition fact(Query query) {
+    /** Whether a version of a fact is believed and passes the filter, whatever its valid time but for what had not begun. */
+    static Condition fact(Query query) {
         Filter filter = query.filter();
         Condition condition = made(filter, FACT.TYPE, FACT.AUTHOR_ID)
                 .and(believed(filter.knownAt()))

@@ -27,4 +27,9 @@ public record Question(
         words = List.copyOf(words);
         names = Set.copyOf(names);
     }
+
+    /** The same question as one that names a date. */
+    public Question asDated() {
+        return new Question(text, words, names, temporal, list, changing, true);
+    }
 }

@@ -42,11 +42,11 @@ public final class CurrentFirst {
         byId.values().stream()
                 .filter(memory -> memory.status() == Status.SUPERSEDED)
                 .forEach(old -> successors(old, byId).forEach(after -> scores.merge(after, old.score(), Math::max)));
-        Set<String> shownAsPredecessor = timeline ? Set.of() : predecessors(byId);
+        Set<String> shown = timeline ? Set.of() : shownBySuccessor(byId);
         List<Memory> ordered = new ArrayList<>();
         byId.values()
                 .forEach(memory -> ordered.add(memory.scored(scores.getOrDefault(memory.id(), 0.0), memory.explain())));
-        ordered.sort(Comparator.<Memory, Boolean>comparing(memory -> shownAsPredecessor.contains(memory.id()))
+        ordered.sort(Comparator.<Memory, Boolean>comparing(memory -> shown.contains(memory.id()))
                 .thenComparing(Comparator.comparingDouble(Memory::score).reversed())
                 .thenComparing(memory -> generations(memory, byId))
                 .thenComparing(memory -> memory.kind())
@@ -64,11 +64,13 @@ public final class CurrentFirst {
         return chain;
     }
 
-    /** How many came after it: 0 for what holds. */
+    /** How many came after it: 0 for what holds; what ended without a successor counts as one that has one. */
     private static int generations(Memory memory, Map<String, Memory> byId) {
-        return memory.status() == Status.SUPERSEDED
-                ? Math.max(1, successors(memory, byId).size())
-                : 0;
+        return switch (memory.status()) {
+            case SUPERSEDED -> Math.max(1, successors(memory, byId).size());
+            case ENDED, RETRACTED -> 1;
+            case CURRENT, CONTESTED, SCHEDULED -> 0;
+        };
     }
 
     private static @Nullable Memory successor(Memory old, Map<String, Memory> byId) {
@@ -76,12 +78,16 @@ public final class CurrentFirst {
         return old.status() == Status.SUPERSEDED && after != null ? byId.get(after.id()) : null;
     }
 
-    private static Set<String> predecessors(Map<String, Memory> byId) {
+    /** What the line of its successor tells of, and turns of which nothing holds but what came after. */
+    private static Set<String> shownBySuccessor(Map<String, Memory> byId) {
         Set<String> shown = new HashSet<>();
         for (Memory memory : byId.values()) {
             Memory.Neighbour before = memory.replaces();
             if (before != null && memory.status() != Status.SUPERSEDED) {
                 shown.add(before.id());
+            }
+            if (memory.kind() == Memory.Kind.TURN && successor(memory, byId) != null) {
+                shown.add(memory.id());
             }
         }
         return shown;

@@ -3,6 +3,7 @@ package net.memnos.engine.recall.guarantee;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.memnos.engine.memory.Memory;
 
 /** Keeps room for turns and for facts when both have something to say: a fact is exact, a turn tells what no fact holds. */
@@ -18,12 +19,31 @@ public final class TurnAndFactQuota {
 
     /** So many of the memories, in their order. */
     public List<Memory> choose(List<Memory> ordered, int limit, boolean list) {
+        return choose(ordered, limit, list, List.of());
+    }
+
+    /**
+     * So many of the memories, in their order.
+     *
+     * @param list whether all of something is asked for: then what is promised may have all places, else it leaves turns
+     *     theirs
+     * @param promised ids of what has to be there, the most important first
+     */
+    public List<Memory> choose(List<Memory> ordered, int limit, boolean list, List<String> promised) {
         if (ordered.size() <= limit) {
             return ordered;
         }
-        Set<String> chosen = new HashSet<>();
-        reserve(ordered, Memory.Kind.FACT, limit / (list ? LIST_SHARE : SHARE), chosen);
-        reserve(ordered, Memory.Kind.TURN, limit / SHARE, chosen);
+        Set<String> present = ordered.stream().map(Memory::id).collect(Collectors.toSet());
+        Set<String> chosen = promised.stream()
+                .filter(present::contains)
+                .limit(list ? limit : limit - limit / SHARE)
+                .collect(Collectors.toCollection(HashSet::new));
+        reserve(ordered, Memory.Kind.TURN, Math.min(limit / SHARE, limit - chosen.size()), chosen);
+        reserve(
+                ordered,
+                Memory.Kind.FACT,
+                Math.min(limit / (list ? LIST_SHARE : SHARE), limit - chosen.size()),
+                chosen);
         for (Memory memory : ordered) {
             if (chosen.size() == limit) {
                 break;

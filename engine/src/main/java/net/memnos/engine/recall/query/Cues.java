@@ -2,7 +2,7 @@ package net.memnos.engine.recall.query;
 
 import java.util.regex.Pattern;
 
-/** Words by which a question shows whether the newest answer is the one that is wanted. */
+/** Words by which a question shows which answer is wanted: the newest, all, or the past. */
 final class Cues {
 
     private static final Pattern QUANTITY = Pattern.compile(
@@ -24,6 +24,16 @@ final class Cues {
                     + "|\\b(january|february|march|april|june|july|august|september|october|november|december)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PAST = Pattern.compile(
+            "\\bhow\\b[^?]{0,200}\\b(?:change|evolve|develop)[ds]?\\b|\\b(?:over time|timeline|in the past|prior to)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALL = Pattern.compile(
+            "\\bwh(?:at|ich) (?:\\p{L}+ ){0,2}(?:\\p{L}+(?<![su])s|people|children)"
+                    + " (?:do|does|did|has|have|had|are|were|can|could|should|will|would)\\b"
+                    + "|\\bwh(?:at|o) are\\b|\\bwho(?:['’]s| is| was) (?:on|in|at|part of|a member of)\\b"
+                    + "|\\bwho (?!is|was|has|does)\\p{L}+(?<!s)s\\b",
+            Pattern.CASE_INSENSITIVE);
+
     /** A cue stands in a question, not in a pasted page. */
     private static final int LOOKED_AT_MAX = 2_000;
 
@@ -40,6 +50,16 @@ final class Cues {
     /** The question is for a time or a reason, or names a time. */
     static boolean isDated(String text) {
         return DATED.matcher(start(text)).find();
+    }
+
+    /** The question is for how something came to be as it is. */
+    static boolean asksForThePast(String text) {
+        return PAST.matcher(start(text)).find();
+    }
+
+    /** The question is for all of something without saying so: "what languages does Ana speak". */
+    static boolean asksForAll(String text) {
+        return ALL.matcher(start(text)).find();
     }
 
     private static String start(String text) {

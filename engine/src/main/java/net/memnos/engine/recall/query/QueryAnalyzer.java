@@ -53,8 +53,8 @@ public final class QueryAnalyzer {
                 text,
                 words,
                 names(words),
-                isTemporal(words),
-                isList(words),
+                isTemporal(words) || Cues.asksForThePast(text),
+                isList(words) || Cues.asksForAll(text),
                 Cues.asksForWhatChanges(text),
                 Cues.isDated(text));
     }

@@ -1,7 +1,11 @@
 package net.memnos.engine.recall.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.memnos.engine.echo.Frame;
 import net.memnos.engine.memory.Memory;
 
@@ -77,8 +81,9 @@ public final class ContextRenderer {
         int left = tokens;
         int lineMax = Math.max(LINE_TOKENS_MIN, left / LINE_SHARE);
         List<String> lines = new ArrayList<>();
+        Set<Memory> shown = shownAsPredecessors(memories);
         for (Memory memory : memories) {
-            if (isShownAsPredecessor(memory, memories)) {
+            if (shown.contains(memory)) {
                 continue;
             }
             MemoryLine parts = MemoryLine.of(memory, caller, wide);
@@ -104,12 +109,29 @@ public final class ContextRenderer {
         return TokenEstimate.tokens(line) + 1;
     }
 
-    private static boolean isShownAsPredecessor(Memory memory, List<Memory> memories) {
-        return memories.stream().anyMatch(other -> {
-            Memory.Neighbour before = other.replaces();
-            return before != null
-                    && before.id().equals(memory.id())
-                    && other.namespace().equals(memory.namespace());
-        });
+    /** Those that the line of their successor tells of. Of a long past every other one has a line of its own. */
+    private static Set<Memory> shownAsPredecessors(List<Memory> memories) {
+        Map<Memory, Memory> successors = new HashMap<>();
+        for (Memory after : memories) {
+            Memory.Neighbour before = after.replaces();
+            memories.stream()
+                    .filter(memory -> before != null
+                            && before.id().equals(memory.id())
+                            && after.namespace().equals(memory.namespace()))
+                    .forEach(memory -> successors.putIfAbsent(memory, after));
+        }
+        Set<Memory> shown = new HashSet<>();
+        for (Memory memory : memories) {
+            List<Memory> chain = new ArrayList<>(List.of(memory));
+            Memory after = successors.get(memory);
+            while (after != null && !chain.contains(after)) {
+                chain.add(after);
+                after = successors.get(after);
+            }
+            if (chain.size() % 2 == 0) {
+                shown.add(memory);
+            }
+        }
+        return shown;
     }
 }

@@ -66,6 +66,34 @@ class GuaranteeTest {
     }
 
     @Test
+    void a_turn_of_which_nothing_holds_comes_last_unless_the_question_is_about_time() {
+        Memory other = TestMemories.turn("t_1", "ada", null, "weather", 0.1);
+        Memory old = superseded(TestMemories.turn("t_9", "ada", null, "Ana lives in Lisbon", 1.0), "f_3");
+        assertEquals(List.of("f_3", "t_1", "t_9"), ids(currentFirst.order(List.of(old, other, porto), false)));
+        assertEquals(List.of("f_3", "t_9", "t_1"), ids(currentFirst.order(List.of(old, other, porto), true)));
+    }
+
+    @Test
+    void what_is_promised_has_its_place_before_what_fits_better_and_the_limit_holds() {
+        List<Memory> turns = IntStream.range(0, 8)
+                .mapToObj(i -> TestMemories.turn("t_" + i, "ada", null, "turn", 1 - i * 0.01))
+                .toList();
+        List<Memory> facts = IntStream.range(0, 8)
+                .mapToObj(i -> TestMemories.fact("f_" + i, "fact", 0, List.of()))
+                .toList();
+        List<Memory> all = Stream.concat(turns.stream(), facts.stream()).toList();
+        List<String> promised = List.of("f_7", "f_6", "f_5", "f_4", "f_3", "f_2", "f_1", "f_0");
+        assertEquals(
+                List.of("t_0", "t_1", "f_2", "f_3", "f_4", "f_5", "f_6", "f_7"),
+                ids(quota.choose(all, 8, false, promised)));
+        assertEquals(
+                List.of("f_0", "f_1", "f_2", "f_3", "f_4", "f_5", "f_6", "f_7"),
+                ids(quota.choose(all, 8, true, promised)));
+        assertEquals(List.of("f_7"), ids(quota.choose(all, 1, true, promised)));
+        assertEquals(List.of("t_0", "t_1", "t_2", "f_7"), ids(quota.choose(all, 4, false, List.of("f_7", "f_none"))));
+    }
+
+    @Test
     void what_hardly_fits_has_no_place_by_its_kind() {
         List<Memory> all = Stream.concat(
                         IntStream.range(0, 8).mapToObj(i -> TestMemories.turn("t_" + i, "ada", null, "turn", 1)),
@@ -143,6 +171,35 @@ class GuaranteeTest {
     private static Memory superseded(String id, String text, double score, String successor) {
         return TestMemories.fact(
                 id, text, score, Status.SUPERSEDED, null, TestMemories.neighbour(successor, "next", null), List.of());
+    }
+
+    private static Memory superseded(Memory turn, String successor) {
+        return new Memory(
+                turn.id(),
+                turn.kind(),
+                turn.type(),
+                turn.text(),
+                null,
+                null,
+                null,
+                turn.namespace(),
+                turn.author(),
+                turn.speaker(),
+                turn.origin(),
+                turn.occurredAt(),
+                turn.learnedAt(),
+                null,
+                TestMemories.JUNE,
+                Status.SUPERSEDED,
+                null,
+                null,
+                TestMemories.neighbour(successor, "next", null),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                turn.score(),
+                Map.of());
     }
 
     private static List<String> ids(List<Memory> memories) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import net.memnos.engine.recall.candidate.Question;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,29 @@ class QueryAnalyzerTest {
         assertTrue(analyzer.analyse("How long has she been there?").temporal());
         assertTrue(analyzer.analyse("List the cities").list());
         assertTrue(analyzer.analyse("How many cities are there?").list());
+    }
+
+    @Test
+    void all_of_something_and_the_past_may_be_asked_for_without_saying_so() {
+        for (String list : List.of(
+                "What languages do I speak?",
+                "what pets does Ana have",
+                "What are my allergies?",
+                "Who is on the team?",
+                "Who works at Acme?")) {
+            assertTrue(analyzer.analyse(list).list(), list);
+        }
+        for (String other : List.of(
+                "What does Ana drink?",
+                "What was the port?",
+                "What happens when it fails?",
+                "Who is Ana?",
+                "What status is it in?")) {
+            assertFalse(analyzer.analyse(other).list(), other);
+        }
+        assertTrue(analyzer.analyse("How did the port change?").temporal());
+        assertTrue(analyzer.analyse("How has the team evolved?").temporal());
+        assertFalse(analyzer.analyse("Which change broke the build?").temporal());
     }
 
     @Test

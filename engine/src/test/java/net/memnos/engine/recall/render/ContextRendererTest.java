@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Status;
@@ -61,6 +62,26 @@ class ContextRendererTest {
         assertFalse(context.contains("lives in Lisbon"));
         assertTrue(renderer.render(List.of(lisbon), 500, "ada", false)
                 .contains("Ana lives in Lisbon (superseded; now: Porto, since 2024-01-01)"));
+    }
+
+    @Test
+    void of_a_long_past_nothing_is_left_out() {
+        List<Memory> past = new ArrayList<>();
+        for (int i = 5; i >= 1; i--) {
+            past.add(TestMemories.fact(
+                    "f_" + i,
+                    "Ana lives in City" + i,
+                    1,
+                    i == 5 ? Status.CURRENT : Status.SUPERSEDED,
+                    i == 1 ? null : TestMemories.neighbour("f_" + (i - 1), "City" + (i - 1), TestMemories.JUNE),
+                    i == 5 ? null : TestMemories.neighbour("f_" + (i + 1), "City" + (i + 1), null),
+                    List.of()));
+        }
+        String context = renderer.render(past, 500, "ada", false);
+        assertEquals(
+                List.of(true, false, true, false, true),
+                past.stream().map(one -> context.contains(one.text())).toList());
+        assertTrue(context.contains("was: City4") && context.contains("was: City2"), context);
     }
 
     @Test
