@@ -87,8 +87,7 @@ public final class ScaleEngine implements AutoCloseable {
         engine.remember(
                 principal,
                 Channel.MCP,
-                new RememberRequest(
-                        text, namespace, null, List.of(), null, Role.USER, null, session, null, null));
+                new RememberRequest(text, namespace, null, List.of(), null, Role.USER, null, session, null, null));
     }
 
     public RecallResult recall(NamespaceName namespace, String question) {
