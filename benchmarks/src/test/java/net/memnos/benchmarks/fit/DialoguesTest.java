@@ -18,7 +18,9 @@ class DialoguesTest {
 
     @Test
     void a_question_about_i_is_asked_about_the_owner() {
-        assertEquals("How many cats did Nora have in Nora's flat?", RebuiltDialogues.about("Nora", "How many cats do I have in my flat?"));
+        assertEquals(
+                "How many cats did Nora have in Nora's flat?",
+                RebuiltDialogues.about("Nora", "How many cats do I have in my flat?"));
     }
 
     @Test
@@ -39,7 +41,8 @@ class DialoguesTest {
         List<Conversation> all = new TemplateDialogues(1).all();
         assertEquals(12, all.size());
         for (Conversation conversation : all) {
-            Set<String> ids = conversation.corpus().turns().stream().map(Said::id).collect(Collectors.toSet());
+            Set<String> ids =
+                    conversation.corpus().turns().stream().map(Said::id).collect(Collectors.toSet());
             assertEquals(conversation.corpus().turns().size(), ids.size());
             conversation.questions().forEach(asked -> {
                 Said gold = conversation.corpus().turns().stream()

@@ -18,8 +18,7 @@ class ListwiseFitTest {
     void what_tells_the_answer_counts_and_what_tells_nothing_hardly_does() {
         Coefficients fitted = fitted();
         assertTrue(fitted.of(Feature.COVERED_OWN) > 1, "" + fitted.of(Feature.COVERED_OWN));
-        assertTrue(
-                fitted.of(Feature.TIME) < fitted.of(Feature.COVERED_OWN) / 4, "" + fitted.of(Feature.TIME));
+        assertTrue(fitted.of(Feature.TIME) < fitted.of(Feature.COVERED_OWN) / 4, "" + fitted.of(Feature.TIME));
         assertEquals(1, questions().getFirst().figures(fitted).reciprocal(), 0);
     }
 
