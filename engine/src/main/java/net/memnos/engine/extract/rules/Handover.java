@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.value.Sense;
 
 /** Joins what a turn says to be over with what it says to be there instead: "Paulo stepped down, Greta took over". */
 final class Handover {
+
+    /** What happened takes nothing's place. */
+    private static final Set<String> HAPPENINGS =
+            Set.of("bought", "released", "visited", "decided", "had", "graduated from");
 
     private Handover() {}
 
@@ -37,6 +42,7 @@ final class Handover {
         return facts.stream()
                 .filter(fact -> over.subject() == null || facts.indexOf(fact) > from)
                 .filter(fact -> fact.kind() == AssertionKind.STATE || fact.kind() == AssertionKind.CHANGE)
+                .filter(fact -> !HAPPENINGS.contains(fact.predicate()))
                 .filter(fact -> fact.from() == null && !fact.object().equalsIgnoreCase(over.object()))
                 .filter(fact -> follows(over, fact))
                 .findFirst();

@@ -103,9 +103,12 @@ final class Modality {
         for (int i = opening; i < Math.min(tokens.size(), clause.end()); i++) {
             Token token = tokens.get(i);
             boolean verb = i >= clause.verb().start() && i < clause.verb().end();
+            boolean wish = i + 1 < tokens.size()
+                    && tokens.get(i + 1).is("to")
+                    && (token.is("need") || !token.lower().endsWith("ed"));
             boolean blocks = words.has("forward-block", token.lower())
-                    && !(verb && words.has("loose-state", clause.verb().lemma()))
-                    && !words.has("loose-light", token.lower())
+                    && !(!wish && verb && words.has("loose-state", clause.verb().lemma()))
+                    && (wish || !words.has("loose-light", token.lower()))
                     && !token.is(Tag.NOUN)
                     && !token.is(Tag.PROPN)
                     && !token.is(Tag.TIME);

@@ -145,6 +145,7 @@ final class Regions {
             }
         }
         boolean whole = from > 0
+                && from < to
                 && !preposition.isEmpty()
                 && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to))))
                                 .sort()

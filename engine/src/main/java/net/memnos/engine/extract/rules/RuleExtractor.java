@@ -146,10 +146,15 @@ public final class RuleExtractor implements Extractor {
 
     private void loose(Clause clause, boolean covered, Speaking speaking, Set<ExtractedFact> facts) {
         List<ExtractedFact> over = ends.read(clause, speaking);
-        if (facts.stream().noneMatch(fact -> fact.kind() == AssertionKind.ENDED || fact.from() != null)) {
+        if (facts.stream()
+                        .noneMatch(fact -> fact.kind() == AssertionKind.ENDED
+                                || fact.from() != null
+                                || fact.predicate().equals("status"))
+                || !over.isEmpty() && words.has("no-more", clause.verb().lemma())) {
             facts.addAll(over);
         }
-        if (!covered) {
+        boolean contrasted = facts.stream().anyMatch(fact -> fact.subject() == null && fact.from() != null);
+        if (!covered && !contrasted) {
             Optional<ExtractedFact> role = roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
             facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
         }

@@ -20,7 +20,15 @@ public final class Asking {
     private static final Pattern ASKED = Pattern.compile("\\b(?:you|your|yours)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SELF = Pattern.compile("\\b(?:[Ii]|[Mm]e|[Mm]y|MY|[Mm]ine|[Ww]e|us|[Oo]urs?)\\b");
 
+    private static final Pattern MEASURE =
+            Pattern.compile("\\bhow (?:many|much|often|long)\\b", Pattern.CASE_INSENSITIVE);
+
     private Asking() {}
+
+    /** A question without the words that only ask for a measure: "many" of "how many" is not what it is about. */
+    static String content(String question) {
+        return MEASURE.matcher(question).replaceAll("how");
+    }
 
     /** The question is for a suggestion: what answers it resembles it, and need not share a word with it. */
     public static boolean isForAdvice(Question question) {

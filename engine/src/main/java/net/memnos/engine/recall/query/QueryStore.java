@@ -44,7 +44,7 @@ public final class QueryStore {
                 .dsl()
                 .fetch(
                         "select unnest(tsvector_to_array(to_tsvector('english', {0}))) limit {1}",
-                        DSL.val(LexicalText.of(question.text())), DSL.inline(LEXEMES_COUNTED_MAX))
+                        DSL.val(LexicalText.of(Asking.content(question.text()))), DSL.inline(LEXEMES_COUNTED_MAX))
                 .getValues(0, String.class);
         Statistics turns = statistics.of(transaction, scope, LexicalKind.TURN, asked);
         Statistics facts = statistics.of(transaction, scope, LexicalKind.FACT, asked);

@@ -1,5 +1,6 @@
 package net.memnos.engine.recall.query;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,5 +47,11 @@ class AskingTest {
 
     private static boolean isAboutAsker(String text) {
         return Asking.isAboutAsker(new QueryAnalyzer().analyse(text));
+    }
+
+    @Test
+    void what_only_asks_for_a_measure_is_not_what_a_question_is_about() {
+        assertEquals("how cats do I have?", Asking.content("How many cats do I have?"));
+        assertEquals("We have many cats, how come?", Asking.content("We have many cats, how come?"));
     }
 }
