@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Finds what shares words with the query, and weighs it by BM25. PostgreSQL finds the rows by their lexemes and lets the
- * promising ones through (see {@link Presence}); the formula is applied here, because the database's own ranking knows
+ * promising ones through (see {@link PresenceStore}); the formula is applied here, because the database's own ranking knows
  * neither how rare a lexeme is nor how long a text.
  */
 public final class LexicalArm implements Arm {
@@ -90,10 +90,10 @@ public final class LexicalArm implements Arm {
                         .from(LEXICAL)
                         .where(LEXICAL.KIND.eq(lexicalKind.label()))
                         .and(candidates.eligible(scope, kind, query, LEXICAL.NAMESPACE_ID, LEXICAL.OWNER_ID))
-                        .and(TextSearch.any(LEXICAL.CONTEXT, searched(query.lexemes())))
+                        .and(PresenceStore.any(LEXICAL.CONTEXT, searched(query.lexemes())))
                         .limit(FOUND_MAX)
                         .asTable(FOUND))
-                .orderBy(Presence.of(query.lexemes(), corpus, found).desc(), found.OWNER_ID)
+                .orderBy(PresenceStore.of(query.lexemes(), corpus, found).desc(), found.OWNER_ID)
                 .limit(WEIGHED_MAX)
                 .forEach(row -> {
                     Candidate candidate = new Candidate(row.value1(), kind, row.value2());

@@ -21,7 +21,7 @@ class LexicalArmTest {
     void nothing_in_a_lexeme_is_an_operator() {
         assertEquals(
                 "'a''b' | 'c\\\\d' | '!x'",
-                TextSearch.anyOf(List.of(
+                PresenceStore.anyOf(List.of(
                         new Query.Lexeme("a'b", 1, 1), new Query.Lexeme("c\\d", 1, 1), new Query.Lexeme("!x", 1, 1))));
     }
 }
