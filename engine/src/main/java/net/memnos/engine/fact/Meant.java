@@ -121,8 +121,8 @@ final class Meant {
 
     /** Whether a fact that was said next tells what is there instead. */
     static boolean succeeds(StatedFact fact, Predicate vacated, String gone) {
-        boolean comes = fact.kind() == AssertionKind.STATE
-                || fact.kind() == AssertionKind.CHANGE && fact.givenWay() == null;
+        boolean comes =
+                fact.kind() == AssertionKind.STATE || fact.kind() == AssertionKind.CHANGE && fact.givenWay() == null;
         if (!comes || ObjectKey.of(fact.object()).equals(ObjectKey.of(gone))) {
             return false;
         }
@@ -152,7 +152,11 @@ final class Meant {
 
     private static Optional<OpenValue> single(List<OpenValue> values) {
         boolean one = values.stream().map(OpenValue::slot).distinct().count() == 1
-                && values.stream().map(value -> ObjectKey.of(value.object())).distinct().count() == 1;
+                && values.stream()
+                                .map(value -> ObjectKey.of(value.object()))
+                                .distinct()
+                                .count()
+                        == 1;
         return one ? Optional.of(values.getFirst()) : Optional.empty();
     }
 }

@@ -52,7 +52,8 @@ public final class Kinds {
     private static Map<String, Set<String>> read() {
         Map<String, Set<String>> kinds = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Kinds.class.getResourceAsStream("everyday-kinds.tsv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Kinds.class.getResourceAsStream("everyday-kinds.tsv")),
+                StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t"))

@@ -126,7 +126,9 @@ final class PlainReader {
                 && words.has("particle", region.getFirst().lower())
                 && words.has("preposition", region.getFirst().lower())
                 && verb.tense() == Tense.PRESENT;
-        if (phrasal) {
+        boolean infinitive =
+                region.size() > 1 && region.getFirst().is("to") && region.get(1).is(Tag.VERB);
+        if (phrasal || infinitive) {
             return Optional.empty();
         }
         Sentence sentence = clause.sentence();

@@ -145,11 +145,10 @@ final class Regions {
             }
         }
         boolean whole = from > 0
+                && from < to
                 && !preposition.isEmpty()
-                && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to))))
-                                .sort()
-                        == Sense.Sort.WORDS
-                && known(sentence, region.subList(from - 1, Math.max(from, to)));
+                && Sense.of(text(sentence, region.subList(from, to))).sort() == Sense.Sort.WORDS
+                && known(sentence, region.subList(from - 1, to));
         return whole
                 ? new Part("", region.subList(from - 1, to), cued)
                 : new Part(preposition, region.subList(from, Math.max(from, to)), cued);

@@ -166,7 +166,8 @@ public final class LooseClauses {
 
     /** "ended up migrating", "made us rename", "managed to move": what was done in the end. */
     private VerbGroup chained(List<Token> tokens, VerbGroup first, int end) {
-        if (!words.has("loose-chain", first.lemma())) {
+        boolean still = first.is("need") && first.tense() == VerbGroup.Tense.PRESENT;
+        if (still || !words.has("loose-chain", first.lemma())) {
             return first;
         }
         for (int at = first.end(); at < Math.min(end, first.end() + CHAIN_MAX); at++) {

@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules.everyday;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Cue;
@@ -10,6 +11,7 @@ import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.VerbForm;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.extract.time.Kind;
@@ -135,7 +137,7 @@ final class BeingReader {
             return list(place.flatMap(state ->
                     Telling.fact(AssertionKind.CHANGE, doing.who(), state.predicate(), state.object(), null, null)));
         }
-        boolean ing = verbs.reads(to.first().lower(), net.memnos.engine.extract.rules.text.VerbForm.Inflection.ING);
+        boolean ing = verbs.reads(to.first().lower(), VerbForm.Inflection.ING);
         if (ing) {
             String base = verbs.readings(to.first().lower()).getFirst().lemma();
             List<Piece> pieces = to.tokens().size() == 1
@@ -186,7 +188,7 @@ final class BeingReader {
             return Optional.empty();
         }
         if (words.has("everyday-state-word", head) && piece.tokens().size() <= 2) {
-            return Optional.of(new State("diet", text.toLowerCase(java.util.Locale.ROOT)));
+            return Optional.of(new State("diet", text.toLowerCase(Locale.ROOT)));
         }
         if (head.equals("allergic") && alone) {
             return doing.piece("to")

@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules.everyday;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -153,7 +154,7 @@ final class DoingScanner {
         if (front.at >= tokens.size()) {
             return false;
         }
-        Speech nobody = new Speech("I", java.time.Instant.EPOCH, false);
+        Speech nobody = new Speech("I", Instant.EPOCH, false);
         nobody.speaksOf(new Who("he", Who.Form.NAME, null, 0));
         Who who = subjects.at(tokens, front.at, nobody);
         return who != null && who.end() < tokens.size() && verbs.at(tokens, who.end()) != null

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
@@ -105,9 +106,7 @@ final class RoleReader {
                 .or(() -> doing.piece("for"))
                 .flatMap(piece -> values.text(piece, "name", doing.sentence()))
                 .flatMap(org -> Telling.fact(AssertionKind.STATE, doing.who(), "works at", org, null, null));
-        return java.util.stream.Stream.of(job, employer)
-                .flatMap(Optional::stream)
-                .toList();
+        return Stream.of(job, employer).flatMap(Optional::stream).toList();
     }
 
     /** What "our department" narrows: "head of our department", "scrum master in our team". */
