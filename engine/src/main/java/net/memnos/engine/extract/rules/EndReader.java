@@ -118,7 +118,7 @@ final class EndReader {
                 && !region.get(to).is(Tag.TIME)
                 && !region.get(to).is("from")
                 && !region.get(to).is("in")
-                && !region.get(to).is("to")
+                && !(region.get(to).is("to") && !regions.belongs(region, to))
                 && !region.get(to).is("at")
                 && !region.get(to).is("as")
                 && !words.has("particle", region.get(to).lower())
@@ -126,7 +126,9 @@ final class EndReader {
                 && !words.has("neutral-adverb", region.get(to).lower())) {
             to++;
         }
-        boolean changes = region.stream().anyMatch(token -> token.is("to") || token.is("for") && to(region, token));
+        boolean changes = region.stream()
+                .anyMatch(token -> token.is("to") && !regions.belongs(region, region.indexOf(token))
+                        || token.is("for") && to(region, token));
         return changes ? List.of() : region.subList(from, to);
     }
 

@@ -147,8 +147,7 @@ final class PlainReader {
         boolean scheduled = ahead != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
-            case PERFECT, PAST, EITHER ->
-                verb.ended() || words.has("loose-result", verb.lemma()) || happened(subject, verb, region);
+            case PERFECT, PAST, EITHER -> verb.ended() || results(subject, verb) || happened(subject, verb, region);
         };
         if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO) {
             return Optional.empty();
@@ -190,6 +189,12 @@ final class PlainReader {
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
         return writer.fact(kind, subject, predicate, object, instead, span);
+    }
+
+    /** "All logs went to Loki" tells how it is; "we went to the Alps" tells of a day. */
+    private boolean results(Subject subject, VerbGroup verb) {
+        boolean person = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;
+        return words.has("loose-result", verb.lemma()) && !(person && verb.is("go"));
     }
 
     /** "We had an outage on March 3" */
@@ -243,9 +248,7 @@ final class PlainReader {
         if (acts || late) {
             return false;
         }
-        if (part.tokens().size() == 1
-                && !copula
-                && words.has("particle", part.tokens().getFirst().lower())) {
+        if (!copula && words.has("particle", part.tokens().getLast().lower())) {
             return false;
         }
         if (speaker) {
@@ -256,7 +259,7 @@ final class PlainReader {
         }
         if (subject.form() == Subject.Form.TEAM) {
             return (listed || copula && !part.preposition().isEmpty()) && !wordy
-                    || offered && part.tokens().size() <= 9;
+                    || offered && !(verb.is("get") && wordy) && part.tokens().size() <= 9;
         }
         if (copula) {
             boolean placed = !part.preposition().isEmpty();
@@ -268,7 +271,8 @@ final class PlainReader {
                             || subject.form() == Subject.Form.THING
                                     && (placed || part.tokens().size() <= 3));
         }
-        return listed && !wordy || offered && part.tokens().size() <= 9;
+        boolean turns = verb.is("get") && wordy;
+        return listed && !wordy || offered && !turns && part.tokens().size() <= 9;
     }
 
     /** "to develop a strategy", "going to" */

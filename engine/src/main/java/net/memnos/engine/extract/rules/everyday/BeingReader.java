@@ -226,7 +226,7 @@ final class BeingReader {
         boolean fan = text.contains("fan") || text.contains("supporter");
         return name.isBlank()
                         || name.matches(
-                                "(?i)problem|solution|family|plan|job|process|reason|fun|life|.*\\b(this|that|it)\\b.*")
+                                "(?i)problem|solution|them|something.*|family|plan|job|process|reason|fun|life|.*\\b(this|that|it)\\b.*")
                 ? Optional.empty()
                 : Optional.of(new State(fan ? "likes" : "member of", name));
     }

@@ -9,6 +9,7 @@ import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.time.Kind;
 import net.memnos.engine.extract.time.Precision;
@@ -241,7 +242,8 @@ final class DoingReader {
                 .flatMap(piece -> values.text(piece, "any", doing.sentence()));
         boolean measured = habit.shape().equals("number") || habit.shape().equals("clock");
         boolean one = !habit.is("many");
-        boolean change = from.isPresent() || one && (doing.changed() || measured && habit.is("soft"));
+        boolean more = habit.predicate().equals("@ing") && !doing.has(Cue.CHANGE);
+        boolean change = from.isPresent() || one && (doing.changed() && !more || measured && habit.is("soft"));
         AssertionKind kind =
                 speech.correcting() ? AssertionKind.CORRECTION : change ? AssertionKind.CHANGE : AssertionKind.STATE;
         if (kind == AssertionKind.CORRECTION && habit.is("many") && from.isEmpty()) {
@@ -329,7 +331,7 @@ final class DoingReader {
             Optional<Piece> piece = doing.piece(role);
             if (piece.isPresent()) {
                 boolean many = habit.is("many") || habit.is("end") || habit.is("get") || habit.is("event");
-                List<Piece> each = many ? Values.each(piece.get()) : List.of(piece.get());
+                List<Piece> each = many ? values.each(piece.get(), habit.shape()) : List.of(piece.get());
                 List<String> texts = each.stream()
                         .flatMap(one -> values.text(one, habit.shape(), doing.sentence()).stream())
                         .map(text -> withMore(habit, doing, piece.get(), text))
@@ -390,15 +392,21 @@ final class DoingReader {
                 .findFirst();
     }
 
+    /** Whether a piece says what is done: not what for, or "it". */
+    private static boolean says(Piece piece) {
+        boolean aside = piece.role().equals(Piece.NOT) || piece.role().equals(Piece.INSTEAD);
+        boolean bare = piece.first().is(Tag.PRON) && !piece.first().is("my");
+        return !aside && !bare && !piece.first().is(Tag.VERB);
+    }
+
     /** "swimming on Mondays" */
     private String doingText(Doing doing) {
         StringBuilder text = new StringBuilder(ing(doing.verb().lemma()));
+        List<Piece> said = doing.pieces().stream().filter(DoingReader::says).toList();
         if (doing.over()) {
             return text.toString();
         }
-        doing.pieces().stream()
-                .filter(piece ->
-                        !piece.role().equals(Piece.NOT) && !piece.role().equals(Piece.INSTEAD))
+        said.stream()
                 .limit(1)
                 .forEach(piece -> text.append(piece.role().equals(Piece.OBJECT) ? " " : " " + piece.role() + " ")
                         .append(

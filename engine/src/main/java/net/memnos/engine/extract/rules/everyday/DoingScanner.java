@@ -39,7 +39,7 @@ final class DoingScanner {
         int at = 0;
         while (at < tokens.size()) {
             Token token = tokens.get(at);
-            if (words.has("everyday-unasserted", token.lower()) && !token.is(Tag.PROPN)) {
+            if (inverted(tokens, at) || words.has("everyday-unasserted", token.lower()) && !token.is(Tag.PROPN)) {
                 asserted = false;
                 at++;
                 continue;
@@ -65,6 +65,16 @@ final class DoingScanner {
             at = Math.max(doing.end(), front.at + 1);
         }
         return doings;
+    }
+
+    /** "had we moved", "should I leave": supposed, not said. */
+    private static boolean inverted(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        boolean opens = at == 0 || tokens.get(at - 1).is(Tag.PUNCT);
+        return opens
+                && (token.is("had") || token.is("were") || token.is("should"))
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(Tag.PRON);
     }
 
     /** What stands before a subject. */

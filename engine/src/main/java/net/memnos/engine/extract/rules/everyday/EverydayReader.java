@@ -71,7 +71,9 @@ public final class EverydayReader {
                         .filter(at -> words.phrase("opener-phrase", sentence.tokens(), at) == 0)
                         .mapToObj(sentence.tokens()::get)
                         .anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN))
-                || sentence.text().contains("\"");
+                || sentence.text().contains("\"")
+                || words.has("command", sentence.tokens().getFirst().lower())
+                        && sentence.text().contains(":");
     }
 
     /** "got a boyfriend": "he" and "his name" are about him. */

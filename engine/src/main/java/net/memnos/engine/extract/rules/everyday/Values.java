@@ -49,8 +49,11 @@ final class Values {
         List<Token> tokens = piece.tokens();
         boolean causative = shape.equals("possession")
                 && tokens.stream().anyMatch(token -> token.is(Tag.VERB) && !token.is("named") && !token.is("called"));
+        boolean given = shape.equals("possession")
+                && tokens.stream().skip(1).anyMatch(token -> token.is("a") || token.is("an"));
         boolean exact = tokens.size() <= WORDS_MAX
                 && !causative
+                && !given
                 && !UNKNOWN.contains(tokens.getFirst().lower())
                 && !vague(tokens)
                 && tokens.stream()
@@ -204,6 +207,20 @@ final class Values {
         }
         return sentence.text()
                 .substring(tokens.get(from).start(), tokens.get(to - 1).end());
+    }
+
+    /** Each of "piano and cello"; none of "the idea of tea and coffee". */
+    List<Piece> each(Piece piece, String shape) {
+        boolean said = shape.equals("taste") && piece.first().is("the");
+        return said
+                ? List.of()
+                : each(piece).stream()
+                        .filter(one -> one.first() == piece.first() || !gerund(one.tokens()))
+                        .toList();
+    }
+
+    private static boolean gerund(List<Token> tokens) {
+        return tokens.getFirst().lower().endsWith("ing") && tokens.getFirst().is(Tag.VERB);
     }
 
     /** Each of "piano and cello". */
