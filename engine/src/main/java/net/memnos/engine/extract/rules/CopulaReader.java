@@ -194,13 +194,22 @@ final class CopulaReader {
                         ? shapes.value("name", value, clause.sentence(), speaking.speaker())
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
-            case "in" -> in(subject.get(), value, clause, speaking);
+            case "in" -> in(home(phrase, subject.get(), speaking), value, clause, speaking);
             default -> Optional.empty();
         };
     }
 
+    /** Where the home of somebody is, there they live. */
+    private Subject home(NounPhrase phrase, Subject subject, Speaking speaking) {
+        boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
+        boolean home = own
+                && phrase.words().size() == 1
+                && words.has("home", phrase.head().lower());
+        return home ? new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, true) : subject;
+    }
+
     private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
-        boolean moved = subject.form() == Subject.Form.SPEAKER && clause.has(Cue.CHANGE);
+        boolean moved = subject.form() == Subject.Form.SPEAKER && (subject.bare() || clause.has(Cue.CHANGE));
         if (subject.form() != Subject.Form.THING && !moved) {
             return Optional.empty();
         }
@@ -323,7 +332,8 @@ final class CopulaReader {
         NounPhrase phrase = clause.subject();
         boolean renewed = phrase != null && phrase.words().stream().anyMatch(word -> word.is("new"));
         boolean became = clause.verb().is("become");
-        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became;
+        boolean lately = clause.verb().tense() == Tense.PERFECT && Span.isRecent(span, speaking.at());
+        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became || lately;
         boolean correction = speaking.correcting() || not.isPresent() && !change;
         if (correction || not.isPresent()) {
             return writer.fact(

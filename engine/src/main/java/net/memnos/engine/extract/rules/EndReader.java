@@ -63,7 +63,10 @@ final class EndReader {
             return ended(sentence, object(region), clause, speaking);
         }
         boolean did = agent && past && !verb.passive() && (removed || rid(verb, region));
-        return did ? ended(sentence, object(region), clause, speaking) : List.of();
+        boolean doing = !region.isEmpty()
+                && region.getFirst().is(Tag.VERB)
+                && region.getFirst().lower().endsWith("ing");
+        return did && !doing ? ended(sentence, object(region), clause, speaking) : List.of();
     }
 
     /** "finished the move off AWS": where AWS begins. */

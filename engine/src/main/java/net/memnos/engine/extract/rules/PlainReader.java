@@ -183,7 +183,8 @@ final class PlainReader {
                         || instead != null
                         || part.cued()
                         || words.has("loose-result", verb.lemma())
-                        || isNew(clause.subject()))
+                        || isNew(clause.subject())
+                        || verb.is("be") && Span.isRecent(span, speaking.at()))
                 && !clause.has(Cue.ALSO);
         AssertionKind kind = over
                 ? AssertionKind.ENDED

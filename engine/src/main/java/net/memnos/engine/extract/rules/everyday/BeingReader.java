@@ -179,7 +179,9 @@ final class BeingReader {
         String text = values.plain(piece.tokens(), doing.sentence());
         boolean alone = piece.tokens().size() == 1;
         if (words.has("everyday-single", first.lower()) && alone) {
-            Optional<String> whom = doing.piece("to").flatMap(to -> values.text(to, "person", doing.sentence()));
+            Optional<String> whom = doing.piece("to")
+                    .flatMap(to -> values.text(to, "person", doing.sentence()))
+                    .or(() -> Optional.ofNullable(doing.who().other()));
             return Optional.of(new State(
                     "relationship status",
                     first.lower() + whom.map(name -> " to " + name).orElse("")));
@@ -248,6 +250,9 @@ final class BeingReader {
             boolean still = doing.sentence().tokens().stream().anyMatch(token -> token.is("still"));
             switch (piece.role()) {
                 case "in" -> {
+                    if (piece.head().is("relationship")) {
+                        return Optional.of(new State("relationship status", tied(doing)));
+                    }
                     boolean moved = cued || !doing.who().name().equals(speech.speaker());
                     return values.text(piece, "name", doing.sentence())
                             .filter(_ -> moved
@@ -283,6 +288,15 @@ final class BeingReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** "in a relationship with Noor" */
+    private String tied(Doing doing) {
+        return "in a relationship"
+                + doing.piece("with")
+                        .flatMap(with -> values.text(with, "any", doing.sentence()))
+                        .map(name -> " with " + name)
+                        .orElse("");
     }
 
     private String predicateAt(String role, Speech speech) {

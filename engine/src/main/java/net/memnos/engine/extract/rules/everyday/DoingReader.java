@@ -40,9 +40,11 @@ final class DoingReader {
     private final Verbs verbs;
     private final Values values;
     private final ThingReader things;
+    private final TieReader ties;
 
     DoingReader(Habits habits, Verbs verbs, Values values, ThingReader things) {
         this.things = things;
+        this.ties = new TieReader(values, things);
         this.habits = habits;
         this.verbs = verbs;
         this.values = values;
@@ -53,9 +55,9 @@ final class DoingReader {
         if (!doing.asserted() || doing.verb().form() == Form.POSSIBLE) {
             return List.of();
         }
-        Optional<ExtractedFact> partner = partner(doing, speech);
-        if (partner.isPresent()) {
-            return List.of(partner.get());
+        Optional<ExtractedFact> tie = ties.read(doing, speech);
+        if (tie.isPresent()) {
+            return List.of(tie.get());
         }
         for (Habit habit : habits.of(doing.verb().lemma())) {
             Optional<List<ExtractedFact>> facts = read(habit, doing, speech);
@@ -64,23 +66,6 @@ final class DoingReader {
             }
         }
         return List.of();
-    }
-
-    /** "got a boyfriend", "we broke up": the state of a relationship. */
-    private Optional<ExtractedFact> partner(Doing doing, Speech speech) {
-        boolean has = (doing.verb().is("have") || doing.verb().is("get"))
-                && doing.who().form() == Who.Form.SPEAKER
-                && (doing.verb().present() || doing.verb().done())
-                && !doing.verb().negated();
-        return doing.piece(Piece.OBJECT)
-                .filter(piece -> has && Values.indefinite(piece) && things.isPartner(piece.head()))
-                .flatMap(piece -> Telling.fact(
-                        AssertionKind.STATE,
-                        doing.who(),
-                        "relationship status",
-                        "in a relationship, has a " + piece.head().lower(),
-                        null,
-                        Telling.since(doing.times(), speech.at(), true)));
     }
 
     private Optional<List<ExtractedFact>> read(Habit habit, Doing doing, Speech speech) {

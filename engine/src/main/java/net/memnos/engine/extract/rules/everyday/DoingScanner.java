@@ -198,10 +198,19 @@ final class DoingScanner {
         return 0;
     }
 
+    /** "my favourite tea these days is": the cue belongs to what is said. */
+    private @Nullable Who withCue(@Nullable Who who, List<Token> tokens, Front front) {
+        if (who == null || who.end() >= tokens.size()) {
+            return who;
+        }
+        int cue = pieces.cueAt(tokens, who.end(), front.cues);
+        return cue == 0 ? who : new Who(who.name(), who.form(), who.phrase(), who.end() + cue, who.other());
+    }
+
     private @Nullable Doing doing(Sentence sentence, Front front, List<Doing> before, Speech speech, boolean asserted) {
         List<Token> tokens = sentence.tokens();
         int at = front.at;
-        Who who = subjects.at(tokens, at, speech);
+        Who who = withCue(subjects.at(tokens, at, speech), tokens, front);
         VerbRead verb = who == null || who.end() >= tokens.size() ? null : verbs.at(tokens, who.end());
         if (verb == null && who != null && who.form() == Who.Form.THING && who.phrase() != null) {
             // "the rent in Graz went up": the longer phrase first, then its head alone.

@@ -47,17 +47,27 @@ final class RoleReader {
         String noun = of > 0 ? role.substring(0, of) : role;
         boolean known = words.has("everyday-own-role", noun)
                 || words.has("everyday-own-role", last(noun)) && noun.split(" ").length <= 3;
-        if (!known) {
+        boolean favorite = ours && (role.startsWith("favorite ") || role.startsWith("favourite "));
+        if (!known && !favorite) {
             return List.of();
         }
-        boolean mine = tokens.getFirst().is("my")
+        boolean title = doing.who().form() == Who.Form.SPEAKER
+                && of > 0
+                && !tokens.getFirst().is(Tag.DET)
+                && !ours;
+        if (title) {
+            return BeingReader.list(
+                    said(doing, speech, doing.who(), "job title", values.plain(tokens, doing.sentence()), true));
+        }
+        boolean mine = favorite
+                || tokens.getFirst().is("my")
                 || tokens.getFirst().is("our") && !words.has("everyday-team-role", last(noun));
         String owner = mine ? speech.speaker() + "'s " : "";
         Optional<ThingReader.Slot> ofGroup =
                 mine ? Optional.empty() : things.roleSlot(noun, scope(role, doing), speech);
         Who slot = ofGroup.map(ThingReader.Slot::who)
                 .orElseGet(() -> new Who(owner + scope(role, doing) + noun, Who.Form.THING, null, doing.end()));
-        String predicate = ofGroup.map(ThingReader.Slot::predicate).orElse("value");
+        String predicate = ofGroup.map(ThingReader.Slot::predicate).orElse(favorite ? "is" : "value");
         String name = doing.who().form() == Who.Form.SPEAKER ? speech.speaker() : shown(doing.who());
         return BeingReader.list(said(doing, speech, slot, predicate, name, ours));
     }
@@ -143,7 +153,8 @@ final class RoleReader {
                 || doing.verb().negated()) {
             return List.of();
         }
-        if (phrase.words().size() == 1 && phrase.head().is("home")) {
+        boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
+        if (phrase.words().size() == 1 && own && words.has("home", phrase.head().lower())) {
             return home(doing, speech);
         }
         Optional<String> value = value(doing, phrase);
@@ -168,8 +179,12 @@ final class RoleReader {
                         phrase,
                         doing.who().end()))
                 .orElseGet(() -> slot(doing, phrase, role, speech));
-        String predicate = attribute.map(Names.Named::predicate).orElse("value");
+        String predicate = attribute.map(Names.Named::predicate).orElse(favorite(phrase) ? "is" : "value");
         return BeingReader.list(stated(doing, speech, who, predicate, value.get()));
+    }
+
+    private static boolean favorite(NounPhrase phrase) {
+        return phrase.words().stream().anyMatch(word -> word.is("favorite") || word.is("favourite"));
     }
 
     private static Who.Form form(Names.Named named, Speech speech) {
@@ -229,7 +244,9 @@ final class RoleReader {
         Optional<Piece> complement = doing.piece(Piece.OBJECT);
         if (complement.isPresent()) {
             Piece piece = complement.get();
-            boolean adjective = piece.tokens().size() == 1
+            boolean favorite = favorite(phrase);
+            boolean adjective = !favorite
+                    && piece.tokens().size() == 1
                     && (piece.head().is(Tag.ADJ)
                             || piece.head().is(Tag.ADV)
                             || piece.head().is(Tag.VERB)
@@ -237,12 +254,14 @@ final class RoleReader {
             boolean free = piece.tokens().size() <= 5
                     && !adjective
                     && !piece.first().is("one")
-                    && !piece.head().is(Tag.ADJ);
+                    && (favorite || !piece.head().is(Tag.ADJ));
             boolean role = words.has("everyday-own-role", phrase.head().lower());
             boolean several = words.has("everyday-several", phrase.head().lower());
             boolean closed =
                     piece.tokens().stream().anyMatch(token -> values.name(token) || token.digit() || token.is(Tag.NUM));
-            boolean listed = words.has("everyday-single-thing", phrase.head().lower());
+            closed |= role && values.lowerCaseName(piece.tokens(), doing.sentence());
+            boolean listed =
+                    favorite || words.has("everyday-single-thing", phrase.head().lower());
             return free && !several && (closed || listed && !role)
                     ? values.text(piece, "any", doing.sentence())
                     : Optional.empty();
