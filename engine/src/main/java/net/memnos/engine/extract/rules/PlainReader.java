@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.clause.Cue;
@@ -172,6 +173,10 @@ final class PlainReader {
                     null,
                     Span.since(times, speaking.at(), true));
         }
+        Optional<ExtractedFact> had = has(subject, clause, part, speaking);
+        if (had.isPresent()) {
+            return had;
+        }
         if (!readable(subject, verb, part, sense)) {
             return Optional.empty();
         }
@@ -190,6 +195,37 @@ final class PlainReader {
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
         return writer.fact(kind, subject, predicate, object, instead, span);
+    }
+
+    /** "The pods have a memory limit of 2 Gi": what they have is so much. */
+    private Optional<ExtractedFact> has(Subject subject, Clause clause, Regions.Part part, Speaking speaking) {
+        List<Token> tokens = part.tokens();
+        int of = IntStream.range(0, tokens.size())
+                .filter(at -> tokens.get(at).is("of"))
+                .findFirst()
+                .orElse(-1);
+        boolean named = subject.form() == Subject.Form.THING || subject.form() == Subject.Form.NAME;
+        boolean has = clause.verb().is("have") && clause.verb().tense() == Tense.PRESENT && !over(clause.verb());
+        if (!has
+                || !named
+                || of < 2
+                || of + 1 >= tokens.size()
+                || !tokens.getFirst().is(Tag.DET)) {
+            return Optional.empty();
+        }
+        String value = regions.text(clause.sentence(), tokens.subList(of + 1, tokens.size()));
+        if (!Sense.of(value).single()) {
+            return Optional.empty();
+        }
+        String attribute = regions.text(clause.sentence(), tokens.subList(1, of));
+        Subject whole = new Subject(subject.name() + " " + attribute, null, Subject.Form.THING, false);
+        return writer.fact(
+                clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE,
+                whole,
+                "is",
+                value,
+                null,
+                Span.since(clause.times(), speaking.at(), true));
     }
 
     /** "All logs went to Loki" tells how it is; "we went to the Alps" tells of a day. */

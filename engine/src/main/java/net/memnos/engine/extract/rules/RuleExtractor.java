@@ -184,7 +184,8 @@ public final class RuleExtractor implements Extractor {
                 || lower.startsWith("oops")
                 || lower.startsWith("ah ")
                 || lower.startsWith("ugh");
-        return sorry && lower.contains("meant")
+        boolean wrong = lower.contains("typo") || lower.contains("wrong") || lower.contains("mistake");
+        return sorry && (lower.contains("meant") || wrong)
                 || words.list("correction").stream().anyMatch(lower::contains);
     }
 

@@ -41,10 +41,12 @@ final class DoingReader {
     private final Values values;
     private final ThingReader things;
     private final TieReader ties;
+    private final TeamReader teams;
 
     DoingReader(Habits habits, Verbs verbs, Values values, ThingReader things) {
         this.things = things;
         this.ties = new TieReader(values, things);
+        this.teams = new TeamReader(values);
         this.habits = habits;
         this.verbs = verbs;
         this.values = values;
@@ -55,7 +57,7 @@ final class DoingReader {
         if (!doing.asserted() || doing.verb().form() == Form.POSSIBLE) {
             return List.of();
         }
-        Optional<ExtractedFact> tie = ties.read(doing, speech);
+        Optional<ExtractedFact> tie = ties.read(doing, speech).or(() -> teams.read(doing, speech));
         if (tie.isPresent()) {
             return List.of(tie.get());
         }
@@ -298,10 +300,16 @@ final class DoingReader {
 
     private List<String> objects(Habit habit, Doing doing) {
         if (habit.roles().contains("none")) {
-            return List.of(
-                    habit.predicate().equals("@ing")
-                            ? doingText(doing)
-                            : doing.who().name());
+            boolean it = doing.piece(Piece.OBJECT)
+                    .filter(piece ->
+                            piece.first().is(Tag.PRON) && !piece.first().is("my"))
+                    .isPresent();
+            return it
+                    ? List.of()
+                    : List.of(
+                            habit.predicate().equals("@ing")
+                                    ? doingText(doing)
+                                    : doing.who().name());
         }
         if (habit.roles().contains("time")) {
             return doing.times().stream()
