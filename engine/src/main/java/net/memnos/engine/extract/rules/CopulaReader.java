@@ -194,18 +194,9 @@ final class CopulaReader {
                         ? shapes.value("name", value, clause.sentence(), speaking.speaker())
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
-            case "in" -> in(home(phrase, subject.get(), speaking), value, clause, speaking);
+            case "in" -> in(forms.home(phrase, subject.get(), speaking), value, clause, speaking);
             default -> Optional.empty();
         };
-    }
-
-    /** Where the home of somebody is, there they live. */
-    private Subject home(NounPhrase phrase, Subject subject, Speaking speaking) {
-        boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
-        boolean home = own
-                && phrase.words().size() == 1
-                && words.has("home", phrase.head().lower());
-        return home ? new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, true) : subject;
     }
 
     private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {

@@ -315,6 +315,12 @@ final class BeingReader {
             Instant since = Telling.since(doing.times(), speech.at(), false);
             return Telling.fact(AssertionKind.ENDED, doing.who(), state.predicate(), state.object(), null, since);
         }
+        TimeMention period = doing.verb().form() == Form.PAST && !doing.verb().negated()
+                ? Telling.period(doing.times(), speech.at())
+                : null;
+        if (period != null) {
+            return Telling.was(doing.who(), state.predicate(), state.object(), period);
+        }
         boolean lasts = doing.verb().form() == Form.PERFECT && Telling.since(doing.times(), speech.at(), true) != null;
         if (doing.verb().negated() || doing.verb().form() != Form.PRESENT && !lasts && !became) {
             return Optional.empty();

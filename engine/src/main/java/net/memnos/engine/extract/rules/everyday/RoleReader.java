@@ -148,13 +148,17 @@ final class RoleReader {
             return pointed(doing, speech);
         }
         NounPhrase phrase = doing.who().phrase();
+        boolean was = doing.verb().form() == Form.PAST && Telling.period(doing.times(), speech.at()) != null;
         if (phrase == null
-                || doing.verb().form() != Form.PRESENT && doing.verb().form() != Form.FUTURE
+                || doing.verb().form() != Form.PRESENT && doing.verb().form() != Form.FUTURE && !was
                 || doing.verb().negated()) {
             return List.of();
         }
         boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
-        if (phrase.words().size() == 1 && own && words.has("home", phrase.head().lower())) {
+        if (!was
+                && phrase.words().size() == 1
+                && own
+                && words.has("home", phrase.head().lower())) {
             return home(doing, speech);
         }
         Optional<String> value = value(doing, phrase);
@@ -208,6 +212,10 @@ final class RoleReader {
     }
 
     private Optional<ExtractedFact> stated(Doing doing, Speech speech, Who who, String predicate, String object) {
+        TimeMention period = doing.verb().form() == Form.PAST ? Telling.period(doing.times(), speech.at()) : null;
+        if (period != null) {
+            return Telling.was(who, predicate, object, period);
+        }
         Instant ahead = Telling.ahead(starts(doing), speech.at());
         if (doing.verb().form() == Form.FUTURE && ahead == null) {
             return Optional.empty();
@@ -245,7 +253,10 @@ final class RoleReader {
         if (complement.isPresent()) {
             Piece piece = complement.get();
             boolean favorite = favorite(phrase);
+            boolean role = words.has("everyday-own-role", phrase.head().lower());
+            boolean named = role && values.lowerCaseName(piece.tokens(), doing.sentence());
             boolean adjective = !favorite
+                    && !named
                     && piece.tokens().size() == 1
                     && (piece.head().is(Tag.ADJ)
                             || piece.head().is(Tag.ADV)
@@ -254,12 +265,11 @@ final class RoleReader {
             boolean free = piece.tokens().size() <= 5
                     && !adjective
                     && !piece.first().is("one")
-                    && (favorite || !piece.head().is(Tag.ADJ));
-            boolean role = words.has("everyday-own-role", phrase.head().lower());
+                    && (favorite || named || !piece.head().is(Tag.ADJ));
             boolean several = words.has("everyday-several", phrase.head().lower());
             boolean closed =
                     piece.tokens().stream().anyMatch(token -> values.name(token) || token.digit() || token.is(Tag.NUM));
-            closed |= role && values.lowerCaseName(piece.tokens(), doing.sentence());
+            closed |= named;
             boolean listed =
                     favorite || words.has("everyday-single-thing", phrase.head().lower());
             return free && !several && (closed || listed && !role)

@@ -88,6 +88,41 @@ final class Telling {
         return null;
     }
 
+    /** The bounded time in the past of which something is said: "from 2012 to 2017", "in 2009"; null if there is none. */
+    static @Nullable TimeMention period(List<TimeMention> times, Instant said) {
+        return times.stream()
+                .filter(time -> {
+                    Instant from = time.moment().from();
+                    Instant to = time.moment().to();
+                    boolean bounds = time.moment().kind() == Kind.RANGE
+                            || time.moment().kind() == Kind.POINT
+                                    && time.preposition().equals("in");
+                    return bounds && from != null && to != null && from.isBefore(to) && !to.isAfter(said);
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was so for a bounded time. */
+    static Optional<ExtractedFact> was(Who who, String predicate, String object, TimeMention period) {
+        return fact(
+                        AssertionKind.STATE,
+                        who,
+                        predicate,
+                        object,
+                        null,
+                        period.moment().from())
+                .map(fact -> new ExtractedFact(
+                        fact.kind(),
+                        fact.subject(),
+                        fact.predicate(),
+                        fact.object(),
+                        null,
+                        fact.statement(),
+                        period.moment().from(),
+                        period.moment().to()));
+    }
+
     /** The start that lies ahead. */
     static @Nullable Instant ahead(List<TimeMention> times, Instant said) {
         for (TimeMention time : times) {
