@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.memnos.engine.value.Sense;
 
 /** Finds the value that a change or an ending is about by what both are about, when their slots differ in words. */
@@ -35,6 +36,9 @@ final class Topics {
             "pinned to",
             "is pinned to");
 
+    /** There is one favorite of a kind at a time. */
+    private static final Pattern FAVORITE = Pattern.compile("\\bfavou?rite\\b");
+
     private Topics() {}
 
     private record Close(OpenValue value, double closeness) {}
@@ -58,6 +62,13 @@ final class Topics {
     static Optional<OpenValue> restated(StatedFact fact, List<OpenValue> ofSlot, String speaker) {
         List<OpenValue> replaced = ofSlot.stream()
                 .filter(value -> !value.is(ObjectKey.of(fact.object())))
+                .toList();
+        boolean favorite =
+                fact.subject() != null && FAVORITE.matcher(fact.subject()).find();
+        if (favorite && replaced.size() == 1) {
+            return Optional.of(replaced.getFirst());
+        }
+        replaced = replaced.stream()
                 .filter(value -> topic(value, speaker).sense().single()
                         || ONE.contains(value.predicate().canonical()))
                 .filter(value -> {

@@ -58,4 +58,13 @@ final class CopulaForms {
                 && value.determiner() == Determiner.NONE
                 && words.has("out-of-use", value.head().lower());
     }
+
+    /** Where the home of somebody is, there they live. */
+    Subject home(NounPhrase phrase, Subject subject, Speaking speaking) {
+        boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
+        boolean home = own
+                && phrase.words().size() == 1
+                && words.has("home", phrase.head().lower());
+        return home ? new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, true) : subject;
+    }
 }

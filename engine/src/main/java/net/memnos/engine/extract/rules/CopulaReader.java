@@ -194,13 +194,13 @@ final class CopulaReader {
                         ? shapes.value("name", value, clause.sentence(), speaking.speaker())
                                 .map(object -> new Said(subject.get(), "hometown", object))
                         : Optional.empty();
-            case "in" -> in(subject.get(), value, clause, speaking);
+            case "in" -> in(forms.home(phrase, subject.get(), speaking), value, clause, speaking);
             default -> Optional.empty();
         };
     }
 
     private Optional<Said> in(Subject subject, NounPhrase value, Clause clause, Speaking speaking) {
-        boolean moved = subject.form() == Subject.Form.SPEAKER && clause.has(Cue.CHANGE);
+        boolean moved = subject.form() == Subject.Form.SPEAKER && (subject.bare() || clause.has(Cue.CHANGE));
         if (subject.form() != Subject.Form.THING && !moved) {
             return Optional.empty();
         }
@@ -323,7 +323,8 @@ final class CopulaReader {
         NounPhrase phrase = clause.subject();
         boolean renewed = phrase != null && phrase.words().stream().anyMatch(word -> word.is("new"));
         boolean became = clause.verb().is("become");
-        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became;
+        boolean lately = clause.verb().tense() == Tense.PERFECT && Span.isRecent(span, speaking.at());
+        boolean change = clause.has(Cue.CHANGE) || instead.isPresent() || became || lately;
         boolean correction = speaking.correcting() || not.isPresent() && !change;
         if (correction || not.isPresent()) {
             return writer.fact(

@@ -63,7 +63,10 @@ final class EndReader {
             return ended(sentence, object(region), clause, speaking);
         }
         boolean did = agent && past && !verb.passive() && (removed || rid(verb, region));
-        return did ? ended(sentence, object(region), clause, speaking) : List.of();
+        boolean doing = !region.isEmpty()
+                && region.getFirst().is(Tag.VERB)
+                && region.getFirst().lower().endsWith("ing");
+        return did && !doing ? ended(sentence, object(region), clause, speaking) : List.of();
     }
 
     /** "finished the move off AWS": where AWS begins. */
@@ -118,7 +121,7 @@ final class EndReader {
                 && !region.get(to).is(Tag.TIME)
                 && !region.get(to).is("from")
                 && !region.get(to).is("in")
-                && !region.get(to).is("to")
+                && !(region.get(to).is("to") && !regions.belongs(region, to))
                 && !region.get(to).is("at")
                 && !region.get(to).is("as")
                 && !words.has("particle", region.get(to).lower())
@@ -126,7 +129,9 @@ final class EndReader {
                 && !words.has("neutral-adverb", region.get(to).lower())) {
             to++;
         }
-        boolean changes = region.stream().anyMatch(token -> token.is("to") || token.is("for") && to(region, token));
+        boolean changes = region.stream()
+                .anyMatch(token -> token.is("to") && !regions.belongs(region, region.indexOf(token))
+                        || token.is("for") && to(region, token));
         return changes ? List.of() : region.subList(from, to);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Argument;
@@ -143,7 +144,7 @@ final class FrameReader {
 
     /** The value with everything after it: "PostgreSQL for the ledger". */
     private String phraseText(Frame frame, Clause clause) {
-        NounPhrase value = java.util.Objects.requireNonNull(phrase(frame.value(), clause));
+        NounPhrase value = Objects.requireNonNull(phrase(frame.value(), clause));
         boolean compared = clause.argument("over").isPresent();
         int end = compared ? value.end() : clause.arguments().getLast().phrase().end();
         return clause.sentence().between(value.start(), Math.max(end, value.end()));

@@ -89,9 +89,15 @@ final class PlainChanges {
             return List.of();
         }
         Attribute attribute = of.attribute();
+        boolean moved = agent
+                && change.thing().isEmpty()
+                && sense.sort() == Sense.Sort.NAME
+                && (clause.verb().is("move") || clause.verb().is("relocate"));
         String predicate = attribute != null
                 ? attribute.predicate()
-                : sense.sort() == Sense.Sort.KNOWN || sense.sort() == Sense.Sort.NAME ? "uses" : "is";
+                : moved
+                        ? "lives in"
+                        : sense.sort() == Sense.Sort.KNOWN || sense.sort() == Sense.Sort.NAME ? "uses" : "is";
         List<TimeMention> times = outside(clause, change.to());
         Span span = clause.verb().mood() == Mood.FUTURE
                 ? Span.coming(times, speaking.at())

@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.clause.Cue;
@@ -126,7 +127,9 @@ final class PlainReader {
                 && words.has("particle", region.getFirst().lower())
                 && words.has("preposition", region.getFirst().lower())
                 && verb.tense() == Tense.PRESENT;
-        if (phrasal) {
+        boolean infinitive =
+                region.size() > 1 && region.getFirst().is("to") && region.get(1).is(Tag.VERB);
+        if (phrasal || infinitive) {
             return Optional.empty();
         }
         Sentence sentence = clause.sentence();
@@ -145,8 +148,7 @@ final class PlainReader {
         boolean scheduled = ahead != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
-            case PERFECT, PAST, EITHER ->
-                verb.ended() || words.has("loose-result", verb.lemma()) || happened(subject, verb, region);
+            case PERFECT, PAST, EITHER -> verb.ended() || results(subject, verb) || happened(subject, verb, region);
         };
         if (!holds || verb.phase() != Phase.NONE && verb.phase() != Phase.USED_TO) {
             return Optional.empty();
@@ -171,6 +173,10 @@ final class PlainReader {
                     null,
                     Span.since(times, speaking.at(), true));
         }
+        Optional<ExtractedFact> had = has(subject, clause, part, speaking);
+        if (had.isPresent()) {
+            return had;
+        }
         if (!readable(subject, verb, part, sense)) {
             return Optional.empty();
         }
@@ -182,12 +188,50 @@ final class PlainReader {
                         || instead != null
                         || part.cued()
                         || words.has("loose-result", verb.lemma())
-                        || isNew(clause.subject()))
+                        || isNew(clause.subject())
+                        || verb.is("be") && Span.isRecent(span, speaking.at()))
                 && !clause.has(Cue.ALSO);
         AssertionKind kind = over
                 ? AssertionKind.ENDED
                 : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
         return writer.fact(kind, subject, predicate, object, instead, span);
+    }
+
+    /** "The pods have a memory limit of 2 Gi": what they have is so much. */
+    private Optional<ExtractedFact> has(Subject subject, Clause clause, Regions.Part part, Speaking speaking) {
+        List<Token> tokens = part.tokens();
+        int of = IntStream.range(0, tokens.size())
+                .filter(at -> tokens.get(at).is("of"))
+                .findFirst()
+                .orElse(-1);
+        boolean named = subject.form() == Subject.Form.THING || subject.form() == Subject.Form.NAME;
+        boolean has = clause.verb().is("have") && clause.verb().tense() == Tense.PRESENT && !over(clause.verb());
+        if (!has
+                || !named
+                || of < 2
+                || of + 1 >= tokens.size()
+                || !tokens.getFirst().is(Tag.DET)) {
+            return Optional.empty();
+        }
+        String value = regions.text(clause.sentence(), tokens.subList(of + 1, tokens.size()));
+        if (!Sense.of(value).single()) {
+            return Optional.empty();
+        }
+        String attribute = regions.text(clause.sentence(), tokens.subList(1, of));
+        Subject whole = new Subject(subject.name() + " " + attribute, null, Subject.Form.THING, false);
+        return writer.fact(
+                clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE,
+                whole,
+                "is",
+                value,
+                null,
+                Span.since(clause.times(), speaking.at(), true));
+    }
+
+    /** "All logs went to Loki" tells how it is; "we went to the Alps" tells of a day. */
+    private boolean results(Subject subject, VerbGroup verb) {
+        boolean person = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;
+        return words.has("loose-result", verb.lemma()) && !(person && verb.is("go"));
     }
 
     /** "We had an outage on March 3" */
@@ -241,9 +285,7 @@ final class PlainReader {
         if (acts || late) {
             return false;
         }
-        if (part.tokens().size() == 1
-                && !copula
-                && words.has("particle", part.tokens().getFirst().lower())) {
+        if (!copula && words.has("particle", part.tokens().getLast().lower())) {
             return false;
         }
         if (speaker) {
@@ -254,7 +296,7 @@ final class PlainReader {
         }
         if (subject.form() == Subject.Form.TEAM) {
             return (listed || copula && !part.preposition().isEmpty()) && !wordy
-                    || offered && part.tokens().size() <= 9;
+                    || offered && !(verb.is("get") && wordy) && part.tokens().size() <= 9;
         }
         if (copula) {
             boolean placed = !part.preposition().isEmpty();
@@ -266,7 +308,8 @@ final class PlainReader {
                             || subject.form() == Subject.Form.THING
                                     && (placed || part.tokens().size() <= 3));
         }
-        return listed && !wordy || offered && part.tokens().size() <= 9;
+        boolean turns = verb.is("get") && wordy;
+        return listed && !wordy || offered && !turns && part.tokens().size() <= 9;
     }
 
     /** "to develop a strategy", "going to" */

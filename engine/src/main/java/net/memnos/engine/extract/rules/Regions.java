@@ -147,10 +147,8 @@ final class Regions {
         boolean whole = from > 0
                 && from < to
                 && !preposition.isEmpty()
-                && Sense.of(text(sentence, region.subList(from, Math.max(from + 1, to))))
-                                .sort()
-                        == Sense.Sort.WORDS
-                && known(sentence, region.subList(from - 1, Math.max(from, to)));
+                && Sense.of(text(sentence, region.subList(from, to))).sort() == Sense.Sort.WORDS
+                && known(sentence, region.subList(from - 1, to));
         return whole
                 ? new Part("", region.subList(from - 1, to), cued)
                 : new Part(preposition, region.subList(from, Math.max(from, to)), cued);
@@ -223,7 +221,8 @@ final class Regions {
                                     && (word.equals("for")
                                             || word.equals("with")
                                             || verb.passive() && word.equals("by")))
-                    && i + 1 < region.size()) {
+                    && i + 1 < region.size()
+                    && !(word.equals("to") && (region.get(i + 1).is(Tag.VERB) || belongs(region, i)))) {
                 to = to < 0 || TO.contains(word) && word.equals("to") ? i : to;
             } else if (word.equals("on") && to < 0 && !verb.passive() && verb.is("put")) {
                 to = i;
@@ -238,6 +237,11 @@ final class Regions {
         List<Token> now = part(sentence, region.subList(to + 1, from > to ? from : region.size()))
                 .tokens();
         return swaps ? new Change(List.of(), thing, now) : new Change(thing, before, now);
+    }
+
+    /** "the subscription to the Post": no way from one to the other. */
+    boolean belongs(List<Token> region, int at) {
+        return at > 0 && words.has("deverbal", region.get(at - 1).lower());
     }
 
     private List<Token> trimmed(List<Token> tokens) {

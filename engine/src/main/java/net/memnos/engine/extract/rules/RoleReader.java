@@ -15,6 +15,7 @@ import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.value.KnownKinds;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who has which role: "Sunita is product owner for Search", "on-call is Petra", "Ivan is our new VP of Sales". */
@@ -71,8 +72,7 @@ final class RoleReader {
         }
         boolean someone = region.size() <= 2
                 && region.stream().allMatch(token -> token.is(Tag.PROPN) && token.capital() && !token.digit())
-                && net.memnos.engine.value.KnownKinds.of(region.getFirst().lower())
-                        .isEmpty();
+                && KnownKinds.of(region.getFirst().lower()).isEmpty();
         return someone
                 ? roleOf(subject, speaking)
                         .flatMap(role -> fact(role, regions.text(clause.sentence(), region), clause, speaking))

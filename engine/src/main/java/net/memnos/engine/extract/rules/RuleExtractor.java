@@ -3,6 +3,7 @@ package net.memnos.engine.extract.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.Extractor;
@@ -106,8 +107,8 @@ public final class RuleExtractor implements Extractor {
         Speaking speaking = new Speaking(turn.speaker(), turn.occurredAt(), correcting);
         Speech speech = new Speech(turn.speaker(), turn.occurredAt(), correcting);
         for (Sentence sentence : read) {
-            read(sentence, speaking, facts);
-            Beside.add(everyday.read(sentence, speech), facts);
+            List<Clause> understood = read(sentence, speaking, facts);
+            Beside.add(everyday.read(sentence, speech, verb -> understood(understood, verb)), facts);
             if (facts.size() >= FACTS_MAX) {
                 break;
             }
@@ -116,14 +117,16 @@ public final class RuleExtractor implements Extractor {
         return turn.role() == Role.ASSISTANT ? ofAssistant(joined, turn.speaker()) : List.copyOf(joined);
     }
 
-    private void read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
+    /** Adds the facts that the strict readers find; the clauses that they read. */
+    private List<Clause> read(Sentence sentence, Speaking speaking, Set<ExtractedFact> facts) {
         notes.constraint(sentence, speaking).ifPresent(facts::add);
         int asserted = modality.assertedUntil(sentence);
         if (asserted == 0 && !modality.open(sentence)) {
-            return;
+            return List.of();
         }
         notes.firstDay(sentence, speaking, asserted).ifPresent(facts::add);
-        facts.addAll(contrasts.read(sentence, speaking));
+        List<ExtractedFact> contrasted = contrasts.read(sentence, speaking);
+        facts.addAll(contrasted);
         labels.read(sentence, speaking).ifPresent(facts::add);
         List<Clause> understood = new ArrayList<>();
         for (Clause clause : clauses.clauses(sentence)) {
@@ -137,14 +140,20 @@ public final class RuleExtractor implements Extractor {
                 }
             }
         }
+        List<Clause> strict = List.copyOf(understood);
         for (Clause clause : looseClauses.clauses(sentence)) {
-            if (modality.plain(sentence, clause)) {
-                loose(clause, covered(clause, understood), speaking, facts);
+            if (contrasted.isEmpty() && modality.plain(sentence, clause)) {
+                boolean read = loose(clause, covered(clause, strict), speaking, facts);
+                if (read) {
+                    understood.add(clause);
+                }
             }
         }
+        return understood;
     }
 
-    private void loose(Clause clause, boolean covered, Speaking speaking, Set<ExtractedFact> facts) {
+    /** Adds the facts of a clause that are found without a frame; whether there are any. */
+    private boolean loose(Clause clause, boolean covered, Speaking speaking, Set<ExtractedFact> facts) {
         List<ExtractedFact> over = ends.read(clause, speaking);
         if (facts.stream()
                         .noneMatch(fact -> fact.kind() == AssertionKind.ENDED
@@ -156,24 +165,32 @@ public final class RuleExtractor implements Extractor {
         boolean contrasted = facts.stream().anyMatch(fact -> fact.subject() == null && fact.from() != null);
         if (!covered && !contrasted) {
             Optional<ExtractedFact> role = roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
-            facts.addAll(role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of()));
+            List<ExtractedFact> read =
+                    role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of());
+            facts.addAll(read);
+            return !read.isEmpty();
         }
+        return false;
     }
 
     private static boolean covered(Clause clause, List<Clause> understood) {
-        int verb = clause.verb().end() - 1;
+        return understood(understood, clause.verb().end() - 1);
+    }
+
+    private static boolean understood(List<Clause> understood, int verb) {
         return understood.stream()
                 .anyMatch(other -> other.verb().start() <= verb
                         && verb < Math.max(other.end(), other.verb().end()));
     }
 
     private boolean corrects(String text) {
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT);
         boolean sorry = lower.startsWith("sorry")
                 || lower.startsWith("oops")
                 || lower.startsWith("ah ")
                 || lower.startsWith("ugh");
-        return sorry && lower.contains("meant")
+        boolean wrong = lower.contains("typo") || lower.contains("wrong") || lower.contains("mistake");
+        return sorry && (lower.contains("meant") || wrong)
                 || words.list("correction").stream().anyMatch(lower::contains);
     }
 

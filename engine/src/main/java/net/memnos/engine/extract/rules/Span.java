@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,6 +48,12 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
             }
         }
         return OPEN;
+    }
+
+    /** Whether it began within a year: then it was otherwise before. */
+    static boolean isRecent(Span span, Instant said) {
+        Instant from = span.from();
+        return from != null && !from.isAfter(said) && from.isAfter(said.minus(Duration.ofDays(365)));
     }
 
     /** Since when something is so, or when it changed. */

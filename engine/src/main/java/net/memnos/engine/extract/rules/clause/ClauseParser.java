@@ -3,6 +3,7 @@ package net.memnos.engine.extract.rules.clause;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.Tag;
@@ -91,7 +92,7 @@ public final class ClauseParser {
                     && words.has("time-preposition", token.lower())
                     && tokens.get(at + 1).is(Tag.TIME)) {
                 Token time = tokens.get(at + 1);
-                front.times.add(TimeMention.of(token.lower(), time, java.util.Objects.requireNonNull(time.moment())));
+                front.times.add(TimeMention.of(token.lower(), time, Objects.requireNonNull(time.moment())));
                 at += 2;
             } else if (cue > 0) {
                 at += cue;

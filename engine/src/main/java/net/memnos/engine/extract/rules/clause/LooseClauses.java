@@ -78,7 +78,8 @@ public final class LooseClauses {
             VerbGroup group = groups.at(tokens, at);
             boolean hour =
                     tokens.get(at).is("am") && at > 0 && tokens.get(at - 1).is(Tag.NUM);
-            if (group == null || group.end() > end || hour) {
+            boolean infinitive = at > start && tokens.get(at - 1).is("to");
+            if (group == null || group.end() > end || hour || infinitive) {
                 continue;
             }
             NounPhrase subject = at == start ? null : subject(tokens, start, at);

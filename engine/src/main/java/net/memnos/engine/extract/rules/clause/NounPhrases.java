@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules.clause;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
@@ -39,10 +40,10 @@ final class NounPhrases {
 
     /** A noun phrase with the "of" phrase after it. */
     NounPhrase withOf(List<Token> tokens, NounPhrase phrase) {
-        return attach(tokens, phrase, java.util.Set.of("of"));
+        return attach(tokens, phrase, Set.of("of"));
     }
 
-    private NounPhrase attach(List<Token> tokens, NounPhrase phrase, java.util.Set<String> prepositions) {
+    private NounPhrase attach(List<Token> tokens, NounPhrase phrase, Set<String> prepositions) {
         List<Argument> attached = new ArrayList<>();
         int at = phrase.end();
         while (at + 1 < tokens.size() && prepositions.contains(tokens.get(at).lower()) && attached.size() < 3) {

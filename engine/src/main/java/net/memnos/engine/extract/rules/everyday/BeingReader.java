@@ -2,6 +2,7 @@ package net.memnos.engine.extract.rules.everyday;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Cue;
@@ -10,6 +11,7 @@ import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
 import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.VerbForm;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.extract.time.Kind;
@@ -135,7 +137,7 @@ final class BeingReader {
             return list(place.flatMap(state ->
                     Telling.fact(AssertionKind.CHANGE, doing.who(), state.predicate(), state.object(), null, null)));
         }
-        boolean ing = verbs.reads(to.first().lower(), net.memnos.engine.extract.rules.text.VerbForm.Inflection.ING);
+        boolean ing = verbs.reads(to.first().lower(), VerbForm.Inflection.ING);
         if (ing) {
             String base = verbs.readings(to.first().lower()).getFirst().lemma();
             List<Piece> pieces = to.tokens().size() == 1
@@ -177,7 +179,9 @@ final class BeingReader {
         String text = values.plain(piece.tokens(), doing.sentence());
         boolean alone = piece.tokens().size() == 1;
         if (words.has("everyday-single", first.lower()) && alone) {
-            Optional<String> whom = doing.piece("to").flatMap(to -> values.text(to, "person", doing.sentence()));
+            Optional<String> whom = doing.piece("to")
+                    .flatMap(to -> values.text(to, "person", doing.sentence()))
+                    .or(() -> Optional.ofNullable(doing.who().other()));
             return Optional.of(new State(
                     "relationship status",
                     first.lower() + whom.map(name -> " to " + name).orElse("")));
@@ -186,7 +190,7 @@ final class BeingReader {
             return Optional.empty();
         }
         if (words.has("everyday-state-word", head) && piece.tokens().size() <= 2) {
-            return Optional.of(new State("diet", text.toLowerCase(java.util.Locale.ROOT)));
+            return Optional.of(new State("diet", text.toLowerCase(Locale.ROOT)));
         }
         if (head.equals("allergic") && alone) {
             return doing.piece("to")
@@ -224,7 +228,7 @@ final class BeingReader {
         boolean fan = text.contains("fan") || text.contains("supporter");
         return name.isBlank()
                         || name.matches(
-                                "(?i)problem|solution|family|plan|job|process|reason|fun|life|.*\\b(this|that|it)\\b.*")
+                                "(?i)problem|solution|them|something.*|family|plan|job|process|reason|fun|life|.*\\b(this|that|it)\\b.*")
                 ? Optional.empty()
                 : Optional.of(new State(fan ? "likes" : "member of", name));
     }
@@ -246,6 +250,9 @@ final class BeingReader {
             boolean still = doing.sentence().tokens().stream().anyMatch(token -> token.is("still"));
             switch (piece.role()) {
                 case "in" -> {
+                    if (piece.head().is("relationship")) {
+                        return Optional.of(new State("relationship status", tied(doing)));
+                    }
                     boolean moved = cued || !doing.who().name().equals(speech.speaker());
                     return values.text(piece, "name", doing.sentence())
                             .filter(_ -> moved
@@ -283,6 +290,15 @@ final class BeingReader {
         return Optional.empty();
     }
 
+    /** "in a relationship with Noor" */
+    private String tied(Doing doing) {
+        return "in a relationship"
+                + doing.piece("with")
+                        .flatMap(with -> values.text(with, "any", doing.sentence()))
+                        .map(name -> " with " + name)
+                        .orElse("");
+    }
+
     private String predicateAt(String role, Speech speech) {
         if (words.has("everyday-gym", speech.topic().replaceAll("s$", ""))) {
             return "trains at";
@@ -298,6 +314,12 @@ final class BeingReader {
         if (doing.over() || doing.verb().phase() == Phase.USED_TO) {
             Instant since = Telling.since(doing.times(), speech.at(), false);
             return Telling.fact(AssertionKind.ENDED, doing.who(), state.predicate(), state.object(), null, since);
+        }
+        TimeMention period = doing.verb().form() == Form.PAST && !doing.verb().negated()
+                ? Telling.period(doing.times(), speech.at())
+                : null;
+        if (period != null) {
+            return Telling.was(doing.who(), state.predicate(), state.object(), period);
         }
         boolean lasts = doing.verb().form() == Form.PERFECT && Telling.since(doing.times(), speech.at(), true) != null;
         if (doing.verb().negated() || doing.verb().form() != Form.PRESENT && !lasts && !became) {

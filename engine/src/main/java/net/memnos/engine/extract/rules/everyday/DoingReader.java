@@ -10,8 +10,6 @@ import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Form;
 import net.memnos.engine.extract.rules.everyday.VerbRead.Phase;
 import net.memnos.engine.extract.rules.text.Verbs;
-import net.memnos.engine.extract.time.Kind;
-import net.memnos.engine.extract.time.Precision;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.value.Kinds;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what somebody does, has or is used to. */
 final class DoingReader {
 
-    private static final Set<String> ATTACHED = Set.of("at", "with", "for", "to", "named", "called");
     private static final Set<String> DENIED = Set.of(
             "eats",
             "drinks",
@@ -39,9 +36,15 @@ final class DoingReader {
     private final Verbs verbs;
     private final Values values;
     private final ThingReader things;
+    private final DoingValues texts;
+    private final TieReader ties;
+    private final TeamReader teams;
 
     DoingReader(Habits habits, Verbs verbs, Values values, ThingReader things) {
         this.things = things;
+        this.texts = new DoingValues(values, verbs);
+        this.ties = new TieReader(values, things);
+        this.teams = new TeamReader(values);
         this.habits = habits;
         this.verbs = verbs;
         this.values = values;
@@ -52,9 +55,9 @@ final class DoingReader {
         if (!doing.asserted() || doing.verb().form() == Form.POSSIBLE) {
             return List.of();
         }
-        Optional<ExtractedFact> partner = partner(doing, speech);
-        if (partner.isPresent()) {
-            return List.of(partner.get());
+        Optional<ExtractedFact> tie = ties.read(doing, speech).or(() -> teams.read(doing, speech));
+        if (tie.isPresent()) {
+            return List.of(tie.get());
         }
         for (Habit habit : habits.of(doing.verb().lemma())) {
             Optional<List<ExtractedFact>> facts = read(habit, doing, speech);
@@ -63,23 +66,6 @@ final class DoingReader {
             }
         }
         return List.of();
-    }
-
-    /** "got a boyfriend", "we broke up": the state of a relationship. */
-    private Optional<ExtractedFact> partner(Doing doing, Speech speech) {
-        boolean has = (doing.verb().is("have") || doing.verb().is("get"))
-                && doing.who().form() == Who.Form.SPEAKER
-                && (doing.verb().present() || doing.verb().done())
-                && !doing.verb().negated();
-        return doing.piece(Piece.OBJECT)
-                .filter(piece -> has && Values.indefinite(piece) && things.isPartner(piece.head()))
-                .flatMap(piece -> Telling.fact(
-                        AssertionKind.STATE,
-                        doing.who(),
-                        "relationship status",
-                        "in a relationship, has a " + piece.head().lower(),
-                        null,
-                        Telling.since(doing.times(), speech.at(), true)));
     }
 
     private Optional<List<ExtractedFact>> read(Habit habit, Doing doing, Speech speech) {
@@ -94,7 +80,7 @@ final class DoingReader {
         if (moved || habit.is("gone") && doing.piece(Piece.OBJECT).isPresent()) {
             return Optional.empty();
         }
-        List<String> objects = objects(habit, doing);
+        List<String> objects = texts.objects(habit, doing);
         if (objects.isEmpty()) {
             return Optional.empty();
         }
@@ -218,10 +204,17 @@ final class DoingReader {
             Instant since = Telling.since(doing.times(), speech.at(), false);
             return one(Telling.fact(AssertionKind.ENDED, who, predicate, object, null, since));
         }
+        TimeMention period =
+                form == Form.PAST && !doing.verb().negated() && doing.verb().phase() == Phase.NONE
+                        ? Telling.period(doing.times(), speech.at())
+                        : null;
+        if (period != null) {
+            return one(Telling.was(who, predicate, object, period));
+        }
         boolean habitual = !habit.predicate().equals("@ing")
                 || form != Form.PROGRESSIVE
                 || doing.changed()
-                || recurrence(doing).isPresent();
+                || DoingValues.recurrence(doing).isPresent();
         if (!habitual) {
             return List.of();
         }
@@ -241,7 +234,8 @@ final class DoingReader {
                 .flatMap(piece -> values.text(piece, "any", doing.sentence()));
         boolean measured = habit.shape().equals("number") || habit.shape().equals("clock");
         boolean one = !habit.is("many");
-        boolean change = from.isPresent() || one && (doing.changed() || measured && habit.is("soft"));
+        boolean more = habit.predicate().equals("@ing") && !doing.has(Cue.CHANGE);
+        boolean change = from.isPresent() || one && (doing.changed() && !more || measured && habit.is("soft"));
         AssertionKind kind =
                 speech.correcting() ? AssertionKind.CORRECTION : change ? AssertionKind.CHANGE : AssertionKind.STATE;
         if (kind == AssertionKind.CORRECTION && habit.is("many") && from.isEmpty()) {
@@ -307,106 +301,6 @@ final class DoingReader {
             return "diet";
         }
         return "uses";
-    }
-
-    private List<String> objects(Habit habit, Doing doing) {
-        if (habit.roles().contains("none")) {
-            return List.of(
-                    habit.predicate().equals("@ing")
-                            ? doingText(doing)
-                            : doing.who().name());
-        }
-        if (habit.roles().contains("time")) {
-            return doing.times().stream()
-                    .filter(time -> time.moment().kind() == Kind.RECURRENCE
-                            || time.moment().precision() == Precision.INSTANT)
-                    .filter(time -> time.value().matches("(?i).*(\\d|noon|midnight).*"))
-                    .map(TimeMention::value)
-                    .limit(1)
-                    .toList();
-        }
-        for (String role : habit.roles()) {
-            Optional<Piece> piece = doing.piece(role);
-            if (piece.isPresent()) {
-                boolean many = habit.is("many") || habit.is("end") || habit.is("get") || habit.is("event");
-                List<Piece> each = many ? Values.each(piece.get()) : List.of(piece.get());
-                List<String> texts = each.stream()
-                        .flatMap(one -> values.text(one, habit.shape(), doing.sentence()).stream())
-                        .map(text -> withMore(habit, doing, piece.get(), text))
-                        .toList();
-                if (!texts.isEmpty()) {
-                    return habit.shape().equals("place")
-                            ? texts.stream()
-                                    .map(text -> placed(doing, piece.get(), text))
-                                    .toList()
-                            : texts;
-                }
-            }
-        }
-        return List.of();
-    }
-
-    /** "membership at FitInn", "piano lessons on Mondays". */
-    private String withMore(Habit habit, Doing doing, Piece piece, String text) {
-        StringBuilder whole = new StringBuilder(text);
-        if (habit.shape().equals("possession")) {
-            doing.pieces().stream()
-                    .filter(more -> ATTACHED.contains(more.role()) && more != piece)
-                    .filter(more -> more.tokens().stream().anyMatch(values::name) || text.endsWith("job"))
-                    .findFirst()
-                    .flatMap(more ->
-                            values.text(more, "any", doing.sentence()).map(words -> " " + more.role() + " " + words))
-                    .ifPresent(whole::append);
-        }
-        if (habit.holds() && habit.shape().equals("any")) {
-            recurrence(doing).ifPresent(time -> whole.append(' ').append(time));
-        }
-        return whole.toString();
-    }
-
-    /** "rented flat on Baker Street": a name says more than a noun. */
-    private String placed(Doing doing, Piece piece, String text) {
-        boolean named = piece.tokens().stream().anyMatch(values::name);
-        return named
-                ? text
-                : doing.pieces().stream()
-                        .filter(more ->
-                                more != piece && List.of("in", "on", "at").contains(more.role()))
-                        .filter(more -> more.tokens().stream().anyMatch(values::name))
-                        .findFirst()
-                        .flatMap(more -> values.text(more, "any", doing.sentence())
-                                .map(words -> text + " " + more.role() + " " + words))
-                        .orElse(text);
-    }
-
-    private static Optional<String> recurrence(Doing doing) {
-        return doing.times().stream()
-                .filter(time -> time.moment().kind() == Kind.RECURRENCE)
-                .map(time ->
-                        (time.preposition().isEmpty() || time.token().lower().startsWith(time.preposition())
-                                        ? ""
-                                        : time.preposition() + " ")
-                                + time.token().text().strip())
-                .findFirst();
-    }
-
-    /** "swimming on Mondays" */
-    private String doingText(Doing doing) {
-        StringBuilder text = new StringBuilder(ing(doing.verb().lemma()));
-        if (doing.over()) {
-            return text.toString();
-        }
-        doing.pieces().stream()
-                .filter(piece ->
-                        !piece.role().equals(Piece.NOT) && !piece.role().equals(Piece.INSTEAD))
-                .limit(1)
-                .forEach(piece -> text.append(piece.role().equals(Piece.OBJECT) ? " " : " " + piece.role() + " ")
-                        .append(
-                                doing.sentence().text(),
-                                piece.first().start(),
-                                piece.head().end()));
-        recurrence(doing).ifPresent(time -> text.append(' ').append(time));
-        return text.toString();
     }
 
     private static List<ExtractedFact> one(Optional<ExtractedFact> fact) {

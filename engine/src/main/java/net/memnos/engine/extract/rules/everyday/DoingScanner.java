@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules.everyday;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class DoingScanner {
         int at = 0;
         while (at < tokens.size()) {
             Token token = tokens.get(at);
-            if (words.has("everyday-unasserted", token.lower()) && !token.is(Tag.PROPN)) {
+            if (inverted(tokens, at) || words.has("everyday-unasserted", token.lower()) && !token.is(Tag.PROPN)) {
                 asserted = false;
                 at++;
                 continue;
@@ -64,6 +65,16 @@ final class DoingScanner {
             at = Math.max(doing.end(), front.at + 1);
         }
         return doings;
+    }
+
+    /** "had we moved", "should I leave": supposed, not said. */
+    private static boolean inverted(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        boolean opens = at == 0 || tokens.get(at - 1).is(Tag.PUNCT);
+        return opens
+                && (token.is("had") || token.is("were") || token.is("should"))
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(Tag.PRON);
     }
 
     /** What stands before a subject. */
@@ -153,7 +164,7 @@ final class DoingScanner {
         if (front.at >= tokens.size()) {
             return false;
         }
-        Speech nobody = new Speech("I", java.time.Instant.EPOCH, false);
+        Speech nobody = new Speech("I", Instant.EPOCH, false);
         nobody.speaksOf(new Who("he", Who.Form.NAME, null, 0));
         Who who = subjects.at(tokens, front.at, nobody);
         return who != null && who.end() < tokens.size() && verbs.at(tokens, who.end()) != null
@@ -187,10 +198,19 @@ final class DoingScanner {
         return 0;
     }
 
+    /** "my favourite tea these days is": the cue belongs to what is said. */
+    private @Nullable Who withCue(@Nullable Who who, List<Token> tokens, Front front) {
+        if (who == null || who.end() >= tokens.size()) {
+            return who;
+        }
+        int cue = pieces.cueAt(tokens, who.end(), front.cues);
+        return cue == 0 ? who : new Who(who.name(), who.form(), who.phrase(), who.end() + cue, who.other());
+    }
+
     private @Nullable Doing doing(Sentence sentence, Front front, List<Doing> before, Speech speech, boolean asserted) {
         List<Token> tokens = sentence.tokens();
         int at = front.at;
-        Who who = subjects.at(tokens, at, speech);
+        Who who = withCue(subjects.at(tokens, at, speech), tokens, front);
         VerbRead verb = who == null || who.end() >= tokens.size() ? null : verbs.at(tokens, who.end());
         if (verb == null && who != null && who.form() == Who.Form.THING && who.phrase() != null) {
             // "the rent in Graz went up": the longer phrase first, then its head alone.

@@ -1,9 +1,14 @@
 package net.memnos.engine.extract.rules.everyday;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.ExtractedFact;
@@ -22,7 +27,7 @@ public final class EverydayReader {
 
     public EverydayReader(Words words, Habits habits, ClauseParser parser, Names names) {
         this.words = words;
-        java.util.Set<String> bases = new java.util.LinkedHashSet<>(habits.bases());
+        Set<String> bases = new LinkedHashSet<>(habits.bases());
         for (String list :
                 List.of("everyday-blocks", "everyday-stop-verb", "everyday-begin-verb", "everyday-back-verb")) {
             words.list(list).stream()
@@ -40,8 +45,12 @@ public final class EverydayReader {
         fragments = new FragmentReader(words, values);
     }
 
-    /** The facts of a sentence; what it is about is kept for the next one. */
-    public List<ExtractedFact> read(Sentence sentence, Speech speech) {
+    /**
+     * The facts of a sentence; what it is about is kept for the next one.
+     *
+     * @param understood whether what is done by the verb that ends at a token was read already
+     */
+    public List<ExtractedFact> read(Sentence sentence, Speech speech, IntPredicate understood) {
         if (sentence.asks() || blocked(sentence)) {
             return List.of();
         }
@@ -49,19 +58,22 @@ public final class EverydayReader {
         for (Doing doing : scanner.doings(sentence, speech)) {
             topic(doing, speech);
             acquainted(doing, speech);
-            facts.addAll(doings.read(doing, speech));
+            if (!understood.test(doing.verb().end() - 1)) {
+                facts.addAll(doings.read(doing, speech));
+            }
             facts.addAll(beings.read(doing, speech));
         }
         return facts;
     }
 
     private boolean blocked(Sentence sentence) {
-        return java.util.stream.IntStream.range(0, sentence.tokens().size())
+        return IntStream.range(0, sentence.tokens().size())
                         .filter(at -> words.phrase("opener-phrase", sentence.tokens(), at) == 0)
                         .mapToObj(sentence.tokens()::get)
-                        .anyMatch(token -> words.has("sentence-block", token.lower())
-                                && !token.is(net.memnos.engine.extract.rules.text.Tag.PROPN))
-                || sentence.text().contains("\"");
+                        .anyMatch(token -> words.has("sentence-block", token.lower()) && !token.is(Tag.PROPN))
+                || sentence.text().contains("\"")
+                || words.has("command", sentence.tokens().getFirst().lower())
+                        && sentence.text().contains(":");
     }
 
     /** "got a boyfriend": "he" and "his name" are about him. */

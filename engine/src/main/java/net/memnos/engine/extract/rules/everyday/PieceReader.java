@@ -10,6 +10,7 @@ import net.memnos.engine.extract.rules.clause.TimeMention;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.value.Kinds;
 
 /** Cuts what follows a verb into objects, prepositional phrases, times and cues. */
 final class PieceReader {
@@ -101,9 +102,7 @@ final class PieceReader {
         boolean kin = !state.open.isEmpty()
                 && state.open.getFirst().is(Tag.DET)
                 && (words.has("kin", state.open.getLast().lower())
-                        || !net.memnos.engine.value.Kinds.of(
-                                        state.open.getLast().lower())
-                                .isEmpty());
+                        || !Kinds.of(state.open.getLast().lower()).isEmpty());
         int next = state.at + 1;
         return kin
                 && next < tokens.size()

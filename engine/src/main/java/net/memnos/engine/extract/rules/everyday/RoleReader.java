@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
@@ -46,17 +47,27 @@ final class RoleReader {
         String noun = of > 0 ? role.substring(0, of) : role;
         boolean known = words.has("everyday-own-role", noun)
                 || words.has("everyday-own-role", last(noun)) && noun.split(" ").length <= 3;
-        if (!known) {
+        boolean favorite = ours && (role.startsWith("favorite ") || role.startsWith("favourite "));
+        if (!known && !favorite) {
             return List.of();
         }
-        boolean mine = tokens.getFirst().is("my")
+        boolean title = doing.who().form() == Who.Form.SPEAKER
+                && of > 0
+                && !tokens.getFirst().is(Tag.DET)
+                && !ours;
+        if (title) {
+            return BeingReader.list(
+                    said(doing, speech, doing.who(), "job title", values.plain(tokens, doing.sentence()), true));
+        }
+        boolean mine = favorite
+                || tokens.getFirst().is("my")
                 || tokens.getFirst().is("our") && !words.has("everyday-team-role", last(noun));
         String owner = mine ? speech.speaker() + "'s " : "";
         Optional<ThingReader.Slot> ofGroup =
                 mine ? Optional.empty() : things.roleSlot(noun, scope(role, doing), speech);
         Who slot = ofGroup.map(ThingReader.Slot::who)
                 .orElseGet(() -> new Who(owner + scope(role, doing) + noun, Who.Form.THING, null, doing.end()));
-        String predicate = ofGroup.map(ThingReader.Slot::predicate).orElse("value");
+        String predicate = ofGroup.map(ThingReader.Slot::predicate).orElse(favorite ? "is" : "value");
         String name = doing.who().form() == Who.Form.SPEAKER ? speech.speaker() : shown(doing.who());
         return BeingReader.list(said(doing, speech, slot, predicate, name, ours));
     }
@@ -105,9 +116,7 @@ final class RoleReader {
                 .or(() -> doing.piece("for"))
                 .flatMap(piece -> values.text(piece, "name", doing.sentence()))
                 .flatMap(org -> Telling.fact(AssertionKind.STATE, doing.who(), "works at", org, null, null));
-        return java.util.stream.Stream.of(job, employer)
-                .flatMap(Optional::stream)
-                .toList();
+        return Stream.of(job, employer).flatMap(Optional::stream).toList();
     }
 
     /** What "our department" narrows: "head of our department", "scrum master in our team". */
@@ -139,12 +148,17 @@ final class RoleReader {
             return pointed(doing, speech);
         }
         NounPhrase phrase = doing.who().phrase();
+        boolean was = doing.verb().form() == Form.PAST && Telling.period(doing.times(), speech.at()) != null;
         if (phrase == null
-                || doing.verb().form() != Form.PRESENT && doing.verb().form() != Form.FUTURE
+                || doing.verb().form() != Form.PRESENT && doing.verb().form() != Form.FUTURE && !was
                 || doing.verb().negated()) {
             return List.of();
         }
-        if (phrase.words().size() == 1 && phrase.head().is("home")) {
+        boolean own = phrase.determiner() == Determiner.MY || phrase.determiner() == Determiner.OUR;
+        if (!was
+                && phrase.words().size() == 1
+                && own
+                && words.has("home", phrase.head().lower())) {
             return home(doing, speech);
         }
         Optional<String> value = value(doing, phrase);
@@ -169,8 +183,12 @@ final class RoleReader {
                         phrase,
                         doing.who().end()))
                 .orElseGet(() -> slot(doing, phrase, role, speech));
-        String predicate = attribute.map(Names.Named::predicate).orElse("value");
+        String predicate = attribute.map(Names.Named::predicate).orElse(favorite(phrase) ? "is" : "value");
         return BeingReader.list(stated(doing, speech, who, predicate, value.get()));
+    }
+
+    private static boolean favorite(NounPhrase phrase) {
+        return phrase.words().stream().anyMatch(word -> word.is("favorite") || word.is("favourite"));
     }
 
     private static Who.Form form(Names.Named named, Speech speech) {
@@ -194,6 +212,10 @@ final class RoleReader {
     }
 
     private Optional<ExtractedFact> stated(Doing doing, Speech speech, Who who, String predicate, String object) {
+        TimeMention period = doing.verb().form() == Form.PAST ? Telling.period(doing.times(), speech.at()) : null;
+        if (period != null) {
+            return Telling.was(who, predicate, object, period);
+        }
         Instant ahead = Telling.ahead(starts(doing), speech.at());
         if (doing.verb().form() == Form.FUTURE && ahead == null) {
             return Optional.empty();
@@ -230,7 +252,12 @@ final class RoleReader {
         Optional<Piece> complement = doing.piece(Piece.OBJECT);
         if (complement.isPresent()) {
             Piece piece = complement.get();
-            boolean adjective = piece.tokens().size() == 1
+            boolean favorite = favorite(phrase);
+            boolean role = words.has("everyday-own-role", phrase.head().lower());
+            boolean named = role && values.lowerCaseName(piece.tokens(), doing.sentence());
+            boolean adjective = !favorite
+                    && !named
+                    && piece.tokens().size() == 1
                     && (piece.head().is(Tag.ADJ)
                             || piece.head().is(Tag.ADV)
                             || piece.head().is(Tag.VERB)
@@ -238,12 +265,13 @@ final class RoleReader {
             boolean free = piece.tokens().size() <= 5
                     && !adjective
                     && !piece.first().is("one")
-                    && !piece.head().is(Tag.ADJ);
-            boolean role = words.has("everyday-own-role", phrase.head().lower());
+                    && (favorite || named || !piece.head().is(Tag.ADJ));
             boolean several = words.has("everyday-several", phrase.head().lower());
             boolean closed =
                     piece.tokens().stream().anyMatch(token -> values.name(token) || token.digit() || token.is(Tag.NUM));
-            boolean listed = words.has("everyday-single-thing", phrase.head().lower());
+            closed |= named;
+            boolean listed =
+                    favorite || words.has("everyday-single-thing", phrase.head().lower());
             return free && !several && (closed || listed && !role)
                     ? values.text(piece, "any", doing.sentence())
                     : Optional.empty();

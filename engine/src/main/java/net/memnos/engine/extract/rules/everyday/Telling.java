@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules.everyday;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes everyday facts. */
 final class Telling {
+
+    /** "In March" tells when something happened; what was so "in 2009" was so for a while. */
+    private static final Duration YEAR_LEAST = Duration.ofDays(365);
+
 
     private static final int OBJECT_MAX = 120;
     private static final Set<String> NOUNS = Set.of(
@@ -86,6 +91,44 @@ final class Telling {
             }
         }
         return null;
+    }
+
+    /** The bounded time in the past of which something is said: "from 2012 to 2017", "in 2009"; null if there is none. */
+    static @Nullable TimeMention period(List<TimeMention> times, Instant said) {
+        return times.stream()
+                .filter(time -> {
+                    Instant from = time.moment().from();
+                    Instant to = time.moment().to();
+                    boolean bounds = time.moment().kind() == Kind.RANGE
+                            || (time.moment().kind() == Kind.POINT
+                                    && time.preposition().equals("in")
+                                    && from != null
+                                    && to != null
+                                    && !to.isBefore(from.plus(YEAR_LEAST)));
+                    return bounds && from != null && to != null && from.isBefore(to) && !to.isAfter(said);
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was so for a bounded time. */
+    static Optional<ExtractedFact> was(Who who, String predicate, String object, TimeMention period) {
+        return fact(
+                        AssertionKind.STATE,
+                        who,
+                        predicate,
+                        object,
+                        null,
+                        period.moment().from())
+                .map(fact -> new ExtractedFact(
+                        fact.kind(),
+                        fact.subject(),
+                        fact.predicate(),
+                        fact.object(),
+                        null,
+                        fact.statement(),
+                        period.moment().from(),
+                        period.moment().to()));
     }
 
     /** The start that lies ahead. */

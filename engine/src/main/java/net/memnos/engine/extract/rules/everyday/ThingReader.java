@@ -1,6 +1,7 @@
 package net.memnos.engine.extract.rules.everyday;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
@@ -98,8 +99,7 @@ final class ThingReader {
             Names.Named named = attribute.get();
             Who.Form form = named.subject().equals(speech.speaker()) ? Who.Form.SPEAKER : Who.Form.THING;
             return Optional.of(new Slot(
-                    new Who(named.subject(), form, phrase, phrase.end()),
-                    java.util.Objects.requireNonNull(named.predicate())));
+                    new Who(named.subject(), form, phrase, phrase.end()), Objects.requireNonNull(named.predicate())));
         }
         return names.of(phrase, speech.speaker())
                 .map(name -> new Slot(new Who(name, Who.Form.THING, phrase, phrase.end()), "value"));

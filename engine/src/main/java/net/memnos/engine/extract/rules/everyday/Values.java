@@ -49,8 +49,11 @@ final class Values {
         List<Token> tokens = piece.tokens();
         boolean causative = shape.equals("possession")
                 && tokens.stream().anyMatch(token -> token.is(Tag.VERB) && !token.is("named") && !token.is("called"));
+        boolean given = shape.equals("possession")
+                && tokens.stream().skip(1).anyMatch(token -> token.is("a") || token.is("an"));
         boolean exact = tokens.size() <= WORDS_MAX
                 && !causative
+                && !given
                 && !UNKNOWN.contains(tokens.getFirst().lower())
                 && !vague(tokens)
                 && tokens.stream()
@@ -83,7 +86,9 @@ final class Values {
                 capital
                         || words.has("everyday-place", piece.head().lower()) && tokens.size() > 2
                         || lowerCaseName(tokens, sentence);
-            case "org" -> (capital || words.has("everyday-org", piece.head().lower())) && !number;
+            case "org" ->
+                (capital || words.has("everyday-org", piece.head().lower()) || lowerCaseOrg(tokens, sentence))
+                        && !number;
             case "company" ->
                 tokens.stream().allMatch(this::name)
                         && !words.has("everyday-club", piece.head().lower());
@@ -92,7 +97,8 @@ final class Values {
             case "person" ->
                 capital
                         || words.has("kin", piece.head().lower())
-                        || words.has("everyday-own-role", piece.head().lower());
+                        || words.has("everyday-own-role", piece.head().lower())
+                        || lowerCaseName(tokens, sentence);
             case "role" -> role(tokens);
             case "food" ->
                 !tokens.getFirst().is(Tag.DET) && !number && !indefinite
@@ -173,15 +179,36 @@ final class Values {
                 || words.has("everyday-own-role", head);
     }
 
-    private boolean lowerCaseName(List<Token> tokens, Sentence sentence) {
+    /** "the copper kettle", where nothing is written with capitals. */
+    private boolean lowerCaseOrg(List<Token> tokens, Sentence sentence) {
+        Token head = tokens.getLast();
+        boolean article = tokens.getFirst().is("the");
+        int size = article ? tokens.size() - 1 : tokens.size();
+        boolean plain = tokens.stream()
+                .skip(article ? 1 : 0)
+                .allMatch(token -> token.is(Tag.NOUN) || token.is(Tag.ADJ) || token.is(Tag.PROPN));
+        return plain
+                && size >= 1
+                && size <= 3
+                && (size > 1 || !article && !words.has("common", head.lower()))
+                && !words.has("everyday-org-stop", head.lower())
+                && !words.has("everyday-org-stop", tokens.getFirst().lower())
+                && lowerCase(sentence);
+    }
+
+    private static boolean lowerCase(Sentence sentence) {
+        return Character.isLowerCase(sentence.text().codePointAt(0))
+                && sentence.tokens().stream().skip(1).noneMatch(token -> token.capital() && !token.is("i"));
+    }
+
+    boolean lowerCaseName(List<Token> tokens, Sentence sentence) {
         return tokens.size() == 1
-                && Character.isLowerCase(sentence.text().codePointAt(0))
+                && lowerCase(sentence)
                 && !words.has("common", tokens.getFirst().lower())
                 && !words.has("everyday-org-stop", tokens.getFirst().lower())
                 && tokens.getFirst().lower().length() > 2
                 && !tokens.getFirst().is(Tag.ADV)
-                && !tokens.getFirst().is(Tag.PRON)
-                && sentence.tokens().stream().skip(1).noneMatch(token -> token.capital() && !token.is("i"));
+                && !tokens.getFirst().is(Tag.PRON);
     }
 
     /** The words without what opens them. */
@@ -204,6 +231,20 @@ final class Values {
         }
         return sentence.text()
                 .substring(tokens.get(from).start(), tokens.get(to - 1).end());
+    }
+
+    /** Each of "piano and cello"; none of "the idea of tea and coffee". */
+    List<Piece> each(Piece piece, String shape) {
+        boolean said = shape.equals("taste") && piece.first().is("the");
+        return said
+                ? List.of()
+                : each(piece).stream()
+                        .filter(one -> one.first() == piece.first() || !gerund(one.tokens()))
+                        .toList();
+    }
+
+    private static boolean gerund(List<Token> tokens) {
+        return tokens.getFirst().lower().endsWith("ing") && tokens.getFirst().is(Tag.VERB);
     }
 
     /** Each of "piano and cello". */

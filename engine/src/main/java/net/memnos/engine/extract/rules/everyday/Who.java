@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param form what kind of subject it is
  * @param phrase the words, or null where a pronoun or nothing stands for it
  * @param end after its last token
+ * @param other the second of two, as in "Noor and I"; null if there is none
  */
-record Who(String name, Form form, @Nullable NounPhrase phrase, int end) {
+record Who(
+        String name,
+        Form form,
+        @Nullable NounPhrase phrase,
+        int end,
+        @Nullable String other) {
+
+    Who(String name, Form form, @Nullable NounPhrase phrase, int end) {
+        this(name, form, phrase, end, null);
+    }
 
     /** What kind of subject it is. */
     enum Form {

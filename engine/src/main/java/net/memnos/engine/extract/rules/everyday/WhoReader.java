@@ -37,6 +37,10 @@ final class WhoReader {
         if (token.is("i") || token.is("we")) {
             return speaker(speech, at + 1);
         }
+        Who pair = pair(tokens, at, speech);
+        if (pair != null) {
+            return pair;
+        }
         if (OTHERS.contains(token.lower())) {
             Who person = speech.person();
             return person == null ? null : new Who(person.name(), person.form(), null, at + 1);
@@ -62,6 +66,28 @@ final class WhoReader {
         return names.of(phrase, speech.speaker())
                 .map(name -> new Who(name, form, phrase, phrase.end()))
                 .orElse(null);
+    }
+
+    /** "Noor and I", "my wife and I", "Kai and Robin": of the first or of the speaker, with the other. */
+    private @Nullable Who pair(List<Token> tokens, int at, Speech speech) {
+        boolean mine = tokens.get(at).is("my");
+        int and = mine ? at + 2 : at + 1;
+        if (and + 2 >= tokens.size() || !tokens.get(and).is("and")) {
+            return null;
+        }
+        Token one = tokens.get(and - 1);
+        Token two = tokens.get(and + 1);
+        boolean kin = mine && words.has("kin", one.lower());
+        boolean self = two.is("i") || two.is("me");
+        boolean named = !mine && (one.is(Tag.PROPN) && one.capital() || self && !words.has("common", one.lower()));
+        if (self && (kin || named)) {
+            return new Who(speech.speaker(), Who.Form.SPEAKER, null, and + 2, kin ? null : one.text());
+        }
+        boolean both = named
+                && two.is(Tag.PROPN)
+                && two.capital()
+                && !tokens.get(and + 2).is(Tag.PROPN);
+        return both ? new Who(one.text(), Who.Form.NAME, null, and + 2, two.text()) : null;
     }
 
     /** "his name": a thing of the person that was spoken of. */

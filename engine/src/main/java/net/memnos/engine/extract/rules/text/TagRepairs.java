@@ -12,6 +12,7 @@ public final class TagRepairs {
     private final Verbs verbs;
     private final Words words;
     private final ThingRepairs things;
+    private final NameRepairs names;
 
     public TagRepairs(Verbs verbs, Words words) {
         this(verbs, verbs, words);
@@ -26,6 +27,7 @@ public final class TagRepairs {
         this.verbs = verbs;
         this.things = new ThingRepairs(more, words);
         this.words = words;
+        this.names = new NameRepairs(words);
     }
 
     /** The same tokens with better tags. */
@@ -34,6 +36,9 @@ public final class TagRepairs {
         for (int i = 0; i < tokens.size(); i++) {
             shape(tokens, i);
             closedWord(tokens, i);
+        }
+        if (names.opensWithName(tokens)) {
+            set(tokens, 0, Tag.PROPN);
         }
         for (int i = 0; i < tokens.size(); i++) {
             possessive(tokens, i);

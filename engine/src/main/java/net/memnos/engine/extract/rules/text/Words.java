@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,7 @@ public final class Words {
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> all = new java.util.HashSet<>(one);
+        Set<String> all = new HashSet<>(one);
         all.addAll(other);
         return Set.copyOf(all);
     }
