@@ -70,24 +70,12 @@ final class PlainChanges {
                     .stream()
                     .toList();
         }
-        Subject of = subject;
         boolean agent = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;
-        if (!change.thing().isEmpty()) {
-            NounPhrase thing = parser.phraseAt(
-                    sentence.tokens(), sentence.tokens().indexOf(change.thing().getFirst()));
-            Optional<Subject> named = thing == null
-                    ? Optional.empty()
-                    : naming.subject(here(thing).definite(), speaking.speaker());
-            if (named.isEmpty()) {
-                return List.of();
-            }
-            of = named.get();
-        } else if (!agent && subject.form() == Subject.Form.NAME && sense.sort() == Sense.Sort.NAME) {
+        Optional<Subject> changed = changed(subject, change, sense, sentence, speaking);
+        if (changed.isEmpty()) {
             return List.of();
         }
-        if (of.form() == Subject.Form.SPEAKER && sense.sort() != Sense.Sort.KNOWN) {
-            return List.of();
-        }
+        Subject of = changed.get();
         Attribute attribute = of.attribute();
         boolean moved = agent
                 && change.thing().isEmpty()
@@ -115,6 +103,19 @@ final class PlainChanges {
                                 span)
                         .stream()
                         .toList());
+    }
+
+    /** What changed: what the change names, else its subject; empty where a name came to a name, or a speaker to a word. */
+    private Optional<Subject> changed(
+            Subject subject, Regions.Change change, Sense sense, Sentence sentence, Speaking speaking) {
+        boolean names = subject.form() == Subject.Form.NAME && sense.sort() == Sense.Sort.NAME;
+        Optional<Subject> of = names ? Optional.empty() : Optional.of(subject);
+        if (!change.thing().isEmpty()) {
+            NounPhrase thing = parser.phraseAt(
+                    sentence.tokens(), sentence.tokens().indexOf(change.thing().getFirst()));
+            of = thing == null ? Optional.empty() : naming.subject(here(thing).definite(), speaking.speaker());
+        }
+        return of.filter(found -> found.form() != Subject.Form.SPEAKER || sense.sort() == Sense.Sort.KNOWN);
     }
 
     /** Without "in this repo": a turn is about what is at hand. */

@@ -122,14 +122,7 @@ final class PlainReader {
         List<Token> region = contrast < 0 ? whole : whole.subList(0, contrast);
         String instead =
                 contrast < 0 ? null : regions.text(clause.sentence(), whole.subList(contrast + 2, whole.size()));
-        boolean phrasal = !region.isEmpty()
-                && words.has("light-verb", verb.lemma())
-                && words.has("particle", region.getFirst().lower())
-                && words.has("preposition", region.getFirst().lower())
-                && verb.tense() == Tense.PRESENT;
-        boolean infinitive =
-                region.size() > 1 && region.getFirst().is("to") && region.get(1).is(Tag.VERB);
-        if (phrasal || infinitive) {
+        if (isMore(verb, region)) {
             return Optional.empty();
         }
         Sentence sentence = clause.sentence();
@@ -182,19 +175,39 @@ final class PlainReader {
         }
         String predicate = predicate(verb, part.preposition());
         Span span = ahead != null ? ahead : Span.since(times, speaking.at(), true);
-        boolean over = over(verb);
+        boolean told = scheduled || instead != null || part.cued();
+        return writer.fact(kind(clause, told, span, speaking), subject, predicate, object, instead, span);
+    }
+
+    /** A phrasal verb or an infinitive: more than a verb and its value. */
+    private boolean isMore(VerbGroup verb, List<Token> region) {
+        boolean phrasal = !region.isEmpty()
+                && words.has("light-verb", verb.lemma())
+                && words.has("particle", region.getFirst().lower())
+                && words.has("preposition", region.getFirst().lower())
+                && verb.tense() == Tense.PRESENT;
+        boolean infinitive =
+                region.size() > 1 && region.getFirst().is("to") && region.get(1).is(Tag.VERB);
+        return phrasal || infinitive;
+    }
+
+    /**
+     * What kind of assertion a clause makes.
+     *
+     * @param told whether its value says that it is new
+     */
+    private AssertionKind kind(Clause clause, boolean told, Span span, Speaking speaking) {
+        VerbGroup verb = clause.verb();
         boolean cued = (clause.has(Cue.CHANGE)
-                        || scheduled
-                        || instead != null
-                        || part.cued()
+                        || told
                         || words.has("loose-result", verb.lemma())
                         || isNew(clause.subject())
-                        || verb.is("be") && Span.isRecent(span, speaking.at()))
+                        || (verb.is("be") && Span.isRecent(span, speaking.at())))
                 && !clause.has(Cue.ALSO);
-        AssertionKind kind = over
-                ? AssertionKind.ENDED
-                : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
-        return writer.fact(kind, subject, predicate, object, instead, span);
+        if (over(verb)) {
+            return AssertionKind.ENDED;
+        }
+        return speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
     }
 
     /** "The pods have a memory limit of 2 Gi": what they have is so much. */

@@ -125,12 +125,9 @@ final class Regions {
                 to--;
                 trimmed = true;
             } else if (last.is(Tag.TIME) && to - 1 > from && hasValue(sentence, region.subList(from, to - 1))) {
-                int before = to - 1;
-                while (before > from
-                        && words.has("time-lead", region.get(before - 1).lower())) {
-                    before--;
-                    cued |= words.has("time-start", region.get(before).lower());
-                }
+                int before = beforeTime(region, from, to - 1);
+                cued |= region.subList(before, to - 1).stream()
+                        .anyMatch(token -> words.has("time-start", token.lower()));
                 to = before;
                 trimmed = true;
             } else if (to - from > 2
@@ -152,6 +149,15 @@ final class Regions {
         return whole
                 ? new Part("", region.subList(from - 1, to), cued)
                 : new Part(preposition, region.subList(from, Math.max(from, to)), cued);
+    }
+
+    /** Where the words begin that lead to a time: "starting from" Monday. */
+    private int beforeTime(List<Token> region, int from, int time) {
+        int before = time;
+        while (before > from && words.has("time-lead", region.get(before - 1).lower())) {
+            before--;
+        }
+        return before;
     }
 
     /** "generally available" is one. */

@@ -132,32 +132,39 @@ final class DoingReader {
                                 null,
                                 since);
                     case "end" -> Telling.fact(AssertionKind.ENDED, who, habit.predicate(), object, null, since);
-                    case "gone" ->
-                        who.form() == Who.Form.NAME
-                                        || who.form() == Who.Form.PERSON
-                                                && Character.isUpperCase(
-                                                        lastOf(who).codePointAt(0))
-                                ? Telling.fact(AssertionKind.ENDED, null, "value", lastOf(who), null, since)
-                                : Optional.empty();
+                    case "gone" -> gone(who, since);
                     case "take" -> Telling.fact(AssertionKind.STATE, who, ofKind(object), object, null, since);
                     case "date" ->
                         Telling.fact(
                                 AssertionKind.CHANGE, who, "relationship status", "married to " + object, null, since);
                     case "event" -> Telling.fact(AssertionKind.STATE, who, "took part in", object, null, since);
-                    case "born" ->
-                        who.form() == Who.Form.PERSON && who.name().startsWith(speech.speaker() + "'s ")
-                                ? Telling.fact(
-                                        AssertionKind.STATE,
-                                        WhoReader.speaker(speech, doing.end()),
-                                        "owns",
-                                        who.name().substring(speech.speaker().length() + 3),
-                                        null,
-                                        since)
-                                : Optional.empty();
+                    case "born" -> born(who, doing, speech, since);
                     case "wish" -> Optional.empty();
                     case "swapped" -> Optional.empty();
                     default -> throw new IllegalArgumentException("no everyday verb is of kind " + habit.kind());
                 });
+    }
+
+    /** Who left or died is nobody's any more, whatever they were. */
+    private static Optional<ExtractedFact> gone(Who who, @Nullable Instant since) {
+        boolean named = who.form() == Who.Form.NAME
+                || (who.form() == Who.Form.PERSON
+                        && Character.isUpperCase(lastOf(who).codePointAt(0)));
+        return named ? Telling.fact(AssertionKind.ENDED, null, "value", lastOf(who), null, since) : Optional.empty();
+    }
+
+    /** Whose child was born has it. */
+    private static Optional<ExtractedFact> born(Who who, Doing doing, Speech speech, @Nullable Instant since) {
+        String of = speech.speaker() + "'s ";
+        return who.form() == Who.Form.PERSON && who.name().startsWith(of)
+                ? Telling.fact(
+                        AssertionKind.STATE,
+                        WhoReader.speaker(speech, doing.end()),
+                        "owns",
+                        who.name().substring(of.length()),
+                        null,
+                        since)
+                : Optional.empty();
     }
 
     /** "my flatmate Jasper" is Jasper where only the name can be a value. */

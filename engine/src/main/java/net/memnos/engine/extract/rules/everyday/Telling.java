@@ -19,7 +19,6 @@ final class Telling {
     /** "In March" tells when something happened; what was so "in 2009" was so for a while. */
     private static final Duration YEAR_LEAST = Duration.ofDays(365);
 
-
     private static final int OBJECT_MAX = 120;
     private static final Set<String> NOUNS = Set.of(
             "job title",

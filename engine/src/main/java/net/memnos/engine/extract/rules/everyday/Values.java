@@ -47,18 +47,7 @@ final class Values {
     /** The text of a piece as a value of that shape; empty if it is none. */
     Optional<String> text(Piece piece, String shape, Sentence sentence) {
         List<Token> tokens = piece.tokens();
-        boolean causative = shape.equals("possession")
-                && tokens.stream().anyMatch(token -> token.is(Tag.VERB) && !token.is("named") && !token.is("called"));
-        boolean given = shape.equals("possession")
-                && tokens.stream().skip(1).anyMatch(token -> token.is("a") || token.is("an"));
-        boolean exact = tokens.size() <= WORDS_MAX
-                && !causative
-                && !given
-                && !UNKNOWN.contains(tokens.getFirst().lower())
-                && !vague(tokens)
-                && tokens.stream()
-                        .noneMatch(token -> token.is(Tag.AUX) || token.is("to") && tokens.getFirst() != token);
-        if (!exact) {
+        if (!exact(tokens, shape)) {
             return Optional.empty();
         }
         boolean indefinite = tokens.getFirst().is("a")
@@ -117,6 +106,21 @@ final class Values {
             default -> throw new IllegalArgumentException("no everyday value has the shape " + shape);
         };
         return fits && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether it is one thing, and no clause: "a bike", not "my hair cut" nor "her a bike". */
+    private boolean exact(List<Token> tokens, String shape) {
+        boolean causative = shape.equals("possession")
+                && tokens.stream().anyMatch(token -> token.is(Tag.VERB) && !token.is("named") && !token.is("called"));
+        boolean given = shape.equals("possession")
+                && tokens.stream().skip(1).anyMatch(token -> token.is("a") || token.is("an"));
+        return tokens.size() <= WORDS_MAX
+                && !causative
+                && !given
+                && !UNKNOWN.contains(tokens.getFirst().lower())
+                && !vague(tokens)
+                && tokens.stream()
+                        .noneMatch(token -> token.is(Tag.AUX) || (token.is("to") && tokens.getFirst() != token));
     }
 
     /** "hiking", "my steak well done"; not "the idea of it". */

@@ -37,7 +37,8 @@ final class ThingRepairs {
         }
     }
 
-    private boolean thing(List<Token> tokens, int i) {
+    /** What is a thing by its place alone, whatever the tagger took it for. */
+    private boolean thingByPlace(List<Token> tokens, int i) {
         Token token = tokens.get(i);
         boolean unknown = token.is(Tag.PRON)
                 && !words.has("pronoun", token.lower())
@@ -63,9 +64,14 @@ final class ThingRepairs {
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).is(Tag.NOUN)
                 && words.has("routine", token.lower());
-        if (unknown || opens || gerund || routine) {
+        return unknown || opens || gerund || routine;
+    }
+
+    private boolean thing(List<Token> tokens, int i) {
+        if (thingByPlace(tokens, i)) {
             return true;
         }
+        Token token = tokens.get(i);
         boolean doubtful =
                 token.is(Tag.VERB) || token.is(Tag.ADV) || token.is(Tag.INTJ) || token.is(Tag.ADP) || token.is(Tag.ADJ);
         if (!doubtful) {
