@@ -1,6 +1,5 @@
 package net.memnos.engine.extract.rules;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.extract.rules.clause.Clause;
@@ -15,6 +14,7 @@ import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.value.Sense;
+import org.jspecify.annotations.Nullable;
 
 /** Reads plain statements of change: what stands before the value is what changed. */
 final class PlainChanges {
@@ -72,10 +72,19 @@ final class PlainChanges {
         }
         boolean agent = subject.form() == Subject.Form.TEAM || subject.form() == Subject.Form.SPEAKER;
         Optional<Subject> changed = changed(subject, change, sense, sentence, speaking);
-        if (changed.isEmpty()) {
-            return List.of();
-        }
-        Subject of = changed.get();
+        return changed.flatMap(of -> written(of, agent, change, now, before, clause, speaking)).stream()
+                .toList();
+    }
+
+    private Optional<ExtractedFact> written(
+            Subject of,
+            boolean agent,
+            Regions.Change change,
+            String now,
+            @Nullable String before,
+            Clause clause,
+            Speaking speaking) {
+        Sense sense = Sense.of(now);
         Attribute attribute = of.attribute();
         boolean moved = agent
                 && change.thing().isEmpty()
@@ -92,17 +101,14 @@ final class PlainChanges {
                 : Span.since(times, speaking.at(), false);
         boolean unnamed = of.bare() && attribute != null && !attribute.is("bare");
         return span == null
-                ? List.of()
-                : new ArrayList<>(writer
-                        .fact(
-                                speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE,
-                                unnamed && before != null ? null : of,
-                                predicate,
-                                now,
-                                before,
-                                span)
-                        .stream()
-                        .toList());
+                ? Optional.empty()
+                : writer.fact(
+                        speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.CHANGE,
+                        unnamed && before != null ? null : of,
+                        predicate,
+                        now,
+                        before,
+                        span);
     }
 
     /** What changed: what the change names, else its subject; empty where a name came to a name, or a speaker to a word. */

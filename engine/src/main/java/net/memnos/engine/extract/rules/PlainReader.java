@@ -131,13 +131,7 @@ final class PlainReader {
             return Optional.empty();
         }
         List<TimeMention> times = PlainChanges.outside(clause, part.tokens());
-        Span ahead = verb.mood() == Mood.FUTURE
-                ? Span.coming(times, speaking.at())
-                : Span.scheduled(
-                        times.stream()
-                                .filter(time -> words.has("time-start", time.preposition()))
-                                .toList(),
-                        speaking.at());
+        Span ahead = ahead(verb, times, speaking);
         boolean scheduled = ahead != null;
         boolean holds = switch (verb.tense()) {
             case PRESENT -> verb.mood() == Mood.ASSERTED || scheduled;
@@ -177,6 +171,16 @@ final class PlainReader {
         Span span = ahead != null ? ahead : Span.since(times, speaking.at(), true);
         boolean told = scheduled || instead != null || part.cued();
         return writer.fact(kind(clause, told, span, speaking), subject, predicate, object, instead, span);
+    }
+
+    private @Nullable Span ahead(VerbGroup verb, List<TimeMention> times, Speaking speaking) {
+        return verb.mood() == Mood.FUTURE
+                ? Span.coming(times, speaking.at())
+                : Span.scheduled(
+                        times.stream()
+                                .filter(time -> words.has("time-start", time.preposition()))
+                                .toList(),
+                        speaking.at());
     }
 
     /** A phrasal verb or an infinitive: more than a verb and its value. */

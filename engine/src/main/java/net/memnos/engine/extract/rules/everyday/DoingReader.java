@@ -239,15 +239,7 @@ final class DoingReader {
         Optional<String> from = doing.piece(Piece.INSTEAD)
                 .or(() -> doing.piece(Piece.NOT).filter(_ -> doing.has(Cue.CHANGE) || speech.correcting()))
                 .flatMap(piece -> values.text(piece, "any", doing.sentence()));
-        boolean measured = habit.shape().equals("number") || habit.shape().equals("clock");
-        boolean one = !habit.is("many");
-        boolean more = habit.predicate().equals("@ing") && !doing.has(Cue.CHANGE);
-        boolean change = from.isPresent() || one && (doing.changed() && !more || measured && habit.is("soft"));
-        AssertionKind kind =
-                speech.correcting() ? AssertionKind.CORRECTION : change ? AssertionKind.CHANGE : AssertionKind.STATE;
-        if (kind == AssertionKind.CORRECTION && habit.is("many") && from.isEmpty()) {
-            kind = AssertionKind.STATE;
-        }
+        AssertionKind kind = kind(habit, doing, from.isPresent(), speech);
         Instant since = Telling.since(doing.times(), speech.at(), !begins);
         Telling.fact(kind, who, predicate, object, from.orElse(null), since).ifPresent(facts::add);
         if (predicate.equals("dislikes")) {
@@ -260,6 +252,18 @@ final class DoingReader {
                     .ifPresent(facts::add);
         }
         return facts;
+    }
+
+    /** What is said of a value that holds: that it does, that it does now, or that it did all along. */
+    private static AssertionKind kind(Habit habit, Doing doing, boolean named, Speech speech) {
+        boolean many = habit.is("many");
+        if (speech.correcting()) {
+            return many && !named ? AssertionKind.STATE : AssertionKind.CORRECTION;
+        }
+        boolean measured = habit.shape().equals("number") || habit.shape().equals("clock");
+        boolean more = habit.predicate().equals("@ing") && !doing.has(Cue.CHANGE);
+        boolean change = named || (!many && ((doing.changed() && !more) || (measured && habit.is("soft"))));
+        return change ? AssertionKind.CHANGE : AssertionKind.STATE;
     }
 
     /** "I don't eat meat": it holds, and what was said to the contrary holds no longer. */

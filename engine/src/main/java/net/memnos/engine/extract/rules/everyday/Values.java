@@ -93,19 +93,20 @@ final class Values {
                 !tokens.getFirst().is(Tag.DET) && !number && !indefinite
                         || !Kinds.of(text).isEmpty();
             case "vehicle" -> capital || !Kinds.of(text).isEmpty();
-            case "possession" ->
-                (indefinite
-                                        || number
-                                        || tokens.getFirst().is("my")
-                                        || tokens.getFirst().is("two")
-                                        || capital
-                                        || tokens.getFirst().is("another"))
-                                && (!Kinds.of(text).isEmpty() || indefinite && capital)
-                        || tokens.stream().anyMatch(token -> token.is("named") || token.is("called"));
+            case "possession" -> possession(tokens, text, indefinite, capital, number);
             case "thing" -> capital || !Kinds.of(text).isEmpty();
             default -> throw new IllegalArgumentException("no everyday value has the shape " + shape);
         };
         return fits && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** "a Tesla", "my bike", "a cat named Tom". */
+    private static boolean possession(
+            List<Token> tokens, String text, boolean indefinite, boolean capital, boolean number) {
+        Token first = tokens.getFirst();
+        boolean counted = indefinite || number || first.is("my") || first.is("two") || capital || first.is("another");
+        return (counted && (!Kinds.of(text).isEmpty() || (indefinite && capital)))
+                || tokens.stream().anyMatch(token -> token.is("named") || token.is("called"));
     }
 
     /** Whether it is one thing, and no clause: "a bike", not "my hair cut" nor "her a bike". */
