@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +21,18 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colour;
+    private final boolean interactive;
 
     Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
+        this(in, out, err, colour, false);
+    }
+
+    private Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean interactive) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.colour = colour;
+        this.interactive = interactive;
     }
 
     /** The streams of this process, in UTF-8 whatever the locale. */
@@ -36,7 +43,25 @@ final class Terminal {
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                terminal);
+    }
+
+    /** Asks the person at the terminal for something that is not shown; empty when there is nobody, or no answer. */
+    Optional<String> askHidden(String question) {
+        Console console = System.console();
+        if (!interactive || console == null) {
+            return Optional.empty();
+        }
+        char[] answer = console.readPassword("%s ", question);
+        return answer == null
+                ? Optional.empty()
+                : Optional.of(new String(answer).strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether a person sits at it. */
+    boolean interactive() {
+        return interactive;
     }
 
     InputStream in() {

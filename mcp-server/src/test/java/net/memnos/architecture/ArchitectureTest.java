@@ -210,7 +210,8 @@ class ArchitectureTest {
 
     @Test
     void stores_and_arms_take_a_scope() {
-        // A refusal has no scope by its nature, nor has what the process does for itself; an embedding space belongs to the
+        // A refusal has no scope by its nature, nor has what the process does for itself; an embedding space belongs to
+        // the
         // whole store and holds no memory.
         methods()
                 .that()
@@ -225,8 +226,9 @@ class ArchitectureTest {
                 .doNotHaveFullName("net.memnos.engine.audit.AuditStore.refused(net.memnos.engine.postgres.Transaction, "
                         + "net.memnos.engine.access.Refusal)")
                 .and()
-                .doNotHaveFullName("net.memnos.engine.audit.AuditStore.byItself(net.memnos.engine.postgres.Transaction, "
-                        + "java.lang.String, net.memnos.engine.audit.AuditOutcome, java.lang.String)")
+                .doNotHaveFullName(
+                        "net.memnos.engine.audit.AuditStore.byItself(net.memnos.engine.postgres.Transaction, "
+                                + "java.lang.String, net.memnos.engine.audit.AuditOutcome, java.lang.String)")
                 .and()
                 .arePublic()
                 .and()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
-import net.memnos.engine.config.ServerConfig.Embeddings.Provider;
+import net.memnos.engine.config.ServerConfig.Embeddings;
 
 /** The makers of vectors that this process has, by their space. They are closed with it. */
 public final class Embedders implements AutoCloseable {
@@ -66,7 +66,7 @@ public final class Embedders implements AutoCloseable {
      *
      * @param chosen what the operator insists on
      */
-    public void refuseOther(Optional<EmbeddingSpace> current, Optional<Provider> chosen) {
+    public void refuseOther(Optional<EmbeddingSpace> current, Optional<Embeddings.Provider> chosen) {
         if (current.isEmpty()) {
             return;
         }
@@ -80,11 +80,12 @@ public final class Embedders implements AutoCloseable {
             throw other(stored, configured.get(), chosen.get());
         }
         if (of(stored).isEmpty()) {
-            throw other(stored, remote.orElse(local.space()), Provider.OPENAI);
+            throw other(stored, remote.orElse(local.space()), Embeddings.Provider.OPENAI);
         }
     }
 
-    private static MemnosException other(EmbeddingSpace stored, EmbeddingSpace configured, Provider provider) {
+    private static MemnosException other(
+            EmbeddingSpace stored, EmbeddingSpace configured, Embeddings.Provider provider) {
         return new MemnosException(
                 ErrorCode.UNPROCESSABLE,
                 "the vectors of this store are of the space " + stored.name() + ", and what is configured makes "

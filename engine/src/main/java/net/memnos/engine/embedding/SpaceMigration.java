@@ -37,6 +37,8 @@ public final class SpaceMigration {
     private final FillStore fill = new FillStore();
 
     /**
+     * How the new space has to prove itself.
+     *
      * @param sample turns that parity is measured with
      * @param tolerance by how much the new space may find less, as a share of the sample
      */

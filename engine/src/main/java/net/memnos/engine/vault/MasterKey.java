@@ -1,5 +1,6 @@
 package net.memnos.engine.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -53,6 +54,7 @@ public final class MasterKey {
         }
     }
 
+    @AccessesPartialKey
     private static Aead aead(byte[] key) throws GeneralSecurityException {
         AeadConfig.register();
         AesGcmParameters parameters = AesGcmParameters.builder()
@@ -81,9 +83,9 @@ public final class MasterKey {
     }
 
     /** Empty when it was sealed with another key or under another name, or was changed since. */
-    Optional<Secret> open(String name, byte[] sealed) {
+    Optional<Secret> open(String name, byte[] ciphertext) {
         try {
-            return Optional.of(new Secret(new String(aead.decrypt(sealed, bound(name)), StandardCharsets.UTF_8)));
+            return Optional.of(new Secret(new String(aead.decrypt(ciphertext, bound(name)), StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException _) {
             return Optional.empty();
         }

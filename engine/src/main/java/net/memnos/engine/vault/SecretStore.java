@@ -25,19 +25,19 @@ final class SecretStore {
         this.clock = clock;
     }
 
-    void put(Transaction transaction, Scope administration, SecretName name, byte[] sealed) {
+    void put(Transaction transaction, Scope administration, SecretName name, byte[] ciphertext) {
         administration.requireAdministration();
         transaction
                 .dsl()
                 .insertInto(SECRET)
                 .set(SECRET.NAME, name.value())
-                .set(SECRET.CIPHERTEXT, sealed)
+                .set(SECRET.CIPHERTEXT, ciphertext)
                 .set(SECRET.KEY_VERSION, FIRST_KEY)
                 .set(SECRET.UPDATED_BY, administration.principal().id().value())
                 .set(SECRET.UPDATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .onConflict(SECRET.NAME)
                 .doUpdate()
-                .set(SECRET.CIPHERTEXT, sealed)
+                .set(SECRET.CIPHERTEXT, ciphertext)
                 .set(SECRET.KEY_VERSION, FIRST_KEY)
                 .set(SECRET.UPDATED_BY, administration.principal().id().value())
                 .set(SECRET.UPDATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))

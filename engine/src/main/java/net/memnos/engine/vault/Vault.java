@@ -27,7 +27,8 @@ public final class Vault implements SecretSource {
     /** A value that was changed counts after so long; until then each use would be a row of the audit trail. */
     static final Duration KEPT = Duration.ofMinutes(5);
 
-    private static final String HINT = "set MEMNOS_VAULT_KEY, restore the file secrets/vault-key, or run 'memnos setup'";
+    private static final String HINT =
+            "set MEMNOS_VAULT_KEY, restore the file secrets/vault-key, or run 'memnos setup'";
 
     private final Database database;
     private final InstantSource clock;
@@ -51,14 +52,13 @@ public final class Vault implements SecretSource {
     /** Seals a value under a name, in place of one that is there. */
     public void put(Scope administration, SecretName name, Secret value) {
         if (value.reference().isPresent()) {
-            throw new MemnosException(
-                    ErrorCode.BAD_REQUEST, "a secret cannot refer to another", "give its value");
+            throw new MemnosException(ErrorCode.BAD_REQUEST, "a secret cannot refer to another", "give its value");
         }
         MasterKey master = unlocked();
         refuseStrangeKey(master);
-        byte[] sealed = master.seal(name.value(), value);
+        byte[] closed = master.seal(name.value(), value);
         database.write(transaction -> {
-            secrets.put(transaction, administration, name, sealed);
+            secrets.put(transaction, administration, name, closed);
             audit.record(transaction, administration, "secret set", AuditOutcome.ALLOWED, name.value());
             return name;
         });
@@ -69,7 +69,7 @@ public final class Vault implements SecretSource {
     private void refuseStrangeKey(MasterKey master) {
         database.read(secrets::any)
                 .filter(name -> database.read(transaction -> secrets.sealed(transaction, name))
-                        .flatMap(sealed -> master.open(name.value(), sealed))
+                        .flatMap(stored -> master.open(name.value(), stored))
                         .isEmpty())
                 .ifPresent(name -> {
                     throw new MemnosException(
@@ -83,14 +83,14 @@ public final class Vault implements SecretSource {
     public Secret get(Scope administration, SecretName name) {
         administration.requireAdministration();
         MasterKey master = unlocked();
-        Optional<byte[]> sealed = database.read(transaction -> secrets.sealed(transaction, name));
-        Optional<Secret> value = sealed.flatMap(bytes -> master.open(name.value(), bytes));
+        Optional<byte[]> stored = database.read(transaction -> secrets.sealed(transaction, name));
+        Optional<Secret> value = stored.flatMap(bytes -> master.open(name.value(), bytes));
         database.write(transaction -> {
             AuditOutcome outcome = value.isPresent() ? AuditOutcome.ALLOWED : AuditOutcome.FAILED;
             audit.record(transaction, administration, "secret get", outcome, name.value());
             return outcome;
         });
-        if (sealed.isEmpty()) {
+        if (stored.isEmpty()) {
             throw unknown(name);
         }
         return value.orElseThrow(() -> new MemnosException(
@@ -100,6 +100,11 @@ public final class Vault implements SecretSource {
     /** Names, and who set them when. */
     public List<SecretEntry> list(Scope administration) {
         return database.read(transaction -> secrets.list(transaction, administration));
+    }
+
+    /** Whether it holds nothing, so that any master key would do. */
+    public boolean isEmpty() {
+        return database.read(secrets::any).isEmpty();
     }
 
     /** Needs no master key. */
@@ -141,13 +146,13 @@ public final class Vault implements SecretSource {
     }
 
     private Secret lookUp(SecretName name) throws Unresolved {
-        Optional<byte[]> sealed = database.read(transaction -> secrets.sealed(transaction, name));
-        if (sealed.isEmpty()) {
+        Optional<byte[]> stored = database.read(transaction -> secrets.sealed(transaction, name));
+        if (stored.isEmpty()) {
             throw new Unresolved("there is no secret '" + name + "' in the vault");
         }
         Optional<Secret> value;
         try {
-            value = key().open(name.value(), sealed.get());
+            value = key().open(name.value(), stored.get());
         } catch (VaultLocked e) {
             note(name, AuditOutcome.FAILED);
             throw new Unresolved("the vault is locked, so there is no '" + name + "': " + e.getMessage());

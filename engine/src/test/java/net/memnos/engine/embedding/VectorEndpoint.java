@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
@@ -39,6 +40,8 @@ public final class VectorEndpoint implements AutoCloseable {
     public static final String KEY = "sk-hunter2-of-the-vectors";
     public static final String MODEL = "wordy";
     public static final int DIMENSIONS = 256;
+
+    private static final Pattern WORDS = Pattern.compile("\\W+");
 
     /** A word points into so many directions. */
     private static final int DIRECTIONS = 24;
@@ -162,7 +165,7 @@ public final class VectorEndpoint implements AutoCloseable {
 
     private static float[] vector(String text, int dimensions) {
         float[] vector = new float[dimensions];
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\W+")) {
+        for (String word : WORDS.split(text.toLowerCase(Locale.ROOT))) {
             Random random = new Random(word.hashCode());
             for (int i = 0; i < DIRECTIONS; i++) {
                 vector[random.nextInt(dimensions)] += random.nextBoolean() ? 0.1f : -0.1f;
