@@ -88,6 +88,7 @@ final class Assembly {
     private final IdSource ids;
 
     private final AuditStore audit;
+    private final SecretRedactor redactor = new SecretRedactor();
     private final TurnStore turns = new TurnStore();
     private final JobStore jobs = new JobStore();
     private final LexicalStore lexemes = new LexicalStore();
@@ -155,7 +156,8 @@ final class Assembly {
                 runners::wake);
         RecallPipeline recall = new RecallPipeline(
                 database,
-                new CurrentEmbedder(live, models.embedders()),
+                new CurrentEmbedder(
+                        live, models.embedders(), text -> redactor.redact(text).text()),
                 new TermStatistics(),
                 entities,
                 turns,
@@ -202,7 +204,7 @@ final class Assembly {
 
     private RememberPipeline remember(ConstraintRecorder constraints, RememberPipeline.Drawing drawing, Runnable wake) {
         return new RememberPipeline(
-                database, clock, ids, new SecretRedactor(), turns, constraints, drawing, lexemes, jobs, audit, wake);
+                database, clock, ids, redactor, turns, constraints, drawing, lexemes, jobs, audit, wake);
     }
 
     private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {

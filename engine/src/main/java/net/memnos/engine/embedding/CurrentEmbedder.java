@@ -2,6 +2,7 @@ package net.memnos.engine.embedding;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.embedding.EmbeddingSpaceStore.StoredSpace;
@@ -11,10 +12,17 @@ public final class CurrentEmbedder implements QuestionEmbedder {
 
     private final LiveSpaces live;
     private final Embedders embedders;
+    private final UnaryOperator<String> redaction;
 
-    public CurrentEmbedder(LiveSpaces live, Embedders embedders) {
+    /**
+     * For questions as they were asked.
+     *
+     * @param redaction takes secrets out of what leaves this machine
+     */
+    public CurrentEmbedder(LiveSpaces live, Embedders embedders, UnaryOperator<String> redaction) {
         this.live = live;
         this.embedders = embedders;
+        this.redaction = redaction;
     }
 
     @Override
@@ -23,7 +31,8 @@ public final class CurrentEmbedder implements QuestionEmbedder {
         Embedder embedder = current.isEmpty()
                 ? embedders.first()
                 : embedders.of(current.get().space()).orElseThrow(() -> unmade(current.get()));
-        return QuestionVector.of(embedder, embedder.embed(text, within));
+        String read = embedder.isRemote() ? redaction.apply(text) : text;
+        return QuestionVector.of(embedder, embedder.embed(read, within));
     }
 
     private static MemnosException unmade(StoredSpace current) {

@@ -1,14 +1,16 @@
 package net.memnos.engine.embedding;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
 import net.memnos.postgres.ConnectionSettings;
 
 /** A real second JVM that runs {@link FillProgram}. */
 public record FillProcess(Process process) {
 
-    public static FillProcess start(MovingStore store, int endpointPort) throws IOException {
+    public static FillProcess start(MovingStore store, EmbeddingEndpoint endpoint) throws IOException {
         ConnectionSettings application = store.database().server().application();
         ConnectionSettings owner = store.database().server().owner();
         List<String> words = List.of(
@@ -27,9 +29,9 @@ public record FillProcess(Process process) {
                 owner.user(),
                 owner.password(),
                 store.token(),
-                String.valueOf(endpointPort));
+                String.valueOf(endpoint.baseUrl().getPort()),
+                String.valueOf(endpoint.dimensions()));
         return new FillProcess(new ProcessBuilder(words)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
@@ -37,6 +39,11 @@ public record FillProcess(Process process) {
     /** SIGKILL, and wait until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it printed, once it has ended by itself. */
+    public String output() throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /** Its exit code, once it has ended by itself. */

@@ -15,7 +15,10 @@ import net.memnos.engine.embedding.SpaceMigration.Wanted;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
 
-/** A migration in a process of its own, so that it can be killed: the database, its owner, a token and an endpoint's port. */
+/**
+ * A migration in a process of its own, so that it can be killed. It is told the database, its owner, a token, an endpoint's
+ * port and dimensions, and prints the parity.
+ */
 public final class FillProgram {
 
     private FillProgram() {}
@@ -24,7 +27,7 @@ public final class FillProgram {
         InstantSource clock = InstantSource.system();
         IdSource ids = Generators.timeBasedEpochRandomGenerator()::generate;
         EndpointEmbedder endpoint = new EndpointEmbedder(
-                VectorEndpoint.settings(Integer.parseInt(args[7]), VectorEndpoint.DIMENSIONS, Duration.ofSeconds(60)),
+                VectorEndpoint.settings(Integer.parseInt(args[7]), Integer.parseInt(args[8]), Duration.ofSeconds(60)),
                 SecretSource.PLAIN,
                 clock);
         try (Database database = Database.open(DatabaseSettings.of(args[0], args[1], args[2]))) {
@@ -39,10 +42,10 @@ public final class FillProgram {
                     new EmbeddingIndexes(args[3], args[4], args[5]),
                     clock,
                     ids);
-            boolean switched = migration
-                    .to(access.administration(access.authenticate(args[6])), endpoint.space(), Wanted.DEFAULT, SILENT)
-                    .switched();
-            System.exit(switched ? 0 : 1);
+            SpaceMigration.Outcome outcome = migration.to(
+                    access.administration(access.authenticate(args[6])), endpoint.space(), Wanted.DEFAULT, SILENT);
+            System.out.println(outcome.parity());
+            System.exit(outcome.switched() ? 0 : 1);
         }
     }
 

@@ -28,7 +28,7 @@ class KilledMigrationIT {
             assertEquals(512, later);
             assertEquals(List.of(), store.recall("Where is ring r77?").degraded());
             endpoint.usually(request -> VectorEndpoint.vectors(request, VectorEndpoint.DIMENSIONS));
-            assertEquals(0, FillProcess.start(store, endpoint.port()).ended());
+            assertEquals(0, FillProcess.start(store, endpoint.settings()).ended());
 
             assertEquals("retired/current", store.state(MovingStore.HERE) + "/" + store.state(MovingStore.THERE));
             assertEquals(0, store.lacking(MovingStore.HERE, MovingStore.THERE));
@@ -53,7 +53,7 @@ class KilledMigrationIT {
             }
             return new Reply.Half("");
         });
-        FillProcess process = FillProcess.start(store, endpoint.port());
+        FillProcess process = FillProcess.start(store, endpoint.settings());
         waiting.await();
         process.kill();
         killed.countDown();

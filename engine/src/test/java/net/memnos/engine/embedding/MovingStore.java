@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.EngineSettings;
 import net.memnos.engine.MemnosEngine;
@@ -161,16 +162,36 @@ public final class MovingStore implements AutoCloseable {
     }
 
     /** Waits until no job is left. */
-    public MovingStore settled() {
-        while (database.database().read(tx -> tx.dsl().fetchCount(JOB)) > 0) {
+    public void settled() {
+        while (waiting() > 0) {
             Thread.onSpinWait();
         }
-        return this;
     }
 
-    /** Waits until the running engine looks the spaces up again. */
-    public void awaitLook() throws InterruptedException {
-        Thread.sleep(LiveSpaces.LOOKED_UP_EVERY.plus(Duration.ofMillis(200)));
+    public int waiting() {
+        return database.database().read(tx -> tx.dsl().fetchCount(JOB));
+    }
+
+    /** Makes the indexes of the current space that pay by now. */
+    public void makeIndexes() {
+        database.database().read(new EmbeddingSpaceStore(clock)::current).ifPresent(indexes()::makeDue);
+    }
+
+    /** Waits until the running engine has noticed which space is current. */
+    public void awaitCurrent(EmbeddingSpace space) {
+        awaitSaid(detail -> detail.startsWith(space.name()));
+    }
+
+    /** Waits until the running engine has noticed which space is being filled. */
+    public void awaitFilling(EmbeddingSpace space) {
+        awaitSaid(detail -> detail.endsWith(", filling " + space.name()));
+    }
+
+    private void awaitSaid(Predicate<String> wanted) {
+        while (engine.health().parts().stream()
+                .noneMatch(part -> part.name().equals("embeddings") && wanted.test(part.detail()))) {
+            Thread.onSpinWait();
+        }
     }
 
     /** How many vectors each space has. */

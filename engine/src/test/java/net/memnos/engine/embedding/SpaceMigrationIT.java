@@ -44,7 +44,7 @@ class SpaceMigrationIT {
     }
 
     @Test
-    void a_store_moves_with_all_it_has_and_the_running_engine_follows() throws InterruptedException {
+    void a_store_moves_with_all_it_has_and_the_running_engine_follows() {
         tell(40);
         Outcome outcome = store.migration().to(store.administration(), THERE, Wanted.DEFAULT, new Heard());
 
@@ -53,11 +53,13 @@ class SpaceMigrationIT {
         assertEquals("retired/current", store.state(HERE) + "/" + store.state(THERE));
         assertEquals(40, outcome.parity().sample());
         assertEquals(1.0, outcome.parity().after().whole().orElseThrow());
-        store.awaitLook();
+        store.awaitCurrent(THERE);
         int before = endpoint.requests().size();
-        RecallResult answer = store.recall("which valley does the otter like?");
+        RecallResult answer = store.recall("which valley does the otter of sk-proj-abcDEF1234567890abcDEF1234 like?");
         assertEquals(List.of(), answer.degraded());
         assertEquals(before + 1, endpoint.requests().size());
+        String sent = endpoint.requests().getLast().texts().getFirst();
+        assertTrue(sent.contains("otter") && !sent.contains("abcDEF"), sent);
         store.tell("The walrus came late");
         store.settled();
         assertEquals(Map.of(HERE.name(), 80, THERE.name(), 82), store.vectors());
@@ -121,14 +123,14 @@ class SpaceMigrationIT {
     }
 
     @Test
-    void what_is_written_while_a_space_is_filled_gets_both_vectors() throws InterruptedException {
+    void what_is_written_while_a_space_is_filled_gets_both_vectors() {
         tell(3);
         endpoint.usually(_ -> VectorEndpoint.status(401));
         assertThrows(
                 MemnosException.class,
                 () -> store.migration().to(store.administration(), THERE, Wanted.DEFAULT, new Heard()));
         endpoint.usually(request -> VectorEndpoint.vectors(request, VectorEndpoint.DIMENSIONS));
-        store.awaitLook();
+        store.awaitFilling(THERE);
         store.tell("The walrus came late");
         store.settled();
         assertEquals(Map.of(HERE.name(), 8, THERE.name(), 2), store.vectors());
@@ -206,11 +208,11 @@ class SpaceMigrationIT {
         assertTrue(migration
                 .to(store.administration(), THERE, Wanted.DEFAULT, new Heard())
                 .switched());
-        store.awaitLook();
+        store.awaitCurrent(THERE);
         assertTrue(migration
                 .to(store.administration(), migration.previous(store.administration()), Wanted.DEFAULT, new Heard())
                 .switched());
-        store.awaitLook();
+        store.awaitCurrent(HERE);
         moving.set(false);
         asking.join();
 
@@ -233,11 +235,11 @@ class SpaceMigrationIT {
     }
 
     @Test
-    void a_space_that_was_left_can_be_returned_to_until_it_is_dropped() throws InterruptedException {
+    void a_space_that_was_left_can_be_returned_to_until_it_is_dropped() {
         tell(10);
         SpaceMigration migration = store.migration();
         migration.to(store.administration(), THERE, Wanted.DEFAULT, new Heard());
-        store.awaitLook();
+        store.awaitCurrent(THERE);
         store.tell("The walrus came late");
         store.settled();
 
@@ -269,10 +271,10 @@ class SpaceMigrationIT {
     }
 
     @Test
-    void the_calls_stand_in_the_ledger_and_the_switch_in_the_audit_trail() throws InterruptedException {
+    void the_calls_stand_in_the_ledger_and_the_switch_in_the_audit_trail() {
         tell(5);
         store.migration().to(store.administration(), THERE, Wanted.DEFAULT, new Heard());
-        store.awaitLook();
+        store.awaitCurrent(THERE);
         store.recall("Where is the otter?");
         store.tell("The walrus came late");
         store.settled();
@@ -294,10 +296,10 @@ class SpaceMigrationIT {
     }
 
     @Test
-    void an_endpoint_that_is_away_costs_recall_its_dense_part_only() throws InterruptedException {
+    void an_endpoint_that_is_away_costs_recall_its_dense_part_only() {
         tell(5);
         store.migration().to(store.administration(), THERE, Wanted.DEFAULT, new Heard());
-        store.awaitLook();
+        store.awaitCurrent(THERE);
         endpoint.usually(_ -> new Reply.Silence());
 
         RecallResult answer = store.recall("Where is the otter?", Duration.ofSeconds(3));

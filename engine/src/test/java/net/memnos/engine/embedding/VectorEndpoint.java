@@ -53,7 +53,7 @@ public final class VectorEndpoint implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Reply> planned = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile Function<Request, Reply> usual = request -> vectors(request, DIMENSIONS);
+    private volatile Function<Request, Reply> usual = VectorEndpoint::vectors;
 
     /** A call as it came in. */
     public record Request(Optional<String> authorization, JsonNode body) {
@@ -140,7 +140,12 @@ public final class VectorEndpoint implements AutoCloseable {
         return new Reply.Whole(status, headers, "{\"error\": {\"message\": \"no, not with " + KEY + "\"}}");
     }
 
-    /** What was asked for. */
+    /** What was asked for, in as many dimensions. */
+    public static Reply vectors(Request request) {
+        return vectors(request, request.body().path("dimensions").asInt(DIMENSIONS));
+    }
+
+    /** The vectors of the texts, in other dimensions than were asked for. */
     public static Reply vectors(Request request, int dimensions) {
         return new Reply.Whole(200, Map.of(), body(request.texts(), dimensions).toString());
     }

@@ -47,7 +47,11 @@ class VaultIT {
         assertEquals(VALUE, vault.resolve(Secret.in("openai")));
         assertEquals(new Secret("plain"), vault.resolve(new Secret("plain")));
         byte[] stored = engine.database()
-                .read(tx -> tx.dsl().select(SECRET.CIPHERTEXT).from(SECRET).fetchSingle(SECRET.CIPHERTEXT));
+                .read(tx -> tx.dsl()
+                        .select(SECRET.CIPHERTEXT)
+                        .from(SECRET)
+                        .fetchSingle()
+                        .value1());
         assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("hunter2"));
         assertEquals(
                 List.of("openai root"),
