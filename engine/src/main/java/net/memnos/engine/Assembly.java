@@ -88,6 +88,8 @@ final class Assembly {
     private final IdSource ids;
 
     private final AuditStore audit;
+    private final EmbeddingSpaceStore spaces;
+    private final LiveSpaces live;
     private final SecretRedactor redactor = new SecretRedactor();
     private final TurnStore turns = new TurnStore();
     private final JobStore jobs = new JobStore();
@@ -113,6 +115,8 @@ final class Assembly {
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
+        this.spaces = new EmbeddingSpaceStore(clock);
+        this.live = new LiveSpaces(database, spaces);
         this.entities = new EntityStore(ids);
         this.predicates = new PredicateStore(ids, clock);
         this.identities = new IdentityStore(ids);
@@ -128,17 +132,10 @@ final class Assembly {
         FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
         ConstraintRecorder constraints = constraints();
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ModelCalls> calls = models.endpoint()
-                .map(configured -> new ModelCalls(
-                        database,
-                        clock,
-                        new ChatModel(configured, models.secrets(), clock),
-                        new UsageStore(clock, ids)));
+        Optional<ModelCalls> calls = calls();
         Optional<ExtractJob> extract = calls.map(model -> extract(model, deferred, recorder));
-        EmbeddingSpaceStore spaces = new EmbeddingSpaceStore(clock);
-        LiveSpaces live = new LiveSpaces(database, spaces);
         EmbedJob embed = new EmbedJob(database, models.embedders(), live, spaces, clock, ids);
-        JobRunner here = runner(embed, spaces);
+        JobRunner here = runner(embed);
         Optional<JobRunner> asking = calls.map(model -> asking(model, extract, deferred, here));
         ConsolidatePipeline consolidate = consolidate(calls, () -> {
             here.wake();
@@ -154,16 +151,7 @@ final class Assembly {
                 constraints,
                 new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
                 runners::wake);
-        RecallPipeline recall = new RecallPipeline(
-                database,
-                new CurrentEmbedder(
-                        live, models.embedders(), text -> redactor.redact(text).text()),
-                new TermStatistics(),
-                entities,
-                turns,
-                facts,
-                clock,
-                ids);
+        RecallPipeline recall = recall();
         Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
@@ -190,6 +178,28 @@ final class Assembly {
                 calls,
                 live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+    }
+
+    private Optional<ModelCalls> calls() {
+        return models.endpoint()
+                .map(configured -> new ModelCalls(
+                        database,
+                        clock,
+                        new ChatModel(configured, models.secrets(), clock),
+                        new UsageStore(clock, ids)));
+    }
+
+    private RecallPipeline recall() {
+        return new RecallPipeline(
+                database,
+                new CurrentEmbedder(
+                        live, models.embedders(), text -> redactor.redact(text).text()),
+                new TermStatistics(),
+                entities,
+                turns,
+                facts,
+                clock,
+                ids);
     }
 
     private ConstraintRecorder constraints() {
@@ -276,7 +286,7 @@ final class Assembly {
                         EmbedTurns.hands(endpoint)));
     }
 
-    private JobRunner runner(EmbedJob embed, EmbeddingSpaceStore spaces) {
+    private JobRunner runner(EmbedJob embed) {
         TermFolder folder = new TermFolder(database);
         Pace looksForIndexes = new Pace(clock, BETWEEN_LOOKS_FOR_INDEXES);
         return new JobRunner(

@@ -21,18 +21,18 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colour;
-    private final boolean interactive;
+    private final Optional<Console> person;
 
     Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
-        this(in, out, err, colour, false);
+        this(in, out, err, colour, Optional.empty());
     }
 
-    private Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean interactive) {
+    private Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, Optional<Console> person) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.colour = colour;
-        this.interactive = interactive;
+        this.person = person;
     }
 
     /** The streams of this process, in UTF-8 whatever the locale. */
@@ -44,24 +44,19 @@ final class Terminal {
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 terminal && environment.getOrDefault("NO_COLOR", "").isEmpty(),
-                terminal);
+                Optional.ofNullable(console).filter(Console::isTerminal));
     }
 
     /** Asks the person at the terminal for something that is not shown; empty when there is nobody, or no answer. */
     Optional<String> askHidden(String question) {
-        Console console = System.console();
-        if (!interactive || console == null) {
-            return Optional.empty();
-        }
-        char[] answer = console.readPassword("%s ", question);
-        return answer == null
-                ? Optional.empty()
-                : Optional.of(new String(answer).strip()).filter(text -> !text.isEmpty());
+        return person.flatMap(console -> Optional.ofNullable(console.readPassword("%s ", question)))
+                .map(answer -> new String(answer).strip())
+                .filter(text -> !text.isEmpty());
     }
 
     /** Whether a person sits at it. */
     boolean interactive() {
-        return interactive;
+        return person.isPresent();
     }
 
     InputStream in() {

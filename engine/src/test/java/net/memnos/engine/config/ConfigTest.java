@@ -50,37 +50,7 @@ class ConfigTest {
 
     @Test
     void every_key_of_a_server_is_taken_from_the_environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MEMNOS_HOME", folder.toString());
-        environment.put("MEMNOS_DATABASE_URL", "postgres://o:pw@h/db");
-        environment.put("MEMNOS_DATABASE_APP_URL", "postgres://a:pw@h/db");
-        environment.put("MEMNOS_DATABASE_SOURCE", "docker");
-        environment.put("MEMNOS_PGVECTOR_DIR", folder.resolve("pgvector").toString());
-        environment.put("MEMNOS_POOL_SIZE", "4");
-        environment.put("MEMNOS_BIND", "0.0.0.0");
-        environment.put("MEMNOS_PORT", "9000");
-        environment.put("MEMNOS_PROXY_PORT", "9001");
-        environment.put("MEMNOS_EMBEDDINGS", "openai");
-        environment.put("MEMNOS_EMBEDDINGS_BASE_URL", "https://vectors.example.org/v1");
-        environment.put("MEMNOS_EMBEDDINGS_MODEL", "large");
-        environment.put("MEMNOS_EMBEDDINGS_DIMENSIONS", "1024");
-        environment.put("MEMNOS_EMBEDDINGS_TIMEOUT", "12");
-        environment.put("MEMNOS_EMBEDDINGS_PRICE", "20000");
-        environment.put("MEMNOS_EMBEDDINGS_API_KEY", "embed-key");
-        environment.put("OPENAI_API_KEY", "sk-key");
-        environment.put("MEMNOS_VAULT_KEY", "master");
-        environment.put("MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1");
-        environment.put("MEMNOS_EXTRACT_MODEL", "small");
-        environment.put("MEMNOS_EXTRACT_API_KEY", "extract-key");
-        environment.put("MEMNOS_EXTRACT_TIMEOUT", "90");
-        environment.put("MEMNOS_EXTRACT_INPUT_PRICE", "150000");
-        environment.put("MEMNOS_EXTRACT_OUTPUT_PRICE", "600000");
-        environment.put("MEMNOS_PIN_COUNT", "5");
-        environment.put("MEMNOS_PIN_CHARACTERS", "600");
-        environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
-        environment.put("MEMNOS_USER_NAME", "Ada");
-
-        ServerConfig config = ConfigLoader.load(Map.of(), environment, folder);
+        ServerConfig config = ConfigLoader.load(Map.of(), everything(), folder);
 
         assertEquals(
                 new ServerConfig(
@@ -112,6 +82,39 @@ class ConfigTest {
                         Optional.empty(),
                         Optional.of("Ada")),
                 config);
+    }
+
+    private Map<String, String> everything() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MEMNOS_HOME", folder.toString());
+        environment.put("MEMNOS_DATABASE_URL", "postgres://o:pw@h/db");
+        environment.put("MEMNOS_DATABASE_APP_URL", "postgres://a:pw@h/db");
+        environment.put("MEMNOS_DATABASE_SOURCE", "docker");
+        environment.put("MEMNOS_PGVECTOR_DIR", folder.resolve("pgvector").toString());
+        environment.put("MEMNOS_POOL_SIZE", "4");
+        environment.put("MEMNOS_BIND", "0.0.0.0");
+        environment.put("MEMNOS_PORT", "9000");
+        environment.put("MEMNOS_PROXY_PORT", "9001");
+        environment.put("MEMNOS_EMBEDDINGS", "openai");
+        environment.put("MEMNOS_EMBEDDINGS_BASE_URL", "https://vectors.example.org/v1");
+        environment.put("MEMNOS_EMBEDDINGS_MODEL", "large");
+        environment.put("MEMNOS_EMBEDDINGS_DIMENSIONS", "1024");
+        environment.put("MEMNOS_EMBEDDINGS_TIMEOUT", "12");
+        environment.put("MEMNOS_EMBEDDINGS_PRICE", "20000");
+        environment.put("MEMNOS_EMBEDDINGS_API_KEY", "embed-key");
+        environment.put("OPENAI_API_KEY", "sk-key");
+        environment.put("MEMNOS_VAULT_KEY", "master");
+        environment.put("MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1");
+        environment.put("MEMNOS_EXTRACT_MODEL", "small");
+        environment.put("MEMNOS_EXTRACT_API_KEY", "extract-key");
+        environment.put("MEMNOS_EXTRACT_TIMEOUT", "90");
+        environment.put("MEMNOS_EXTRACT_INPUT_PRICE", "150000");
+        environment.put("MEMNOS_EXTRACT_OUTPUT_PRICE", "600000");
+        environment.put("MEMNOS_PIN_COUNT", "5");
+        environment.put("MEMNOS_PIN_CHARACTERS", "600");
+        environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
+        environment.put("MEMNOS_USER_NAME", "Ada");
+        return environment;
     }
 
     @Test

@@ -170,7 +170,7 @@ public final class VectorEndpoint implements AutoCloseable {
 
     private static float[] vector(String text, int dimensions) {
         float[] vector = new float[dimensions];
-        for (String word : WORDS.split(text.toLowerCase(Locale.ROOT))) {
+        for (String word : WORDS.splitAsStream(text.toLowerCase(Locale.ROOT)).toList()) {
             Random random = new Random(word.hashCode());
             for (int i = 0; i < DIRECTIONS; i++) {
                 vector[random.nextInt(dimensions)] += random.nextBoolean() ? 0.1f : -0.1f;
