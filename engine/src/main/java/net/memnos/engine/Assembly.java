@@ -129,7 +129,7 @@ final class Assembly {
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
-        FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
+        FactReviser reviser = new FactReviser(clock, ids, entities, recorder, lexemes, jobs);
         ConstraintRecorder constraints = constraints();
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
         Optional<ModelCalls> calls = calls();
