@@ -297,7 +297,10 @@ final class PlainReader {
         if (verb.progressive() && !listed) {
             return false;
         }
-        boolean acts = acts(part.tokens());
+        boolean oneOf = part.tokens().size() > 1
+                && part.tokens().get(0).is("one")
+                && part.tokens().get(1).is("of");
+        boolean acts = oneOf || acts(part.tokens());
         boolean late = sense.sort() != Sense.Sort.WORDS && before(sense, part) > VALUE_AT_MAX;
         if (acts || late) {
             return false;

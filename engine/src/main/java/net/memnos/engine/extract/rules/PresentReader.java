@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Clause;
+import net.memnos.engine.extract.rules.clause.Cue;
 import net.memnos.engine.extract.rules.clause.LooseClauses;
 import net.memnos.engine.extract.rules.clause.NounPhrase;
 import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
@@ -73,6 +74,7 @@ final class PresentReader {
                         .anyMatch(token -> token.is("being"));
         boolean present = verb.tense() == Tense.PRESENT
                 && !underway
+                && !(verb.progressive() && isOwn(phrase) && !clause.has(Cue.CHANGE))
                 && verb.mood() == Mood.ASSERTED
                 && verb.phase() == Phase.NONE
                 && !verb.negated()
@@ -100,7 +102,7 @@ final class PresentReader {
                 || !tells(subject.get(), verb, part, clause)) {
             return Optional.empty();
         }
-        boolean recent = part.cued() || clause.has(net.memnos.engine.extract.rules.clause.Cue.CHANGE);
+        boolean recent = part.cued() || clause.has(Cue.CHANGE);
         return writer.fact(
                 recent ? AssertionKind.CHANGE : speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.STATE,
                 subject.get(),
@@ -144,7 +146,7 @@ final class PresentReader {
         Sense.Sort sort = Sense.of(regions.text(clause.sentence(), object)).sort();
         boolean named = object.stream().anyMatch(token -> token.is(Tag.PROPN)) || sort == Sense.Sort.KNOWN;
         boolean noun = object.getLast().is(Tag.NOUN) && object.size() <= NOUN_OBJECT_MAX;
-        boolean placed = !part.preposition().isEmpty();
+        boolean placed = words.has("placing", part.preposition());
         boolean being = verb.is("be") && !verb.passive();
         if (object.stream().anyMatch(token -> token.is("your") || words.has("judging", token.lower()))) {
             return false;
@@ -178,6 +180,10 @@ final class PresentReader {
         };
     }
 
+    private static boolean isOwn(@Nullable NounPhrase phrase) {
+        return phrase != null && (phrase.pronoun("i") || phrase.pronoun("we"));
+    }
+
     private static boolean isOwned(@Nullable NounPhrase phrase) {
         return phrase != null
                 && (phrase.determiner() == Determiner.MY
@@ -192,7 +198,16 @@ final class PresentReader {
     private boolean opensWell(List<Token> object) {
         Token first = object.getFirst();
         boolean pronoun = words.has("pronoun", first.lower());
-        boolean doing = first.is(Tag.VERB)
+        Token last = object.getLast();
+        boolean whole = last.is(Tag.NOUN)
+                || last.is(Tag.PROPN)
+                || last.is(Tag.NUM)
+                || last.is(Tag.TIME)
+                || last.is(Tag.X)
+                || last.digit()
+                || last.is("%");
+        boolean some = words.has("unspecific", first.lower());
+        boolean doing = !whole || some || first.is(Tag.VERB)
                 || first.is(Tag.SCONJ)
                 || first.is(Tag.ADV)
                 || first.is(Tag.AUX)

@@ -175,7 +175,7 @@ public final class LooseClauses {
         }
         for (int at = first.end(); at < Math.min(end, first.end() + CHAIN_MAX); at++) {
             String word = tokens.get(at).lower();
-            boolean ing = verbs.reads(word, VerbForm.Inflection.ING);
+            boolean ing = verbs.reads(word, VerbForm.Inflection.ING) && !first.is("have");
             boolean base = verbs.reads(word, VerbForm.Inflection.BASE)
                     && at > first.end()
                     && (tokens.get(at - 1).is("to") || tokens.get(at - 1).is(Tag.PRON));

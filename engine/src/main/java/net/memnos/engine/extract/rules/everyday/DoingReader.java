@@ -219,6 +219,9 @@ final class DoingReader {
         if (period != null) {
             return one(Telling.was(who, predicate, object, period));
         }
+        if (form == Form.PROGRESSIVE && doing.verb().is("have")) {
+            return List.of();
+        }
         boolean habitual = !habit.predicate().equals("@ing")
                 || form != Form.PROGRESSIVE
                 || doing.changed()
