@@ -16,6 +16,7 @@ import java.util.UUID;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.Condition;
@@ -134,7 +135,8 @@ public final class EntityStore {
                 .from(ENTITY)
                 .where(ENTITY.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(ENTITY.MERGED_INTO_ID.isNull())
-                .and(ENTITY.CANONICAL.in(values).or(ENTITY.ID.in(aliased(transaction, scope, values))))
+                .and(Among.texts(ENTITY.CANONICAL, values)
+                        .or(Among.ids(ENTITY.ID, aliased(transaction, scope, values))))
                 .orderBy(ENTITY.NAMESPACE_ID, ENTITY.CANONICAL)
                 .limit(FOUND_MAX)
                 .fetch(row -> new Entity(new EntityId(row.value1()), row.value2(), new CanonicalName(row.value3())));
@@ -146,13 +148,13 @@ public final class EntityStore {
                 .dsl()
                 .select(ALIAS.ENTITY_ID)
                 .from(ALIAS)
-                .where(ALIAS.NAMESPACE_ID.in(scope.namespaceIds()).and(ALIAS.ALIAS_.in(names)))
+                .where(ALIAS.NAMESPACE_ID.in(scope.namespaceIds()).and(Among.texts(ALIAS.ALIAS_, names)))
                 .union(transaction
                         .dsl()
                         .select(ENTITY.MERGED_INTO_ID)
                         .from(ENTITY)
                         .where(ENTITY.NAMESPACE_ID.in(scope.namespaceIds()))
-                        .and(ENTITY.CANONICAL.in(names))
+                        .and(Among.texts(ENTITY.CANONICAL, names))
                         .and(ENTITY.MERGED_INTO_ID.isNotNull()))
                 .limit(FOUND_MAX)
                 .fetch(row -> row.value1());

@@ -20,6 +20,7 @@ import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateId;
@@ -94,7 +95,7 @@ public final class SlotStore {
                         .and(PREDICATE_ALIAS.ALIAS.eq(PREDICATE.CANONICAL))
                         .and(PREDICATE_ALIAS.PREDICATE_ID.ne(PREDICATE.ID))
                         .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
-                        .and(SLOT.ID.in(values(slots)))
+                        .and(Among.ids(SLOT.ID, values(slots)))
                         .and(ENTITY.MERGED_INTO_ID.isNotNull().or(PREDICATE_ALIAS.ALIAS.isNotNull())));
         if (moved) {
             throw new DataAccessException(
@@ -111,7 +112,7 @@ public final class SlotStore {
                 .select(SLOT.ID)
                 .from(SLOT)
                 .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(SLOT.ID.in(values(slots)))
+                .and(Among.ids(SLOT.ID, values(slots)))
                 .orderBy(SLOT.ID)
                 .forUpdate()
                 .execute();
@@ -141,13 +142,13 @@ public final class SlotStore {
                 .dsl()
                 .select(DSL.max(ASSERTION.RECORDED_AT))
                 .from(ASSERTION)
-                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(ASSERTION.SLOT_ID.in(values)))
+                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(Among.ids(ASSERTION.SLOT_ID, values)))
                 .fetchOptional(0, Instant.class);
         Optional<Instant> believed = transaction
                 .dsl()
                 .select(DSL.max(DSL.greatest(FACT.RECORDED_AT, FACT.CLOSED_AT)))
                 .from(FACT)
-                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(FACT.SLOT_ID.in(values)))
+                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(Among.ids(FACT.SLOT_ID, values)))
                 .fetchOptional(0, Instant.class);
         return Stream.of(asserted, believed).flatMap(Optional::stream).max(Instant::compareTo);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Row3;
 import org.jooq.impl.DSL;
@@ -73,7 +74,7 @@ public final class PredicateStore {
                 .on(PREDICATE_ALIAS.NAMESPACE_ID.eq(PREDICATE.NAMESPACE_ID))
                 .and(PREDICATE_ALIAS.PREDICATE_ID.eq(PREDICATE.ID))
                 .where(PREDICATE.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(PREDICATE.CANONICAL.in(canonicals))
+                .and(Among.texts(PREDICATE.CANONICAL, canonicals))
                 .limit(FORMS_MAX)
                 .fetch()
                 .forEach(row -> named.merge(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
@@ -74,7 +75,7 @@ public final class NamedArm {
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
                 .where(TURN.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(TURN.ID.in(ids))
+                .and(Among.ids(TURN.ID, ids))
                 .limit(ids.size())
                 .forEach(row -> speakers.put(
                         Candidate.turn(row.value1(), row.value2()), new Speaker(row.value3(), row.value4())));
@@ -103,8 +104,8 @@ public final class NamedArm {
                 .join(SLOT)
                 .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
                 .where(FACT.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(FACT.ID.in(ids))
-                .and(SLOT.SUBJECT_ID.in(query.named()))
+                .and(Among.ids(FACT.ID, ids))
+                .and(Among.ids(SLOT.SUBJECT_ID, query.named()))
                 .limit(ids.size())
                 .fetch(row -> Candidate.fact(row.value1(), row.value2()));
     }
@@ -118,8 +119,8 @@ public final class NamedArm {
                 .select(DOSSIER.NAMESPACE_ID, DOSSIER.ID)
                 .from(DOSSIER)
                 .where(DOSSIER.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(DOSSIER.ID.in(ids))
-                .and(DOSSIER.ENTITY_ID.in(query.named()))
+                .and(Among.ids(DOSSIER.ID, ids))
+                .and(Among.ids(DOSSIER.ENTITY_ID, query.named()))
                 .limit(ids.size())
                 .fetch(row -> Candidate.dossier(row.value1(), row.value2()));
     }
