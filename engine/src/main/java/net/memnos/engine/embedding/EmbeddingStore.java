@@ -3,16 +3,26 @@ package net.memnos.engine.embedding;
 import static net.memnos.schema.Tables.CORPUS;
 import static net.memnos.schema.Tables.EMBEDDING;
 
-import java.math.BigDecimal;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Writes vectors, and knows how they are searched. */
 public final class EmbeddingStore {
+
+    private static final String COUNTS = """
+            select (select coalesce(sum(documents), 0)::bigint from {0} where namespace_id = any ({1}) and kind = {2}),
+                (select reltuples from pg_class where oid = to_regclass({3})),
+                (select string_to_array(extversion, '.')::int[] >= array[0, 8] from pg_extension where extname = 'vector')
+            """;
+
+    private static final Field<Long> IN_SCOPE = DSL.field("in_scope", SQLDataType.BIGINT);
+    private static final Field<Float> IN_INDEX = DSL.field("in_index", SQLDataType.REAL);
+    private static final Field<Boolean> ITERATIVE = DSL.field("iterative", SQLDataType.BOOLEAN);
 
     /** Removes the vectors of an owner in all spaces. */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
@@ -25,22 +35,24 @@ public final class EmbeddingStore {
     }
 
     /**
-     * Whether recall searches all vectors of the scope rather than the HNSW index. Reads counts that are kept anyway, which
-     * may be some hundred rows behind; that is near enough.
+     * Whether recall searches all vectors of the scope rather than the HNSW index: because they are few, or because the
+     * extension knows no iterative scans, without which the index would find too little in a part of the store. Reads counts
+     * that are kept anyway, which may be some hundred rows behind; that is near enough.
      */
     public boolean searchesExactly(Transaction transaction, Scope scope, EmbeddingPart part, short spaceId) {
-        Field<BigDecimal> inScope = DSL.field(DSL.select(DSL.coalesce(DSL.sum(CORPUS.DOCUMENTS), BigDecimal.ZERO))
-                .from(CORPUS)
-                .where(CORPUS.NAMESPACE_ID.in(scope.namespaceIds()), CORPUS.KIND.eq(part.kind())));
-        Field<Float> inIndex = DSL.field(
-                "(select reltuples from pg_class where oid = to_regclass({0}))",
-                Float.class, DSL.val("memnos." + EmbeddingIndexes.name(spaceId, part)));
         return transaction
                 .dsl()
-                .select(inScope, inIndex)
+                .resultQuery(
+                        COUNTS,
+                        CORPUS,
+                        DSL.val(scope.namespaceIds().toArray(Long[]::new)),
+                        DSL.val(part.kind()),
+                        DSL.val("memnos." + EmbeddingIndexes.name(spaceId, part)))
+                .coerce(IN_SCOPE, IN_INDEX, ITERATIVE)
                 .fetchSingle(row -> row.value2() == null
+                        || !Boolean.TRUE.equals(row.value3())
                         || EmbeddingIndexes.searchesExactly(
-                                row.value1().longValue(), row.value2().longValue()));
+                                row.value1(), row.value2().longValue()));
     }
 
     /**

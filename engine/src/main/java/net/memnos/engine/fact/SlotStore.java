@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -25,6 +24,7 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateId;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -138,19 +138,13 @@ public final class SlotStore {
     Optional<Instant> lastRecordedAt(Transaction transaction, Scope scope, Collection<SlotId> slots) {
         List<UUID> values = values(slots);
         long namespaceId = scope.namespace().id();
-        Optional<Instant> asserted = transaction
-                .dsl()
-                .select(DSL.max(ASSERTION.RECORDED_AT))
+        Field<Instant> asserted = DSL.field(DSL.select(DSL.max(ASSERTION.RECORDED_AT))
                 .from(ASSERTION)
-                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(Among.ids(ASSERTION.SLOT_ID, values)))
-                .fetchOptional(0, Instant.class);
-        Optional<Instant> believed = transaction
-                .dsl()
-                .select(DSL.max(DSL.greatest(FACT.RECORDED_AT, FACT.CLOSED_AT)))
+                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(Among.ids(ASSERTION.SLOT_ID, values))));
+        Field<Instant> believed = DSL.field(DSL.select(DSL.max(DSL.greatest(FACT.RECORDED_AT, FACT.CLOSED_AT)))
                 .from(FACT)
-                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(Among.ids(FACT.SLOT_ID, values)))
-                .fetchOptional(0, Instant.class);
-        return Stream.of(asserted, believed).flatMap(Optional::stream).max(Instant::compareTo);
+                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(Among.ids(FACT.SLOT_ID, values))));
+        return transaction.dsl().select(DSL.greatest(asserted, believed)).fetchOptional(0, Instant.class);
     }
 
     /** The slots of a subject, in order. */

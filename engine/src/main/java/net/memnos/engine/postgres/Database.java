@@ -48,8 +48,14 @@ public final class Database implements AutoCloseable {
         // What is searched is in memory, and the planner's default takes a jump for four times a step.
         config.addDataSourceProperty(
                 "options",
-                "-c random_page_cost=1.1 -c statement_timeout="
-                        + settings.statementTimeout().toMillis());
+                String.join(
+                        " ",
+                        "-c random_page_cost=1.1",
+                        "-c jit=off",
+                        // A namespace may be a small part of an index, so a search goes on until it has enough of it.
+                        "-c hnsw.iterative_scan=relaxed_order",
+                        "-c hnsw.ef_search=200",
+                        "-c statement_timeout=" + settings.statementTimeout().toMillis()));
         return new Database(new HikariDataSource(config));
     }
 

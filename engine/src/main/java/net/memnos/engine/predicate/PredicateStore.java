@@ -43,7 +43,6 @@ public final class PredicateStore {
     /** The predicates that texts mean. New ones are inserted in their order, so that writers never wait in a circle. */
     public Map<String, Predicate> resolveAll(Transaction transaction, Scope scope, Collection<String> texts) {
         scope.require(Permission.WRITE);
-        copyDefaults(transaction, scope);
         Map<String, List<String>> byCanonical = new TreeMap<>();
         texts.forEach(text -> byCanonical
                 .computeIfAbsent(PredicateForm.of(text).canonical(), canonical -> new ArrayList<>())
@@ -104,6 +103,9 @@ public final class PredicateStore {
         if (known.isPresent()) {
             return known.get();
         }
+        if (copyDefaults(transaction, scope)) {
+            return findOrCreate(transaction, scope, text);
+        }
         transaction
                 .dsl()
                 .insertInto(PREDICATE)
@@ -144,11 +146,14 @@ public final class PredicateStore {
         return Optional.empty();
     }
 
-    /** A namespace without predicates gets its own copy of the defaults. Repeated and concurrent copies add nothing. */
-    private void copyDefaults(Transaction transaction, Scope scope) {
+    /**
+     * A namespace without predicates gets its own copy of the defaults; false when it had some. Repeated and concurrent
+     * copies add nothing.
+     */
+    private boolean copyDefaults(Transaction transaction, Scope scope) {
         long namespaceId = scope.namespace().id();
         if (transaction.dsl().fetchExists(PREDICATE, PREDICATE.NAMESPACE_ID.eq(namespaceId))) {
-            return;
+            return false;
         }
         List<Default> defaults = transaction
                 .dsl()
@@ -177,6 +182,7 @@ public final class PredicateStore {
                 .limit(PREDICATES_MAX)
                 .fetchMap(PREDICATE.CANONICAL, PREDICATE.ID);
         copyAliases(transaction, namespaceId, defaults, idByCanonical);
+        return true;
     }
 
     private static void copyAliases(

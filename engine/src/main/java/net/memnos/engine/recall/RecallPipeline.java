@@ -218,9 +218,9 @@ public final class RecallPipeline implements AutoCloseable {
             Filter filter,
             Deadline deadline,
             Attempts attempts) {
-        List<Query.Lexeme> lexemes = attempts.of(
+        QueryStore.Known known = attempts.of(
                         "lexical", transaction, deadline, () -> queries.lexemes(transaction, scope, question))
-                .orElse(List.of());
+                .orElse(QueryStore.Known.NOTHING);
         Set<java.util.UUID> entities = attempts.of(
                         "entities",
                         transaction,
@@ -229,7 +229,7 @@ public final class RecallPipeline implements AutoCloseable {
                 .orElse(Set.of());
         Set<java.util.UUID> subjects =
                 filter.subject() == null ? Set.of() : queries.entities(transaction, scope, Set.of(filter.subject()));
-        return new Query(question, vector, lexemes, entities, subjects, filter);
+        return new Query(question, vector, known.lexemes(), entities, subjects, filter, known.corpora());
     }
 
     /** Every name in the question, and the asker's where "I" is asked about. */

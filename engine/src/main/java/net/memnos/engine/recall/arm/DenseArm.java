@@ -28,8 +28,6 @@ public final class DenseArm implements Arm {
     /** How many nearest of each part are candidates. */
     static final int DEPTH = 100;
 
-    private static final String ITERATIVE_SCAN_SINCE = "0.8";
-
     private final CandidateStore candidates = new CandidateStore();
     private final EmbeddingStore vectors = new EmbeddingStore();
     private final String name;
@@ -104,10 +102,7 @@ public final class DenseArm implements Arm {
 
     private Map<Candidate, Double> nearest(
             Transaction transaction, Scope scope, Query query, float[] vector, EmbeddingPart part, short spaceId) {
-        boolean exact = vectors.searchesExactly(transaction, scope, part, spaceId) || !hasIterativeScan(transaction);
-        if (!exact) {
-            transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
-        }
+        boolean exact = vectors.searchesExactly(transaction, scope, part, spaceId);
         Field<?> stored = exact
                 ? EMBEDDING.VECTOR
                 : DSL.field("({0}::halfvec({1}))", EMBEDDING.VECTOR, DSL.inline(space.dimensions()));
@@ -124,15 +119,5 @@ public final class DenseArm implements Arm {
                 .limit(DEPTH)
                 .forEach(row -> similarities.put(new Candidate(row.value1(), kind, row.value2()), 1 - row.value3()));
         return similarities;
-    }
-
-    private static boolean hasIterativeScan(Transaction transaction) {
-        return transaction
-                .dsl()
-                .fetchExists(DSL.selectOne()
-                        .from("pg_extension")
-                        .where(
-                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
-                                DSL.val(ITERATIVE_SCAN_SINCE)));
     }
 }

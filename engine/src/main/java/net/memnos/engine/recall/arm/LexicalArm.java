@@ -76,7 +76,8 @@ public final class LexicalArm implements Arm {
         if (query.lexemes().isEmpty()) {
             return List.of();
         }
-        Statistics corpus = statistics.of(transaction, scope, lexicalKind, List.of());
+        Statistics read = query.corpora().get(lexicalKind);
+        Statistics corpus = read == null ? statistics.of(transaction, scope, lexicalKind, List.of()) : read;
         Scores scores = new Scores(query.lexemes(), corpus);
         Lexical found = LEXICAL.as(FOUND);
         transaction
