@@ -24,8 +24,8 @@ public sealed interface Attempt<T> {
         if (timeLeft.toMillis() < 1) {
             return new OutOfTime<>();
         }
-        transaction.limit(timeLeft);
         try {
+            transaction.limit(timeLeft);
             return new Done<>(work.get());
         } catch (RuntimeException e) {
             undo(transaction, e);
@@ -42,7 +42,8 @@ public sealed interface Attempt<T> {
         }
     }
 
-    private static boolean isCancelled(RuntimeException e) {
+    /** Whether the server ended a statement because its time was over. */
+    static boolean isCancelled(Throwable e) {
         return e instanceof DataAccessException failure && "57014".equals(failure.sqlState());
     }
 }

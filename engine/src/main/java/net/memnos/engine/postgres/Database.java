@@ -59,6 +59,11 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
+    /** How many transactions can run at once. */
+    public int connections() {
+        return pool.getMaximumPoolSize();
+    }
+
     /** Runs reads against one snapshot: nothing that others commit meanwhile is seen. */
     public <T> T read(Function<Transaction, T> work) {
         return once(work, Manner.SNAPSHOT);

@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 public final class Transaction {
 
     private static final long UNLIMITED = -1;
+    private static final String MARK = "savepoint attempt; ";
 
     private final DSLContext dsl;
     private boolean marked;
@@ -29,13 +30,16 @@ public final class Transaction {
         if (marked && fits) {
             return;
         }
-        dsl.execute((marked ? "" : "savepoint attempt; ") + "set local statement_timeout = " + millis);
+        dsl.execute((marked ? "" : MARK) + "set local statement_timeout = " + millis);
         marked = true;
         limitMillis = millis;
     }
 
     /** Undoes everything since the first limit, the limit too. */
     void goBack() {
+        if (!marked) {
+            return;
+        }
         dsl.execute("rollback to savepoint attempt");
         limitMillis = UNLIMITED;
     }

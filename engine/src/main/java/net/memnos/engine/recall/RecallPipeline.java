@@ -55,7 +55,10 @@ public final class RecallPipeline implements AutoCloseable {
     /** What reading and writing out the answer may need after the arms are done. */
     private static final Duration READING = Duration.ofMillis(150);
 
+    private static final String TOO_MANY = "the deadline passed while other recalls were searching";
+
     private final Database database;
+    private final Turnstile turnstile;
     private final QueryEmbedding embedding;
     private final QueryStore queries;
     private final List<Arm> arms;
@@ -84,6 +87,7 @@ public final class RecallPipeline implements AutoCloseable {
             InstantSource clock,
             IdSource ids) {
         this.database = database;
+        this.turnstile = Turnstile.of(database.connections());
         this.embedding = new QueryEmbedding(embedder);
         this.queries = new QueryStore(statistics, entities);
         this.arms = List.of(
@@ -102,7 +106,11 @@ public final class RecallPipeline implements AutoCloseable {
 
     /** The memories of the scope that answer a question, and the block that an agent reads. */
     public RecallResult recall(Scope scope, RecallRequest request) {
-        Deadline deadline = Deadline.in(request.deadline());
+        return recall(scope, request, Deadline.in(request.deadline()));
+    }
+
+    /** The same for a question that came in some time ago. */
+    public RecallResult recall(Scope scope, RecallRequest request, Deadline deadline) {
         Instant now = clock.instant();
         Attempts attempts = new Attempts();
         boolean wide = request.namespace() == null;
@@ -151,51 +159,56 @@ public final class RecallPipeline implements AutoCloseable {
         Question question = analyzer.analyse(request.query());
         Deadline armsDeadline = deadline.leaving(READING);
         Optional<float[]> vector = embed(question, armsDeadline, attempts);
-        Optional<Found> found = InTime.of(
+        Optional<Optional<Found>> searched = InTime.of(
                 deadline,
-                () -> database.read(transaction -> {
-                    List<Memory> pinned = attempts.of(
-                                    Pinned.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
-                            .orElse(List.of());
-                    Query query = understand(
-                            transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
-                    List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
-                    List<Ranked> ranked = attempts.of(
-                                    LinearReranker.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> reranker.rank(transaction, scope, query, rankings))
-                            .orElseGet(() -> fusion.fuse(rankings));
-                    Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
-                    List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
-                    List<Memory> memories = attempts.of(
-                                    "memories",
-                                    transaction,
-                                    deadline,
-                                    () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
-                            .orElse(List.of());
-                    List<Memory> others = Pinned.without(pinned, memories);
-                    Statements statements = attempts.of(
-                                    "newer",
-                                    transaction,
-                                    deadline,
-                                    () -> new Statements(wording.words(transaction, scope, others), query.weights()))
-                            .orElse(Statements.UNREAD);
-                    List<Memory> whole = attempts.of(
-                                    Dossiers.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
-                            .orElse(List.of());
-                    List<Memory> kept =
-                            guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
-                    return new Found(pinned, kept, whole, question.list(), promise.ids());
-                }));
+                () -> turnstile.pass(
+                        deadline,
+                        () -> database.read(transaction -> {
+                            List<Memory> pinned = attempts.of(
+                                            Pinned.NAME,
+                                            transaction,
+                                            armsDeadline,
+                                            () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
+                                    .orElse(List.of());
+                            Query query = understand(
+                                    transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
+                            List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+                            List<Ranked> ranked = attempts.of(
+                                            LinearReranker.NAME,
+                                            transaction,
+                                            armsDeadline,
+                                            () -> reranker.rank(transaction, scope, query, rankings))
+                                    .orElseGet(() -> fusion.fuse(rankings));
+                            Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
+                            List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
+                            List<Memory> memories = attempts.of(
+                                            "memories",
+                                            transaction,
+                                            deadline,
+                                            () -> reader.read(
+                                                    transaction, scope, best, query.filter(), request.explain()))
+                                    .orElse(List.of());
+                            List<Memory> others = Pinned.without(pinned, memories);
+                            Statements statements = attempts.of(
+                                            "newer",
+                                            transaction,
+                                            deadline,
+                                            () -> new Statements(
+                                                    wording.words(transaction, scope, others), query.weights()))
+                                    .orElse(Statements.UNREAD);
+                            List<Memory> whole = attempts.of(
+                                            Dossiers.NAME,
+                                            transaction,
+                                            armsDeadline,
+                                            () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
+                                    .orElse(List.of());
+                            List<Memory> kept = guarantees.keep(
+                                    promise, others, statements, question, request.limit(), request.explain());
+                            return new Found(pinned, kept, whole, question.list(), promise.ids());
+                        })));
+        Optional<Found> found = searched.flatMap(passed -> passed);
         if (found.isEmpty()) {
-            attempts.note("memories", Attempts.OUT_OF_TIME);
+            attempts.note("memories", searched.isPresent() ? TOO_MANY : Attempts.OUT_OF_TIME);
         }
         return found.orElse(Found.NOTHING);
     }
