@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
@@ -21,6 +22,7 @@ import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Signal;
+import net.memnos.engine.recall.fuse.Stretched;
 import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.turn.Role;
 import org.jooq.Condition;
@@ -32,11 +34,15 @@ public final class NamedArm {
     /** The name that a degraded answer gives. */
     public static final String NAME = "named";
 
+    /** What stands lower in each ranking has nothing from it, so being named would not bring it forward. */
+    private static final int LOOKED_AT = Stretched.DEPTH;
+
     /** One ranking of the candidates whose speaker, or whose subject, the query names. */
     public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> found) {
         Map<Candidate, Double> named = new HashMap<>();
         Map<Candidate.Kind, Set<UUID>> ids = found.stream()
-                .flatMap(ranking -> ranking.scores().keySet().stream())
+                .flatMap(NamedArm::lookedAt)
+                .distinct()
                 .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
         boolean asker = Asking.isAboutAsker(query.question());
         speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
@@ -52,6 +58,13 @@ public final class NamedArm {
                     .forEach(candidate -> named.put(candidate, 1.0));
         }
         return new ArmRanking(Signal.NAMED, named);
+    }
+
+    /** Of many turns only the best; facts and dossiers are few. */
+    private static Stream<Candidate> lookedAt(ArmRanking ranking) {
+        return Stream.concat(
+                ranking.best(LOOKED_AT).stream(),
+                ranking.scores().keySet().stream().filter(candidate -> candidate.kind() != Candidate.Kind.TURN));
     }
 
     /** A user's turn without a speaker is its author's. */
