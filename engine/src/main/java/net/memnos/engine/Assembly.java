@@ -21,11 +21,13 @@ import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.dossier.DossierStore;
+import net.memnos.engine.embedding.CurrentEmbedder;
 import net.memnos.engine.embedding.EmbedJob;
+import net.memnos.engine.embedding.EmbedTurns;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
-import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.embedding.LiveSpaces;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.llm.ChatModel;
@@ -86,6 +88,9 @@ final class Assembly {
     private final IdSource ids;
 
     private final AuditStore audit;
+    private final EmbeddingSpaceStore spaces;
+    private final LiveSpaces live;
+    private final SecretRedactor redactor = new SecretRedactor();
     private final TurnStore turns = new TurnStore();
     private final JobStore jobs = new JobStore();
     private final LexicalStore lexemes = new LexicalStore();
@@ -110,6 +115,8 @@ final class Assembly {
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
+        this.spaces = new EmbeddingSpaceStore(clock);
+        this.live = new LiveSpaces(database, spaces);
         this.entities = new EntityStore(ids);
         this.predicates = new PredicateStore(ids, clock);
         this.identities = new IdentityStore(ids);
@@ -125,11 +132,10 @@ final class Assembly {
         FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
         ConstraintRecorder constraints = constraints();
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ModelCalls> calls = models.endpoint()
-                .map(configured ->
-                        new ModelCalls(database, clock, new ChatModel(configured, clock), new UsageStore(clock, ids)));
+        Optional<ModelCalls> calls = calls();
         Optional<ExtractJob> extract = calls.map(model -> extract(model, deferred, recorder));
-        JobRunner here = runner();
+        EmbedJob embed = new EmbedJob(database, models.embedders(), live, spaces, clock, ids);
+        JobRunner here = runner(embed);
         Optional<JobRunner> asking = calls.map(model -> asking(model, extract, deferred, here));
         ConsolidatePipeline consolidate = consolidate(calls, () -> {
             here.wake();
@@ -137,14 +143,15 @@ final class Assembly {
         });
         JobRunner consolidating =
                 consolidating(new ConsolidateJob(database, clock, consolidate, deferred, jobs, audit));
-        JobRunners runners = new JobRunners(
-                Stream.concat(Stream.of(here, consolidating), asking.stream()).toList());
+        JobRunners runners =
+                new JobRunners(Stream.of(Stream.of(here, consolidating), asking.stream(), embedding(embed).stream())
+                        .flatMap(one -> one)
+                        .toList());
         RememberPipeline remember = remember(
                 constraints,
                 new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
                 runners::wake);
-        RecallPipeline recall =
-                new RecallPipeline(database, embedder, new TermStatistics(), entities, turns, facts, clock, ids);
+        RecallPipeline recall = recall();
         Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
@@ -169,7 +176,30 @@ final class Assembly {
                 runners,
                 extract,
                 calls,
+                live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+    }
+
+    private Optional<ModelCalls> calls() {
+        return models.endpoint()
+                .map(configured -> new ModelCalls(
+                        database,
+                        clock,
+                        new ChatModel(configured, models.secrets(), clock),
+                        new UsageStore(clock, ids)));
+    }
+
+    private RecallPipeline recall() {
+        return new RecallPipeline(
+                database,
+                new CurrentEmbedder(
+                        live, models.embedders(), text -> redactor.redact(text).text()),
+                new TermStatistics(),
+                entities,
+                turns,
+                facts,
+                clock,
+                ids);
     }
 
     private ConstraintRecorder constraints() {
@@ -184,7 +214,7 @@ final class Assembly {
 
     private RememberPipeline remember(ConstraintRecorder constraints, RememberPipeline.Drawing drawing, Runnable wake) {
         return new RememberPipeline(
-                database, clock, ids, new SecretRedactor(), turns, constraints, drawing, lexemes, jobs, audit, wake);
+                database, clock, ids, redactor, turns, constraints, drawing, lexemes, jobs, audit, wake);
     }
 
     private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {
@@ -243,15 +273,26 @@ final class Assembly {
                 ConsolidateJob.HANDS);
     }
 
-    private JobRunner runner() {
-        EmbeddingSpaceStore spaces = new EmbeddingSpaceStore(clock);
+    /** What waits for an endpoint has a runner of its own, here too. */
+    private Optional<JobRunner> embedding(EmbedJob embed) {
+        return models.embedders()
+                .endpoint()
+                .map(endpoint -> new JobRunner(
+                        database,
+                        jobs,
+                        List.of(EmbedTurns.asking(embed)),
+                        () -> {},
+                        clock,
+                        EmbedTurns.hands(endpoint)));
+    }
+
+    private JobRunner runner(EmbedJob embed) {
         TermFolder folder = new TermFolder(database);
         Pace looksForIndexes = new Pace(clock, BETWEEN_LOOKS_FOR_INDEXES);
-        EmbedJob embed = new EmbedJob(database, embedder, spaces, new EmbeddingStore());
         return new JobRunner(
                 database,
                 jobs,
-                List.of(embed),
+                List.of(EmbedTurns.here(embed)),
                 () -> {
                     folder.foldWhatWaits();
                     if (looksForIndexes.isTime()) {

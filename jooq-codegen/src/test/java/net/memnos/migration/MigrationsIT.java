@@ -93,6 +93,28 @@ class MigrationsIT {
     }
 
     @Test
+    void a_space_that_an_older_version_left_can_be_told_from_one_that_was_left_later() throws SQLException {
+        migrations.migrateTo(MigrationVersion.fromVersion("13"));
+        database.execute("""
+                set search_path = memnos, public;
+                insert into embedding_space (name, model, pooling, dimensions, state, created_at) values
+                    ('old', 'm', 'mean', 8, 'retired', '2024-01-01 00:00Z'),
+                    ('new', 'm', 'mean', 9, 'current', '2024-02-01 00:00Z')
+                """);
+        assertTrue(migrations.migrate().match());
+        try (Connection connection = database.owner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select string_agg(name, ' ') from memnos.embedding_space"
+                        + " where retired_at is not null and retired_at = created_at")) {
+            assertTrue(rows.next());
+            assertEquals("old", rows.getString(1));
+        }
+        assertThrows(
+                SQLException.class,
+                () -> database.execute("update memnos.embedding_space set state = 'retired' where name = 'new'"));
+    }
+
+    @Test
     void the_application_role_may_not_rewrite_what_is_append_only() throws SQLException {
         migrations.migrate();
         migrations.grantTo(database.application().user());

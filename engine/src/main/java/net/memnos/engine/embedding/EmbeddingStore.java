@@ -7,6 +7,7 @@ import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -24,14 +25,22 @@ public final class EmbeddingStore {
     private static final Field<Float> IN_INDEX = DSL.field("in_index", SQLDataType.REAL);
     private static final Field<Boolean> ITERATIVE = DSL.field("iterative", SQLDataType.BOOLEAN);
 
-    /** Removes the vectors of an owner in all spaces. */
+    /**
+     * Removes the vectors of an owner in all spaces. Locked first, for a migration that copies them into a new space at this
+     * moment holds them until its own are seen.
+     */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
         scope.require(Permission.WRITE);
+        Condition owned = EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()).and(EMBEDDING.OWNER_ID.eq(ownerId));
         transaction
                 .dsl()
-                .deleteFrom(EMBEDDING)
-                .where(EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()), EMBEDDING.OWNER_ID.eq(ownerId))
+                .select(EMBEDDING.SPACE_ID)
+                .from(EMBEDDING)
+                .where(owned)
+                .orderBy(EMBEDDING.PART, EMBEDDING.SPACE_ID)
+                .forUpdate()
                 .execute();
+        transaction.dsl().deleteFrom(EMBEDDING).where(owned).execute();
     }
 
     /**

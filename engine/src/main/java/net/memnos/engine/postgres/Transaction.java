@@ -22,10 +22,10 @@ public final class Transaction {
         return dsl;
     }
 
-    /** Has the server cancel each statement that takes longer, give or take a sixteenth, and makes sure of a way back. */
+    /** Has the server cancel each statement that takes longer, give or take little, and makes sure of a way back. */
     void limit(Duration timeLeft) {
         long millis = timeLeft.toMillis();
-        long slack = Math.max(5, millis / 16);
+        long slack = Math.max(5, millis / 64);
         boolean fits = limitMillis != UNLIMITED && limitMillis <= millis + slack && limitMillis >= millis - 2 * slack;
         if (marked && fits) {
             return;

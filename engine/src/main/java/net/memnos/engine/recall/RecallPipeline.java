@@ -14,7 +14,8 @@ import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
-import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.embedding.QuestionEmbedder;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.lexical.TermStatistics;
@@ -42,6 +43,7 @@ import net.memnos.engine.recall.render.ContextRenderer;
 import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
+import net.memnos.engine.usage.UsageStore;
 
 /**
  * Answers a question from what is remembered. Everything is read from one snapshot, and no part can keep the rest from
@@ -79,7 +81,7 @@ public final class RecallPipeline implements AutoCloseable {
 
     public RecallPipeline(
             Database database,
-            Embedder embedder,
+            QuestionEmbedder embedder,
             TermStatistics statistics,
             EntityStore entities,
             TurnStore turns,
@@ -91,15 +93,12 @@ public final class RecallPipeline implements AutoCloseable {
         this.embedding = new QueryEmbedding(embedder);
         this.queries = new QueryStore(statistics, entities);
         this.arms = List.of(
-                DenseArm.ofTurns(embedder.space()),
-                LexicalArm.ofTurns(statistics),
-                LexicalArm.ofFacts(statistics),
-                DenseArm.ofFacts(embedder.space()));
+                DenseArm.ofTurns(), LexicalArm.ofTurns(statistics), LexicalArm.ofFacts(statistics), DenseArm.ofFacts());
         this.guarantees = new Guarantees(entities);
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
-        this.dossiers = new Dossiers(embedder.space(), statistics, queries, fusion);
-        this.receipts = new ReceiptWriter(database);
+        this.dossiers = new Dossiers(statistics, queries, fusion);
+        this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids));
         this.clock = clock;
         this.ids = ids;
     }
@@ -158,54 +157,14 @@ public final class RecallPipeline implements AutoCloseable {
         }
         Question question = analyzer.analyse(request.query());
         Deadline armsDeadline = deadline.leaving(READING);
-        Optional<float[]> vector = embed(question, armsDeadline, attempts);
+        Optional<QuestionVector> vector = embed(question, armsDeadline, attempts);
+        vector.ifPresent(made -> receipts.charge(scope, made));
         Optional<Optional<Found>> searched = InTime.of(
                 deadline,
                 () -> turnstile.pass(
                         deadline,
-                        () -> database.read(transaction -> {
-                            List<Memory> pinned = attempts.of(
-                                            Pinned.NAME,
-                                            transaction,
-                                            armsDeadline,
-                                            () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
-                                    .orElse(List.of());
-                            Query query = understand(
-                                    transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
-                            List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
-                            List<Ranked> ranked = attempts.of(
-                                            LinearReranker.NAME,
-                                            transaction,
-                                            armsDeadline,
-                                            () -> reranker.rank(transaction, scope, query, rankings))
-                                    .orElseGet(() -> fusion.fuse(rankings));
-                            Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
-                            List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
-                            List<Memory> memories = attempts.of(
-                                            "memories",
-                                            transaction,
-                                            deadline,
-                                            () -> reader.read(
-                                                    transaction, scope, best, query.filter(), request.explain()))
-                                    .orElse(List.of());
-                            List<Memory> others = Pinned.without(pinned, memories);
-                            Statements statements = attempts.of(
-                                            "newer",
-                                            transaction,
-                                            deadline,
-                                            () -> new Statements(
-                                                    wording.words(transaction, scope, others), query.weights()))
-                                    .orElse(Statements.UNREAD);
-                            List<Memory> whole = attempts.of(
-                                            Dossiers.NAME,
-                                            transaction,
-                                            armsDeadline,
-                                            () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
-                                    .orElse(List.of());
-                            List<Memory> kept = guarantees.keep(
-                                    promise, others, statements, question, request.limit(), request.explain());
-                            return new Found(pinned, kept, whole, question.list(), promise.ids());
-                        })));
+                        () -> database.read(transaction ->
+                                find(transaction, scope, request, question, vector, now, deadline, attempts))));
         Optional<Found> found = searched.flatMap(passed -> passed);
         if (found.isEmpty()) {
             attempts.note("memories", searched.isPresent() ? TOO_MANY : Attempts.OUT_OF_TIME);
@@ -213,7 +172,56 @@ public final class RecallPipeline implements AutoCloseable {
         return found.orElse(Found.NOTHING);
     }
 
-    private Optional<float[]> embed(Question question, Deadline deadline, Attempts attempts) {
+    private Found find(
+            Transaction transaction,
+            Scope scope,
+            RecallRequest request,
+            Question question,
+            Optional<QuestionVector> vector,
+            Instant now,
+            Deadline deadline,
+            Attempts attempts) {
+        Deadline armsDeadline = deadline.leaving(READING);
+        List<Memory> pinned = attempts.of(
+                        Pinned.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
+                .orElse(List.of());
+        Query query = understand(transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
+        List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+        List<Ranked> ranked = attempts.of(
+                        LinearReranker.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> reranker.rank(transaction, scope, query, rankings))
+                .orElseGet(() -> fusion.fuse(rankings));
+        Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
+        List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
+        List<Memory> memories = attempts.of(
+                        "memories",
+                        transaction,
+                        deadline,
+                        () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
+                .orElse(List.of());
+        List<Memory> others = Pinned.without(pinned, memories);
+        Statements statements = attempts.of(
+                        "newer",
+                        transaction,
+                        deadline,
+                        () -> new Statements(wording.words(transaction, scope, others), query.weights()))
+                .orElse(Statements.UNREAD);
+        List<Memory> whole = attempts.of(
+                        Dossiers.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
+                .orElse(List.of());
+        List<Memory> kept = guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
+        return new Found(pinned, kept, whole, question.list(), promise.ids());
+    }
+
+    private Optional<QuestionVector> embed(Question question, Deadline deadline, Attempts attempts) {
         return switch (embedding.embed(question.text(), deadline.left().dividedBy(2))) {
             case QueryEmbedding.Outcome.Made made -> Optional.of(made.vector());
             case QueryEmbedding.Outcome.Missing missing -> {
@@ -227,7 +235,7 @@ public final class RecallPipeline implements AutoCloseable {
             Transaction transaction,
             Scope scope,
             Question question,
-            Optional<float[]> vector,
+            Optional<QuestionVector> vector,
             Filter filter,
             Deadline deadline,
             Attempts attempts) {

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.lexical.LexicalKind;
 import net.memnos.engine.lexical.Statistics;
 
 /**
  * The question as the arms see it.
  *
- * @param vector of the question; empty when there is no model
+ * @param vector of the question in the space that is searched; empty when there is no model
  * @param lexemes with how much each says; distinct, the rarest first
  * @param named the entities that the question names
  * @param subjects the entities that the filter's subject means
@@ -20,7 +21,7 @@ import net.memnos.engine.lexical.Statistics;
  */
 public record Query(
         Question question,
-        Optional<float[]> vector,
+        Optional<QuestionVector> vector,
         List<Lexeme> lexemes,
         Set<UUID> named,
         Set<UUID> subjects,
@@ -37,7 +38,7 @@ public record Query(
     /** A question for which no statistics were read yet. */
     public Query(
             Question question,
-            Optional<float[]> vector,
+            Optional<QuestionVector> vector,
             List<Lexeme> lexemes,
             Set<UUID> named,
             Set<UUID> subjects,
