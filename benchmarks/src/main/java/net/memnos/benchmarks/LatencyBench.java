@@ -3,6 +3,7 @@ package net.memnos.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import net.memnos.benchmarks.scale.ScaleEngine;
 import net.memnos.benchmarks.scale.SyntheticTalk;
@@ -23,7 +25,8 @@ import net.memnos.engine.transfer.Line;
 
 /**
  * {@code LatencyBench SIZE...}: how long a recall and a remember take in one namespace of so many made-up turns, by 1 and by
- * 8 clients, and how fast the turns came in. Sizes are reached one after the other in the same store.
+ * 8 clients, beside a bare round trip to the database; by how much a short deadline is passed; and how fast the turns came in.
+ * Sizes are reached one after the other in the same store.
  */
 public final class LatencyBench {
 
@@ -31,6 +34,8 @@ public final class LatencyBench {
     private static final int CALLS = 200;
     private static final int WARM_UP = 40;
     private static final List<Integer> CLIENTS = List.of(1, 8);
+    private static final List<Integer> CROWDS = List.of(8, 32);
+    private static final Duration DEADLINE = Duration.ofMillis(60);
 
     private LatencyBench() {}
 
@@ -68,6 +73,7 @@ public final class LatencyBench {
     private static void measure(ScaleEngine engine, SyntheticTalk talk, int size)
             throws InterruptedException, ExecutionException, IOException {
         int step = Math.max(1, size / (CALLS + WARM_UP));
+        print("round_trip", size, 1, run(1, _ -> engine.roundTrip()), "");
         Map<String, Integer> degraded = Collections.synchronizedMap(new HashMap<>());
         for (int clients : CLIENTS) {
             IntConsumer recall = call -> {
@@ -77,6 +83,9 @@ public final class LatencyBench {
             print("recall", size, clients, run(clients, recall), degraded.toString());
             degraded.clear();
         }
+        for (int clients : CROWDS) {
+            deadline(engine, talk, size, clients);
+        }
         for (int clients : CLIENTS) {
             IntConsumer remember = call -> engine.remember(
                     NAMESPACE,
@@ -84,6 +93,26 @@ public final class LatencyBench {
                     "live" + call % 8);
             print("remember", size, clients, run(clients, remember), "");
         }
+    }
+
+    private static void deadline(ScaleEngine engine, SyntheticTalk talk, int size, int clients)
+            throws InterruptedException, ExecutionException {
+        AtomicInteger answered = new AtomicInteger();
+        List<Double> times = run(clients, call -> {
+            RecallResult result = engine.recall(NAMESPACE, talk.question(call * 31 % size), DEADLINE);
+            answered.addAndGet(result.memories().isEmpty() ? 0 : 1);
+        });
+        double most = DEADLINE.toMillis();
+        System.out.printf(
+                Locale.ROOT,
+                "deadline size=%d clients=%d deadline_ms=%.0f over_p95_ms=%.1f over_max_ms=%.1f answered=%d of=%d%n",
+                size,
+                clients,
+                most,
+                Math.max(0, at(times, 95) - most),
+                Math.max(0, times.getLast() - most),
+                answered.get(),
+                CALLS + WARM_UP);
     }
 
     private static List<Double> run(int clients, IntConsumer call) throws InterruptedException, ExecutionException {

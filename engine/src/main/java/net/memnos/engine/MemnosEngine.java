@@ -35,6 +35,7 @@ import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.provenance.Why;
 import net.memnos.engine.provenance.WhyQuery;
+import net.memnos.engine.recall.Deadline;
 import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.recall.RecallResult;
@@ -146,13 +147,14 @@ public final class MemnosEngine implements AutoCloseable {
         return parts.remember().remember(scope, pin, channel, request);
     }
 
-    /** Answers a question from the memory. */
+    /** Answers a question from the memory; the time of its deadline runs from here. */
     public RecallResult recall(Principal principal, RecallRequest request) {
+        Deadline deadline = Deadline.in(request.deadline());
         NamespaceName namespace = request.namespace();
         Scope scope = namespace == null
                 ? parts.access().authorizeAll(principal, Permission.READ)
                 : parts.access().authorize(principal, namespace, Permission.READ);
-        return parts.recall().recall(scope, request);
+        return parts.recall().recall(scope, request, deadline);
     }
 
     /** Holds a claim against what is believed. */

@@ -62,7 +62,7 @@ public final class FeatureCollector {
             Query query = new Query(
                     question,
                     Optional.of(vector),
-                    queries.lexemes(transaction, scope, question),
+                    queries.lexemes(transaction, scope, question).lexemes(),
                     Set.of(),
                     Set.of(),
                     Filter.none(Instant.now()));

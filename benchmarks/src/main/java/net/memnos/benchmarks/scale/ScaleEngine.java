@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.EngineSettings;
 import net.memnos.engine.MemnosEngine;
@@ -91,7 +93,31 @@ public final class ScaleEngine implements AutoCloseable {
     }
 
     public RecallResult recall(NamespaceName namespace, String question) {
-        return engine.recall(principal, RecallRequest.of(question, namespace));
+        return recall(namespace, question, RecallRequest.DEADLINE_DEFAULT);
+    }
+
+    public RecallResult recall(NamespaceName namespace, String question, Duration deadline) {
+        return engine.recall(
+                principal,
+                new RecallRequest(
+                        question,
+                        namespace,
+                        RecallRequest.LIMIT_DEFAULT,
+                        RecallRequest.MAX_TOKENS_DEFAULT,
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        deadline,
+                        false,
+                        null));
+    }
+
+    /** The least that anything costs here: a round trip to the database, over the pool. */
+    public int roundTrip() {
+        return database.database()
+                .ask(transaction -> transaction.dsl().fetchSingle("select 1").get(0, int.class));
     }
 
     /** Waits until every turn has its vectors, then has the indexes made that are due. */

@@ -50,7 +50,7 @@ public final class AccessControl {
     /** Whose token it is. One that is unknown, expired or revoked, or whose principal is disabled, is refused alike. */
     public Principal authenticate(String bearerToken) {
         Optional<TokenStore.Presented> presented = BearerToken.parse(bearerToken)
-                .flatMap(secret -> database.read(transaction -> tokens.present(transaction, secret)));
+                .flatMap(secret -> database.ask(transaction -> tokens.present(transaction, secret)));
         if (presented.isEmpty()) {
             refuseStranger();
             throw unauthenticated();
@@ -74,7 +74,7 @@ public final class AccessControl {
      * finds nothing; for everything else it has to exist.
      */
     public Scope authorize(Principal principal, NamespaceName name, Permission permission) {
-        Decision decision = decide(principal, name, permission);
+        GrantStore.Decision decision = decide(principal, name, permission);
         if (!decision.granted()) {
             throw forbidden(principal, name, permission);
         }
@@ -86,7 +86,7 @@ public final class AccessControl {
 
     /** A scope for writing; the namespace comes to be with the first write that a grant covers. */
     public Scope authorizeWrite(Principal principal, NamespaceName name) {
-        Decision decision = decide(principal, name, Permission.WRITE);
+        GrantStore.Decision decision = decide(principal, name, Permission.WRITE);
         if (!decision.granted()) {
             throw forbidden(principal, name, Permission.WRITE);
         }
@@ -105,7 +105,7 @@ public final class AccessControl {
 
     /** A scope on one namespace when the principal may, else nothing: for what a call may do beyond what it was made for. */
     public Optional<Scope> authorizeIfGranted(Principal principal, NamespaceName name, Permission permission) {
-        Decision decision = decide(principal, name, permission);
+        GrantStore.Decision decision = decide(principal, name, permission);
         return decision.granted()
                 ? decision.namespace().map(namespace -> new Scope(principal, permission, List.of(namespace)))
                 : Optional.empty();
@@ -127,10 +127,8 @@ public final class AccessControl {
         return Scope.administration(principal, all.get());
     }
 
-    private Decision decide(Principal principal, NamespaceName name, Permission permission) {
-        return database.read(transaction -> new Decision(
-                grants.holds(transaction, principal.id(), permission, GrantPattern.covering(name)),
-                namespaces.byName(transaction, name)));
+    private GrantStore.Decision decide(Principal principal, NamespaceName name, Permission permission) {
+        return database.ask(transaction -> grants.decide(transaction, principal.id(), permission, name));
     }
 
     private MemnosException forbidden(Principal principal, NamespaceName name, Permission permission) {
@@ -169,6 +167,4 @@ public final class AccessControl {
                 "the token is unknown, expired or revoked; nothing was saved",
                 "send 'Authorization: Bearer mnk_...'; an administrator makes one with 'memnos token'");
     }
-
-    private record Decision(boolean granted, Optional<Namespace> namespace) {}
 }

@@ -7,12 +7,14 @@ import static net.memnos.schema.Tables.PRINCIPAL;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.schema.tables.Principal;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** The grants: who has which right where. Each right stands on its own. */
@@ -112,15 +114,33 @@ public final class GrantStore {
     boolean holds(Transaction transaction, PrincipalId principal, Permission permission, List<String> patterns) {
         return transaction
                 .dsl()
-                .fetchExists(DSL.selectOne()
-                        .from(GRANT)
-                        .join(PRINCIPAL)
-                        .on(PRINCIPAL.ID.eq(GRANT.PRINCIPAL_ID), PRINCIPAL.DISABLED_AT.isNull())
-                        .where(
-                                GRANT.PRINCIPAL_ID.eq(principal.value()),
-                                GRANT.PERMISSION.eq(permission.label()),
-                                GRANT.PATTERN.in(patterns)));
+                .fetchSingle(DSL.select(held(principal, permission, patterns)))
+                .value1();
     }
+
+    /** Whether a principal that is not disabled holds a right on a namespace, and the namespace when there is one: one query. */
+    Decision decide(Transaction transaction, PrincipalId principal, Permission permission, NamespaceName name) {
+        Field<Long> id = DSL.field(DSL.select(NAMESPACE.ID).from(NAMESPACE).where(NAMESPACE.NAME.eq(name.value())));
+        return transaction
+                .dsl()
+                .select(held(principal, permission, GrantPattern.covering(name)), id)
+                .fetchSingle(row -> new Decision(
+                        row.value1(), Optional.ofNullable(row.value2()).map(found -> new Namespace(found, name))));
+    }
+
+    private static Field<Boolean> held(PrincipalId principal, Permission permission, List<String> patterns) {
+        return DSL.field(DSL.exists(DSL.selectOne()
+                .from(GRANT)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(GRANT.PRINCIPAL_ID), PRINCIPAL.DISABLED_AT.isNull())
+                .where(
+                        GRANT.PRINCIPAL_ID.eq(principal.value()),
+                        GRANT.PERMISSION.eq(permission.label()),
+                        GRANT.PATTERN.eq(DSL.any(patterns.toArray(String[]::new))))));
+    }
+
+    /** What a principal may do on a namespace, which need not exist. */
+    record Decision(boolean granted, Optional<Namespace> namespace) {}
 
     /** The patterns under which a principal holds a right, in order. */
     List<String> patterns(Transaction transaction, PrincipalId principal, Permission permission, int limit) {

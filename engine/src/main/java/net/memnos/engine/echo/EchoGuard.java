@@ -49,13 +49,24 @@ public final class EchoGuard {
         return lines.stream().flatMap(line -> known.source(line).stream()).findFirst();
     }
 
-    private Heard hear(Transaction transaction, Scope scope, String text, Instant now, Optional<Turn> self) {
+    /** Whether anything of a text was served: one query, after which most need no other. */
+    public boolean wasServed(Transaction transaction, Scope scope, String text, Instant now) {
+        Set<Long> prints = Set.copyOf(prints(passages(text)).values());
+        return !prints.isEmpty()
+                && !store.served(transaction, scope, prints, now).isEmpty();
+    }
+
+    private static List<String> passages(String text) {
         List<String> passages = new ArrayList<>(List.of(text));
         for (String line : Passages.lines(text)) {
             passages.add(line);
             passages.addAll(Passages.sentences(line));
         }
-        Map<String, Long> prints = prints(passages);
+        return passages;
+    }
+
+    private Heard hear(Transaction transaction, Scope scope, String text, Instant now, Optional<Turn> self) {
+        Map<String, Long> prints = prints(passages(text));
         Known known = known(transaction, scope, prints, now, self);
         if (known.memories().isEmpty()) {
             return Heard.all(text);

@@ -13,7 +13,7 @@ import net.memnos.engine.turn.TurnId;
 public record Heard(String text, int echoes, Optional<TurnId> source) {
 
     /** All of a text is new. */
-    static Heard all(String text) {
+    public static Heard all(String text) {
         return new Heard(text, 0, Optional.empty());
     }
 

@@ -19,12 +19,15 @@ record ServedLine(ServedMemory memory, long fingerprint) {
     static List<ServedLine> of(List<ServedMemory> memories, String context) {
         Map<Key, ServedLine> lines = new LinkedHashMap<>();
         memories.forEach(memory -> add(lines, memory, memory.text()));
-        List<String> rendered = Passages.lines(context);
+        Map<String, String> rendered = new LinkedHashMap<>();
+        Passages.lines(context).forEach(line -> rendered.put(line, spaced(Fingerprint.words(line))));
         for (ServedMemory memory : memories) {
             String start = start(memory);
-            rendered.stream()
-                    .filter(line -> spaced(Fingerprint.words(line)).contains(start))
-                    .forEach(line -> add(lines, memory, line));
+            rendered.forEach((line, words) -> {
+                if (words.contains(start)) {
+                    add(lines, memory, line);
+                }
+            });
         }
         for (ServedMemory memory : memories) {
             Passages.lines(memory.text()).stream()

@@ -3,7 +3,6 @@ package net.memnos.engine.embedding;
 import static net.memnos.schema.Tables.CORPUS;
 import static net.memnos.schema.Tables.EMBEDDING;
 
-import java.math.BigDecimal;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -11,11 +10,20 @@ import net.memnos.engine.postgres.Transaction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Writes vectors, and knows how they are searched. */
 public final class EmbeddingStore {
 
-    private static final String ITERATIVE_SCAN_SINCE = "0.8";
+    private static final String COUNTS = """
+            select (select coalesce(sum(documents), 0)::bigint from {0} where namespace_id = any ({1}) and kind = {2}),
+                (select reltuples from pg_class where oid = to_regclass({3})),
+                (select string_to_array(extversion, '.')::int[] >= array[0, 8] from pg_extension where extname = 'vector')
+            """;
+
+    private static final Field<Long> IN_SCOPE = DSL.field("in_scope", SQLDataType.BIGINT);
+    private static final Field<Float> IN_INDEX = DSL.field("in_index", SQLDataType.REAL);
+    private static final Field<Boolean> ITERATIVE = DSL.field("iterative", SQLDataType.BOOLEAN);
 
     /**
      * Removes the vectors of an owner in all spaces. Locked first, for a migration that copies them into a new space at this
@@ -36,44 +44,24 @@ public final class EmbeddingStore {
     }
 
     /**
-     * Whether recall searches all vectors of the scope rather than the HNSW index. Reads counts that are kept anyway, which
-     * may be some hundred rows behind; that is near enough.
+     * Whether recall searches all vectors of the scope rather than the HNSW index: because they are few, or because the
+     * extension knows no iterative scans, without which the index would find too little in a part of the store. Reads counts
+     * that are kept anyway, which may be some hundred rows behind; that is near enough.
      */
     public boolean searchesExactly(Transaction transaction, Scope scope, EmbeddingPart part, short spaceId) {
-        Field<BigDecimal> inScope = DSL.field(DSL.select(DSL.coalesce(DSL.sum(CORPUS.DOCUMENTS), BigDecimal.ZERO))
-                .from(CORPUS)
-                .where(CORPUS.NAMESPACE_ID.in(scope.namespaceIds()), CORPUS.KIND.eq(part.kind())));
-        Field<Float> inIndex = DSL.field(
-                "(select reltuples from pg_class where oid = to_regclass({0}))",
-                Float.class, DSL.val("memnos." + EmbeddingIndexes.name(spaceId, part)));
         return transaction
                 .dsl()
-                .select(inScope, inIndex)
+                .resultQuery(
+                        COUNTS,
+                        CORPUS,
+                        DSL.val(scope.namespaceIds().toArray(Long[]::new)),
+                        DSL.val(part.kind()),
+                        DSL.val("memnos." + EmbeddingIndexes.name(spaceId, part)))
+                .coerce(IN_SCOPE, IN_INDEX, ITERATIVE)
                 .fetchSingle(row -> row.value2() == null
+                        || !Boolean.TRUE.equals(row.value3())
                         || EmbeddingIndexes.searchesExactly(
-                                row.value1().longValue(), row.value2().longValue()));
-    }
-
-    /**
-     * Whether the next search of the transaction is answered by the HNSW index, which it is then made ready for. Without
-     * iterative scans the index would find too little in a part of the store, so then all vectors are searched.
-     */
-    public boolean usesIndex(Transaction transaction, Scope scope, EmbeddingPart part, short spaceId) {
-        if (searchesExactly(transaction, scope, part, spaceId) || !hasIterativeScan(transaction)) {
-            return false;
-        }
-        transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
-        return true;
-    }
-
-    private static boolean hasIterativeScan(Transaction transaction) {
-        return transaction
-                .dsl()
-                .fetchExists(DSL.selectOne()
-                        .from("pg_extension")
-                        .where(
-                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
-                                DSL.val(ITERATIVE_SCAN_SINCE)));
+                                row.value1(), row.value2().longValue()));
     }
 
     /**

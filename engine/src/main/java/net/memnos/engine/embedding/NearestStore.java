@@ -20,7 +20,7 @@ final class NearestStore {
     /** The ids of the nearest turns, nearest first. */
     List<UUID> nearest(Transaction transaction, Scope scope, StoredSpace space, float[] vector, int limit) {
         scope.require(Permission.ADMIN);
-        boolean indexed = vectors.usesIndex(transaction, scope, EmbeddingPart.TURN, space.id());
+        boolean indexed = !vectors.searchesExactly(transaction, scope, EmbeddingPart.TURN, space.id());
         Field<?> stored = indexed
                 ? DSL.field(
                         "({0}::halfvec({1}))",

@@ -16,10 +16,14 @@ import java.util.UUID;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The entities of a namespace, found by canonical name or alias. */
 public final class EntityStore {
@@ -88,42 +92,39 @@ public final class EntityStore {
 
     /** The id under a canonical name or an alias, of what it was merged into when it was. */
     private static Optional<EntityId> idOf(Transaction transaction, Scope scope, CanonicalName canonical) {
-        Condition named = ENTITY.CANONICAL.eq(canonical.value());
-        Optional<UUID> id = idWhere(transaction, scope, named)
-                .or(() -> transaction
-                        .dsl()
-                        .select(ALIAS.ENTITY_ID)
-                        .from(ALIAS)
-                        .where(ALIAS.NAMESPACE_ID.eq(scope.namespace().id()).and(ALIAS.ALIAS_.eq(canonical.value())))
-                        .fetchOptional(ALIAS.ENTITY_ID));
-        return id.map(found -> new EntityId(merged(transaction, scope, found)));
+        return rowWhere(transaction, scope, ENTITY.CANONICAL.eq(canonical.value()))
+                .or(() -> rowWhere(
+                        transaction,
+                        scope,
+                        ENTITY.ID.eq(DSL.select(ALIAS.ENTITY_ID)
+                                .from(ALIAS)
+                                .where(ALIAS.NAMESPACE_ID.eq(scope.namespace().id()))
+                                .and(ALIAS.ALIAS_.eq(canonical.value())))))
+                .map(row -> new EntityId(merged(transaction, scope, row)));
     }
 
-    private static UUID merged(Transaction transaction, Scope scope, UUID id) {
-        UUID current = id;
+    private static UUID merged(Transaction transaction, Scope scope, Row row) {
+        Row current = row;
         for (int merges = 0; merges < MERGES_MAX; merges++) {
-            Optional<UUID> into = transaction
-                    .dsl()
-                    .select(ENTITY.MERGED_INTO_ID)
-                    .from(ENTITY)
-                    .where(ENTITY.NAMESPACE_ID.eq(scope.namespace().id()).and(ENTITY.ID.eq(current)))
-                    .fetchOptional(ENTITY.MERGED_INTO_ID);
-            if (into.isEmpty()) {
-                return current;
+            UUID into = current.mergedInto();
+            if (into == null) {
+                return current.id();
             }
-            current = into.get();
+            current = rowWhere(transaction, scope, ENTITY.ID.eq(into)).orElse(new Row(into, null));
         }
         throw new IllegalStateException("entities are merged in a circle");
     }
 
-    private static Optional<UUID> idWhere(Transaction transaction, Scope scope, Condition condition) {
+    private static Optional<Row> rowWhere(Transaction transaction, Scope scope, Condition condition) {
         return transaction
                 .dsl()
-                .select(ENTITY.ID)
+                .select(ENTITY.ID, ENTITY.MERGED_INTO_ID)
                 .from(ENTITY)
                 .where(ENTITY.NAMESPACE_ID.eq(scope.namespace().id()).and(condition))
-                .fetchOptional(ENTITY.ID);
+                .fetchOptional(row -> new Row(row.value1(), row.value2()));
     }
+
+    private record Row(UUID id, @Nullable UUID mergedInto) {}
 
     /** The entities whose canonical name or alias is one of these, in every namespace of the scope; 100 at most. */
     public List<Entity> find(Transaction transaction, Scope scope, Collection<CanonicalName> names) {
@@ -134,28 +135,23 @@ public final class EntityStore {
                 .from(ENTITY)
                 .where(ENTITY.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(ENTITY.MERGED_INTO_ID.isNull())
-                .and(ENTITY.CANONICAL.in(values).or(ENTITY.ID.in(aliased(transaction, scope, values))))
+                .and(Among.texts(ENTITY.CANONICAL, values).or(ENTITY.ID.eq(DSL.any(DSL.array(aliased(scope, values))))))
                 .orderBy(ENTITY.NAMESPACE_ID, ENTITY.CANONICAL)
                 .limit(FOUND_MAX)
                 .fetch(row -> new Entity(new EntityId(row.value1()), row.value2(), new CanonicalName(row.value3())));
     }
 
     /** Ids that an alias or a merged entity of these names leads to. */
-    private static List<UUID> aliased(Transaction transaction, Scope scope, List<String> names) {
-        return transaction
-                .dsl()
-                .select(ALIAS.ENTITY_ID)
+    private static Select<Record1<UUID>> aliased(Scope scope, List<String> names) {
+        return DSL.select(ALIAS.ENTITY_ID)
                 .from(ALIAS)
-                .where(ALIAS.NAMESPACE_ID.in(scope.namespaceIds()).and(ALIAS.ALIAS_.in(names)))
-                .union(transaction
-                        .dsl()
-                        .select(ENTITY.MERGED_INTO_ID)
+                .where(ALIAS.NAMESPACE_ID.in(scope.namespaceIds()).and(Among.texts(ALIAS.ALIAS_, names)))
+                .union(DSL.select(ENTITY.MERGED_INTO_ID)
                         .from(ENTITY)
                         .where(ENTITY.NAMESPACE_ID.in(scope.namespaceIds()))
-                        .and(ENTITY.CANONICAL.in(names))
+                        .and(Among.texts(ENTITY.CANONICAL, names))
                         .and(ENTITY.MERGED_INTO_ID.isNotNull()))
-                .limit(FOUND_MAX)
-                .fetch(row -> row.value1());
+                .limit(FOUND_MAX);
     }
 
     /** Entities with those that were merged into them, directly or by others. */

@@ -21,6 +21,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateId;
 import net.memnos.engine.turn.MemoryType;
@@ -84,7 +85,7 @@ public final class FactStore {
                 .and(FIRST.ID.eq(FACT.ID))
                 .and(FIRST.VERSION.eq(1))
                 .where(within(scope)
-                        .and(FACT.ID.in(values))
+                        .and(Among.ids(FACT.ID, values))
                         .and(believed(knownAt))
                         .and(holds))
                 .orderBy(FACT.VALID_FROM, FACT.ID)
@@ -94,8 +95,8 @@ public final class FactStore {
         FactMemory assembly = new FactMemory(
                 moment,
                 sources(transaction, scope, values, knownAt),
-                neighbours(transaction, scope, FACT.SUCCESSOR_ID.in(values), knownAt),
-                neighbours(transaction, scope, FACT.ID.in(successors(rows)), knownAt),
+                neighbours(transaction, scope, Among.ids(FACT.SUCCESSOR_ID, values), knownAt),
+                neighbours(transaction, scope, Among.ids(FACT.ID, successors(rows)), knownAt),
                 contested(transaction, scope, slots(rows), knownAt));
         return rows.stream().map(assembly::of).toList();
     }
@@ -205,7 +206,7 @@ public final class FactStore {
                 .and(ASSERTION_SOURCE.ASSERTION_ID.eq(FACT_SOURCE.ASSERTION_ID))
                 .join(TURN)
                 .on(TURN.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
-                .where(within(scope).and(FACT.ID.in(ids)).and(believed(knownAt)))
+                .where(within(scope).and(Among.ids(FACT.ID, ids)).and(believed(knownAt)))
                 .orderBy(TURN.OCCURRED_AT, TURN.ID)
                 .limit(SOURCES_MAX)
                 .fetch()
@@ -242,7 +243,7 @@ public final class FactStore {
                 .dsl()
                 .select(FACT.SLOT_ID, FACT.VALID_FROM, FACT.VALID_TO)
                 .from(FACT)
-                .where(within(scope).and(FACT.SLOT_ID.in(slots)))
+                .where(within(scope).and(Among.ids(FACT.SLOT_ID, slots)))
                 .and(FACT.CONTESTED)
                 .and(believed(knownAt))
                 .limit(SOURCES_MAX)

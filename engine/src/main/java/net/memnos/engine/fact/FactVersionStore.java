@@ -15,6 +15,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.memory.Ending;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
@@ -71,7 +72,7 @@ public final class FactVersionStore {
                 .select(FACT.ID, DSL.max(FACT.VERSION))
                 .from(FACT)
                 .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(FACT.ID.in(facts.stream().map(FactId::value).toList()))
+                .and(Among.ids(FACT.ID, facts.stream().map(FactId::value).toList()))
                 .groupBy(FACT.ID)
                 .limit(AssertionStore.PER_SLOT_MAX)
                 .fetch()
@@ -90,7 +91,7 @@ public final class FactVersionStore {
                 .update(FACT)
                 .set(FACT.CLOSED_AT, closedAt)
                 .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(FACT.ID.in(facts.stream().map(FactId::value).toList()))
+                .and(Among.ids(FACT.ID, facts.stream().map(FactId::value).toList()))
                 .and(FACT.CLOSED_AT.isNull())
                 .execute();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.predicate.PredicateClass;
@@ -41,7 +42,7 @@ final class OpenValueStore {
 
     /** The values of the predicates of these names that hold at an instant, the latest first. */
     List<OpenValue> ofPredicate(Transaction transaction, Scope scope, Collection<String> names, Instant at) {
-        return open(transaction, scope, PREDICATE.CANONICAL.in(names), at);
+        return open(transaction, scope, Among.texts(PREDICATE.CANONICAL, names), at);
     }
 
     /** The values that an author holds at an instant, the latest first. */
@@ -146,7 +147,8 @@ final class OpenValueStore {
                 .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
                 .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(SLOT.SUBJECT_ID.eq(subject.value()))
-                .and(ASSERTION.FROM_KEY.in(keys).or(ASSERTION.KIND.eq(ended).and(ASSERTION.OBJECT_KEY.in(keys))))
+                .and(Among.texts(ASSERTION.FROM_KEY, keys)
+                        .or(ASSERTION.KIND.eq(ended).and(Among.texts(ASSERTION.OBJECT_KEY, keys))))
                 .and(DSL.notExists(DSL.selectOne()
                         .from(OTHER)
                         .where(OTHER.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))

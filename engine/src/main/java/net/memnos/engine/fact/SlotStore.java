@@ -15,15 +15,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateId;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class SlotStore {
                         .and(PREDICATE_ALIAS.ALIAS.eq(PREDICATE.CANONICAL))
                         .and(PREDICATE_ALIAS.PREDICATE_ID.ne(PREDICATE.ID))
                         .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
-                        .and(SLOT.ID.in(values(slots)))
+                        .and(Among.ids(SLOT.ID, values(slots)))
                         .and(ENTITY.MERGED_INTO_ID.isNotNull().or(PREDICATE_ALIAS.ALIAS.isNotNull())));
         if (moved) {
             throw new DataAccessException(
@@ -111,7 +112,7 @@ public final class SlotStore {
                 .select(SLOT.ID)
                 .from(SLOT)
                 .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(SLOT.ID.in(values(slots)))
+                .and(Among.ids(SLOT.ID, values(slots)))
                 .orderBy(SLOT.ID)
                 .forUpdate()
                 .execute();
@@ -137,19 +138,13 @@ public final class SlotStore {
     Optional<Instant> lastRecordedAt(Transaction transaction, Scope scope, Collection<SlotId> slots) {
         List<UUID> values = values(slots);
         long namespaceId = scope.namespace().id();
-        Optional<Instant> asserted = transaction
-                .dsl()
-                .select(DSL.max(ASSERTION.RECORDED_AT))
+        Field<Instant> asserted = DSL.field(DSL.select(DSL.max(ASSERTION.RECORDED_AT))
                 .from(ASSERTION)
-                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(ASSERTION.SLOT_ID.in(values)))
-                .fetchOptional(0, Instant.class);
-        Optional<Instant> believed = transaction
-                .dsl()
-                .select(DSL.max(DSL.greatest(FACT.RECORDED_AT, FACT.CLOSED_AT)))
+                .where(ASSERTION.NAMESPACE_ID.eq(namespaceId).and(Among.ids(ASSERTION.SLOT_ID, values))));
+        Field<Instant> believed = DSL.field(DSL.select(DSL.max(DSL.greatest(FACT.RECORDED_AT, FACT.CLOSED_AT)))
                 .from(FACT)
-                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(FACT.SLOT_ID.in(values)))
-                .fetchOptional(0, Instant.class);
-        return Stream.of(asserted, believed).flatMap(Optional::stream).max(Instant::compareTo);
+                .where(FACT.NAMESPACE_ID.eq(namespaceId).and(Among.ids(FACT.SLOT_ID, values))));
+        return transaction.dsl().select(DSL.greatest(asserted, believed)).fetchOptional(0, Instant.class);
     }
 
     /** The slots of a subject, in order. */

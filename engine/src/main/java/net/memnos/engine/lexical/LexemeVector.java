@@ -1,11 +1,10 @@
 package net.memnos.engine.lexical;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /**
  * How often each lexeme occurs in a text: what PostgreSQL's {@code tsvector} says, without the positions.
@@ -14,37 +13,66 @@ import java.util.regex.Pattern;
  */
 public record LexemeVector(Map<String, Integer> counts) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-
     /** Reads the text form of a tsvector, {@code 'lexem':1,5 'other':2}; a lexeme without positions counts once. */
     public static LexemeVector parse(String text) {
         Map<String, Integer> counts = new HashMap<>();
-        read(
-                text,
-                (lexeme, positions) -> counts.put(
-                        lexeme,
-                        1 + (int) positions.chars().filter(c -> c == ',').count()));
+        read(text, (lexeme, from, to) -> counts.put(lexeme, count(text, from, to)));
         return new LexemeVector(counts);
+    }
+
+    /** Reads only how often the wanted lexemes occur. */
+    public static LexemeVector parse(String text, Set<String> wanted) {
+        Map<String, Integer> counts = new HashMap<>();
+        read(text, (lexeme, from, to) -> {
+            if (wanted.contains(lexeme)) {
+                counts.put(lexeme, count(text, from, to));
+            }
+        });
+        return new LexemeVector(counts);
+    }
+
+    private static int count(String text, int from, int to) {
+        int count = 1;
+        for (int at = from; at < to; at++) {
+            count += text.charAt(at) == ',' ? 1 : 0;
+        }
+        return count;
     }
 
     /** Where each of the wanted lexemes stands in the text form of a tsvector, in words from its beginning. */
     public static Map<String, List<Integer>> positions(String text, Set<String> wanted) {
         Map<String, List<Integer>> found = new HashMap<>();
-        read(text, (lexeme, positions) -> {
+        read(text, (lexeme, from, to) -> {
             if (wanted.contains(lexeme)) {
-                found.put(
-                        lexeme,
-                        NUMBER.matcher(positions)
-                                .results()
-                                .map(match -> Integer.valueOf(match.group()))
-                                .toList());
+                found.put(lexeme, numbers(text, from, to));
             }
         });
         return found;
     }
 
-    /** Gives each lexeme with what stands behind it: a colon and its positions, or nothing. */
-    private static void read(String text, BiConsumer<String, String> each) {
+    private static List<Integer> numbers(String text, int from, int to) {
+        List<Integer> numbers = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            if (end > at) {
+                numbers.add(Integer.parseInt(text, at, end, 10));
+            }
+            at = end + 1;
+        }
+        return numbers;
+    }
+
+    /** Takes a lexeme and where in the text stands what is behind it: a colon and its positions, or nothing. */
+    @FunctionalInterface
+    private interface Each {
+        void accept(String lexeme, int from, int to);
+    }
+
+    private static void read(String text, Each each) {
         int at = 0;
         while (at < text.length()) {
             if (text.charAt(at) != '\'') {
@@ -54,7 +82,7 @@ public record LexemeVector(Map<String, Integer> counts) {
             int end = endOfLexeme(text, at + 1);
             int blank = text.indexOf(' ', end + 1);
             int next = blank < 0 ? text.length() : blank;
-            each.accept(unquoted(text, at + 1, end), text.substring(end + 1, next));
+            each.accept(unquoted(text, at + 1, end), end + 1, next);
             at = next;
         }
     }

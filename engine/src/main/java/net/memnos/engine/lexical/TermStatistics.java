@@ -4,18 +4,17 @@ import static net.memnos.schema.Tables.CORPUS;
 import static net.memnos.schema.Tables.TERM;
 import static net.memnos.schema.Tables.TERM_DELTA;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
-import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record3;
-import org.jooq.Select;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -25,93 +24,135 @@ import org.jooq.impl.SQLDataType;
  */
 public final class TermStatistics {
 
-    /** What the answer's first column says of the rows that are no terms. */
-    private static final String CORPUS_ROW = "";
+    /** A page has thousands of lexemes; more than so many are not even counted. */
+    private static final int COUNTED_MAX = 1_000;
 
-    private static final String DOCUMENTS = "documents";
-    private static final String OWN_LENGTH = "own_length";
-    private static final String CONTEXT_LENGTH = "context_length";
+    /** What the second column says of the rows that are no terms. */
+    private static final String CORPUS_ROW = "corpus";
+
+    private static final String ASKED_ROW = "asked";
+
+    /** A string of its own, not composed, because recall runs it each time and the server keeps the plan. */
+    private static final String COUNT = """
+            with asked as materialized (select {0} as lexemes), waiting as (
+                select kind, documents, own, own_length, context, context_length from {1}
+                where namespace_id = any ({4}) and kind = any ({5})
+            )
+            select kind, 'corpus' as part, '' as lexeme, documents::bigint as documents, own_length, context_length
+            from {2} where namespace_id = any ({4}) and kind = any ({5})
+            union all
+            select kind, 'corpus', '', sum(documents)::bigint, sum(documents * own_length)::bigint,
+                sum(documents * context_length)::bigint
+            from waiting group by kind
+            union all
+            select kind, part, lexeme, sum(documents)::bigint, 0, 0
+            from {3} where namespace_id = any ({4}) and kind = any ({5}) and part in ('own', 'context')
+                and lexeme = any ((select lexemes from asked)::text[])
+            group by kind, part, lexeme
+            union all
+            select kind, 'own', each, sum(documents)::bigint, 0, 0
+            from waiting cross join unnest(own) as each
+            where each = any ((select lexemes from asked)::text[]) group by kind, each
+            union all
+            select kind, 'context', each, sum(documents)::bigint, 0, 0
+            from waiting cross join unnest(context) as each
+            where each = any ((select lexemes from asked)::text[]) group by kind, each
+            union all
+            select '', 'asked', each, 0, 0, 0 from unnest((select lexemes from asked)) as each
+            """;
+
+    private static final Field<String> KIND = DSL.field("kind", SQLDataType.CLOB);
+    private static final Field<String> PART = DSL.field("part", SQLDataType.CLOB);
+    private static final Field<String> LEXEME = DSL.field("lexeme", SQLDataType.CLOB);
+    private static final Field<Long> DOCUMENTS = DSL.field("documents", SQLDataType.BIGINT);
+    private static final Field<Long> OWN_LENGTH = DSL.field("own_length", SQLDataType.BIGINT);
+    private static final Field<Long> CONTEXT_LENGTH = DSL.field("context_length", SQLDataType.BIGINT);
 
     /** The statistics of the rows of a kind, summed over the scope's namespaces. */
     public Statistics of(Transaction transaction, Scope scope, LexicalKind kind, Collection<String> lexemes) {
-        List<Long> namespaces = scope.namespaceIds();
-        String[] wanted = lexemes.toArray(String[]::new);
-        Condition folded = CORPUS.NAMESPACE_ID.in(namespaces).and(CORPUS.KIND.eq(kind.label()));
-        Condition waiting = TERM_DELTA.NAMESPACE_ID.in(namespaces).and(TERM_DELTA.KIND.eq(kind.label()));
-        Select<Record3<String, String, Long>> counts = corpus(DOCUMENTS, CORPUS.DOCUMENTS, folded)
-                .unionAll(corpus(OWN_LENGTH, CORPUS.OWN_LENGTH, folded))
-                .unionAll(corpus(CONTEXT_LENGTH, CORPUS.CONTEXT_LENGTH, folded))
-                .unionAll(deltas(DOCUMENTS, DSL.inline(1), waiting))
-                .unionAll(deltas(OWN_LENGTH, TERM_DELTA.OWN_LENGTH, waiting))
-                .unionAll(deltas(CONTEXT_LENGTH, TERM_DELTA.CONTEXT_LENGTH, waiting))
-                .unionAll(terms(namespaces, kind, wanted))
-                .unionAll(termDeltas(LexicalPart.OWN, TERM_DELTA.OWN, waiting, wanted))
-                .unionAll(termDeltas(LexicalPart.CONTEXT, TERM_DELTA.CONTEXT, waiting, wanted));
-        return sum(transaction.dsl().fetch(counts));
+        Field<String[]> wanted = DSL.val(lexemes.toArray(String[]::new));
+        return count(transaction, scope, Set.of(kind), wanted).of(kind);
     }
 
-    private static Select<Record3<String, String, Long>> corpus(
-            String name, TableField<?, Long> column, Condition folded) {
-        return DSL.select(DSL.inline(CORPUS_ROW), DSL.inline(name), bigint(DSL.sum(column)))
-                .from(CORPUS)
-                .where(folded);
+    /**
+     * The lexemes of a text, and the statistics of several kinds for them.
+     *
+     * @param words as {@link LexicalText} gives them
+     */
+    public Asked of(Transaction transaction, Scope scope, Set<LexicalKind> kinds, String words) {
+        Field<String[]> wanted = DSL.field(
+                "(tsvector_to_array(to_tsvector('english', {0})))[1:{1}]",
+                SQLDataType.CLOB.array(), DSL.val(words), DSL.inline(COUNTED_MAX));
+        return count(transaction, scope, kinds, wanted);
     }
 
-    private static Select<Record3<String, String, Long>> deltas(String name, Field<Integer> each, Condition waiting) {
-        return DSL.select(
-                        DSL.inline(CORPUS_ROW),
-                        DSL.inline(name),
-                        bigint(DSL.sum(
-                                TERM_DELTA.DOCUMENTS.cast(SQLDataType.INTEGER).times(each))))
-                .from(TERM_DELTA)
-                .where(waiting);
+    private static Asked count(Transaction transaction, Scope scope, Set<LexicalKind> kinds, Field<String[]> wanted) {
+        Map<String, Sums> sums = new HashMap<>();
+        List<String> lexemes = new ArrayList<>();
+        transaction
+                .dsl()
+                .resultQuery(
+                        COUNT,
+                        wanted,
+                        TERM_DELTA,
+                        CORPUS,
+                        TERM,
+                        DSL.val(scope.namespaceIds().toArray(Long[]::new)),
+                        DSL.val(kinds.stream().map(LexicalKind::label).toArray(String[]::new)))
+                .coerce(KIND, PART, LEXEME, DOCUMENTS, OWN_LENGTH, CONTEXT_LENGTH)
+                .forEach(row -> {
+                    if (row.value2().equals(ASKED_ROW)) {
+                        lexemes.add(row.value3());
+                    } else {
+                        sums.computeIfAbsent(row.value1(), _ -> new Sums())
+                                .add(row.value2(), row.value3(), row.value4(), row.value5(), row.value6());
+                    }
+                });
+        Map<LexicalKind, Statistics> statistics = new EnumMap<>(LexicalKind.class);
+        kinds.forEach(kind ->
+                statistics.put(kind, sums.getOrDefault(kind.label(), new Sums()).statistics()));
+        return new Asked(lexemes, statistics);
     }
 
-    private static Select<Record3<String, String, Long>> terms(
-            List<Long> namespaces, LexicalKind kind, String[] wanted) {
-        return DSL.select(TERM.PART, TERM.LEXEME, bigint(DSL.sum(TERM.DOCUMENTS)))
-                .from(TERM)
-                .where(
-                        TERM.NAMESPACE_ID.in(namespaces),
-                        TERM.KIND.eq(kind.label()),
-                        TERM.PART.in(LexicalPart.OWN.label(), LexicalPart.CONTEXT.label()),
-                        TERM.LEXEME.eq(DSL.any(wanted)))
-                .groupBy(TERM.PART, TERM.LEXEME);
-    }
+    /**
+     * The lexemes that were asked for, with the statistics of each kind.
+     *
+     * @param lexemes distinct, in no particular order
+     */
+    public record Asked(List<String> lexemes, Map<LexicalKind, Statistics> statistics) {
 
-    private static Select<Record3<String, String, Long>> termDeltas(
-            LexicalPart part, Field<String[]> column, Condition waiting, String[] wanted) {
-        Table<?> lexemes = DSL.unnest(column).as("waiting", "lexeme");
-        Field<String> lexeme = DSL.field(DSL.name("waiting", "lexeme"), String.class);
-        return DSL.select(DSL.inline(part.label()), lexeme, bigint(DSL.sum(TERM_DELTA.DOCUMENTS)))
-                .from(TERM_DELTA.crossJoin(lexemes))
-                .where(waiting, lexeme.eq(DSL.any(wanted)))
-                .groupBy(lexeme);
-    }
-
-    private static Field<Long> bigint(Field<?> sum) {
-        return DSL.coalesce(sum.cast(SQLDataType.BIGINT), DSL.inline(0L));
-    }
-
-    private static Statistics sum(List<Record3<String, String, Long>> rows) {
-        Map<String, Long> corpus = new HashMap<>();
-        Map<String, Long> own = new HashMap<>();
-        Map<String, Long> context = new HashMap<>();
-        for (Record3<String, String, Long> row : rows) {
-            Map<String, Long> counts = switch (row.value1()) {
-                case CORPUS_ROW -> corpus;
-                case "own" -> own;
-                default -> context;
-            };
-            counts.merge(row.value2(), row.value3(), Long::sum);
+        public Asked {
+            lexemes = List.copyOf(lexemes);
+            statistics = Map.copyOf(statistics);
         }
-        own.values().removeIf(documents -> documents == 0);
-        context.values().removeIf(documents -> documents == 0);
-        return new Statistics(
-                corpus.getOrDefault(DOCUMENTS, 0L),
-                corpus.getOrDefault(OWN_LENGTH, 0L),
-                corpus.getOrDefault(CONTEXT_LENGTH, 0L),
-                own,
-                context);
+
+        /** The statistics of a kind that was asked for. */
+        public Statistics of(LexicalKind kind) {
+            return Objects.requireNonNull(statistics.get(kind), "the kind was not asked for");
+        }
+    }
+
+    /** What the rows of one kind add up to. */
+    private static final class Sums {
+
+        private final long[] corpus = new long[3];
+        private final Map<String, Long> own = new HashMap<>();
+        private final Map<String, Long> context = new HashMap<>();
+
+        void add(String part, String lexeme, long documents, long ownLength, long contextLength) {
+            if (part.equals(CORPUS_ROW)) {
+                corpus[0] += documents;
+                corpus[1] += ownLength;
+                corpus[2] += contextLength;
+            } else {
+                (part.equals("own") ? own : context).merge(lexeme, documents, Long::sum);
+            }
+        }
+
+        Statistics statistics() {
+            own.values().removeIf(documents -> documents == 0);
+            context.values().removeIf(documents -> documents == 0);
+            return new Statistics(corpus[0], corpus[1], corpus[2], own, context);
+        }
     }
 }

@@ -48,21 +48,37 @@ public final class Database implements AutoCloseable {
         // What is searched is in memory, and the planner's default takes a jump for four times a step.
         config.addDataSourceProperty(
                 "options",
-                "-c random_page_cost=1.1 -c statement_timeout="
-                        + settings.statementTimeout().toMillis());
+                String.join(
+                        " ",
+                        "-c random_page_cost=1.1",
+                        "-c jit=off",
+                        // A namespace may be a small part of an index, so a search goes on until it has enough of it.
+                        "-c hnsw.iterative_scan=relaxed_order",
+                        "-c hnsw.ef_search=200",
+                        "-c statement_timeout=" + settings.statementTimeout().toMillis()));
         return new Database(new HikariDataSource(config));
+    }
+
+    /** How many transactions can run at once. */
+    public int connections() {
+        return pool.getMaximumPoolSize();
     }
 
     /** Runs reads against one snapshot: nothing that others commit meanwhile is seen. */
     public <T> T read(Function<Transaction, T> work) {
-        return once(work, Connection.TRANSACTION_REPEATABLE_READ, true);
+        return once(work, Manner.SNAPSHOT);
+    }
+
+    /** Runs one query by itself, in one round trip: a snapshot and an end of its own would take two more. */
+    public <T> T ask(Function<Transaction, T> query) {
+        return once(query, Manner.SINGLE);
     }
 
     /** Runs writes in one transaction and repeats them when the database asks for it; the work must have no other effects. */
     public <T> T write(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work, Connection.TRANSACTION_READ_COMMITTED, false);
+                return once(work, Manner.WRITING);
             } catch (DataAccessException e) {
                 if (attempt == ATTEMPTS_MAX || !mayBeRepeated(e)) {
                     throw e;
@@ -101,14 +117,27 @@ public final class Database implements AutoCloseable {
         return SERIALIZATION_FAILURE.equals(e.sqlState()) || DEADLOCK.equals(e.sqlState());
     }
 
-    private <T> T once(Function<Transaction, T> work, int isolation, boolean readOnly) {
+    /** How a connection is used. */
+    private enum Manner {
+        SINGLE,
+        SNAPSHOT,
+        WRITING
+    }
+
+    private <T> T once(Function<Transaction, T> work, Manner manner) {
         try (Connection connection = pool.getConnection()) {
-            connection.setTransactionIsolation(isolation);
-            connection.setReadOnly(readOnly);
+            connection.setReadOnly(manner != Manner.WRITING);
+            connection.setAutoCommit(manner == Manner.SINGLE);
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES, settings);
             try {
+                if (manner == Manner.SNAPSHOT) {
+                    // Travels with the beginning. The level of the session would have to be set and set back.
+                    dsl.execute("set transaction isolation level repeatable read");
+                }
                 T result = work.apply(new Transaction(dsl));
-                commit(connection);
+                if (manner != Manner.SINGLE) {
+                    commit(connection);
+                }
                 return result;
             } catch (RuntimeException | Error e) {
                 rollback(connection, e);
@@ -149,7 +178,9 @@ public final class Database implements AutoCloseable {
 
     private static void rollback(Connection connection, Throwable cause) {
         try {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Row3;
 import org.jooq.impl.DSL;
@@ -42,7 +43,6 @@ public final class PredicateStore {
     /** The predicates that texts mean. New ones are inserted in their order, so that writers never wait in a circle. */
     public Map<String, Predicate> resolveAll(Transaction transaction, Scope scope, Collection<String> texts) {
         scope.require(Permission.WRITE);
-        copyDefaults(transaction, scope);
         Map<String, List<String>> byCanonical = new TreeMap<>();
         texts.forEach(text -> byCanonical
                 .computeIfAbsent(PredicateForm.of(text).canonical(), canonical -> new ArrayList<>())
@@ -73,7 +73,7 @@ public final class PredicateStore {
                 .on(PREDICATE_ALIAS.NAMESPACE_ID.eq(PREDICATE.NAMESPACE_ID))
                 .and(PREDICATE_ALIAS.PREDICATE_ID.eq(PREDICATE.ID))
                 .where(PREDICATE.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(PREDICATE.CANONICAL.in(canonicals))
+                .and(Among.texts(PREDICATE.CANONICAL, canonicals))
                 .limit(FORMS_MAX)
                 .fetch()
                 .forEach(row -> named.merge(
@@ -102,6 +102,9 @@ public final class PredicateStore {
         Optional<Predicate> known = lookUp(transaction, namespaceId, form);
         if (known.isPresent()) {
             return known.get();
+        }
+        if (copyDefaults(transaction, scope)) {
+            return findOrCreate(transaction, scope, text);
         }
         transaction
                 .dsl()
@@ -143,11 +146,14 @@ public final class PredicateStore {
         return Optional.empty();
     }
 
-    /** A namespace without predicates gets its own copy of the defaults. Repeated and concurrent copies add nothing. */
-    private void copyDefaults(Transaction transaction, Scope scope) {
+    /**
+     * A namespace without predicates gets its own copy of the defaults; false when it had some. Repeated and concurrent
+     * copies add nothing.
+     */
+    private boolean copyDefaults(Transaction transaction, Scope scope) {
         long namespaceId = scope.namespace().id();
         if (transaction.dsl().fetchExists(PREDICATE, PREDICATE.NAMESPACE_ID.eq(namespaceId))) {
-            return;
+            return false;
         }
         List<Default> defaults = transaction
                 .dsl()
@@ -176,6 +182,7 @@ public final class PredicateStore {
                 .limit(PREDICATES_MAX)
                 .fetchMap(PREDICATE.CANONICAL, PREDICATE.ID);
         copyAliases(transaction, namespaceId, defaults, idByCanonical);
+        return true;
     }
 
     private static void copyAliases(

@@ -3,7 +3,7 @@ package net.memnos.engine.recall;
 import java.time.Duration;
 
 /** The moment by which an answer is due, on the machine's monotonic clock. */
-final class Deadline {
+public final class Deadline {
 
     private final long startNanos;
     private final long endNanos;
@@ -13,7 +13,8 @@ final class Deadline {
         this.endNanos = endNanos;
     }
 
-    static Deadline in(Duration duration) {
+    /** So long from now. */
+    public static Deadline in(Duration duration) {
         long now = System.nanoTime();
         return new Deadline(now, now + duration.toNanos());
     }

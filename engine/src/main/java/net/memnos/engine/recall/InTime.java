@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.postgres.Attempt;
 
 /** Waits for work until a deadline. */
 final class InTime {
 
     private InTime() {}
 
-    /** What the work gave; empty when it is late. Late work ends by itself: each of its statements has a timeout. */
+    /** What the work gave; empty when it is late, or was cancelled. Late work ends by itself: its statements have a timeout. */
     static <T> Optional<T> of(Deadline deadline, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread.ofVirtual().name("memnos-recall").start(task);
@@ -26,6 +27,9 @@ final class InTime {
             Thread.currentThread().interrupt();
             throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
         } catch (ExecutionException e) {
+            if (Attempt.isCancelled(e.getCause())) {
+                return Optional.empty();
+            }
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
                     : new IllegalStateException("the recall failed", e.getCause());

@@ -57,7 +57,10 @@ public final class RecallPipeline implements AutoCloseable {
     /** What reading and writing out the answer may need after the arms are done. */
     private static final Duration READING = Duration.ofMillis(150);
 
+    private static final String TOO_MANY = "the deadline passed while other recalls were searching";
+
     private final Database database;
+    private final Turnstile turnstile;
     private final QueryEmbedding embedding;
     private final QueryStore queries;
     private final List<Arm> arms;
@@ -86,6 +89,7 @@ public final class RecallPipeline implements AutoCloseable {
             InstantSource clock,
             IdSource ids) {
         this.database = database;
+        this.turnstile = Turnstile.of(database.connections());
         this.embedding = new QueryEmbedding(embedder);
         this.queries = new QueryStore(statistics, entities);
         this.arms = List.of(
@@ -101,7 +105,11 @@ public final class RecallPipeline implements AutoCloseable {
 
     /** The memories of the scope that answer a question, and the block that an agent reads. */
     public RecallResult recall(Scope scope, RecallRequest request) {
-        Deadline deadline = Deadline.in(request.deadline());
+        return recall(scope, request, Deadline.in(request.deadline()));
+    }
+
+    /** The same for a question that came in some time ago. */
+    public RecallResult recall(Scope scope, RecallRequest request, Deadline deadline) {
         Instant now = clock.instant();
         Attempts attempts = new Attempts();
         boolean wide = request.namespace() == null;
@@ -151,53 +159,66 @@ public final class RecallPipeline implements AutoCloseable {
         Deadline armsDeadline = deadline.leaving(READING);
         Optional<QuestionVector> vector = embed(question, armsDeadline, attempts);
         vector.ifPresent(made -> receipts.charge(scope, made));
-        Optional<Found> found = InTime.of(
+        Optional<Optional<Found>> searched = InTime.of(
                 deadline,
-                () -> database.read(transaction -> {
-                    List<Memory> pinned = attempts.of(
-                                    Pinned.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
-                            .orElse(List.of());
-                    Query query = understand(
-                            transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
-                    List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
-                    List<Ranked> ranked = attempts.of(
-                                    LinearReranker.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> reranker.rank(transaction, scope, query, rankings))
-                            .orElseGet(() -> fusion.fuse(rankings));
-                    Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
-                    List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
-                    List<Memory> memories = attempts.of(
-                                    "memories",
-                                    transaction,
-                                    deadline,
-                                    () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
-                            .orElse(List.of());
-                    List<Memory> others = Pinned.without(pinned, memories);
-                    Statements statements = attempts.of(
-                                    "newer",
-                                    transaction,
-                                    deadline,
-                                    () -> new Statements(wording.words(transaction, scope, others), query.weights()))
-                            .orElse(Statements.UNREAD);
-                    List<Memory> whole = attempts.of(
-                                    Dossiers.NAME,
-                                    transaction,
-                                    armsDeadline,
-                                    () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
-                            .orElse(List.of());
-                    List<Memory> kept =
-                            guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
-                    return new Found(pinned, kept, whole, question.list(), promise.ids());
-                }));
+                () -> turnstile.pass(
+                        deadline,
+                        () -> database.read(transaction ->
+                                find(transaction, scope, request, question, vector, now, deadline, attempts))));
+        Optional<Found> found = searched.flatMap(passed -> passed);
         if (found.isEmpty()) {
-            attempts.note("memories", Attempts.OUT_OF_TIME);
+            attempts.note("memories", searched.isPresent() ? TOO_MANY : Attempts.OUT_OF_TIME);
         }
         return found.orElse(Found.NOTHING);
+    }
+
+    private Found find(
+            Transaction transaction,
+            Scope scope,
+            RecallRequest request,
+            Question question,
+            Optional<QuestionVector> vector,
+            Instant now,
+            Deadline deadline,
+            Attempts attempts) {
+        Deadline armsDeadline = deadline.leaving(READING);
+        List<Memory> pinned = attempts.of(
+                        Pinned.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
+                .orElse(List.of());
+        Query query = understand(transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
+        List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+        List<Ranked> ranked = attempts.of(
+                        LinearReranker.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> reranker.rank(transaction, scope, query, rankings))
+                .orElseGet(() -> fusion.fuse(rankings));
+        Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
+        List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
+        List<Memory> memories = attempts.of(
+                        "memories",
+                        transaction,
+                        deadline,
+                        () -> reader.read(transaction, scope, best, query.filter(), request.explain()))
+                .orElse(List.of());
+        List<Memory> others = Pinned.without(pinned, memories);
+        Statements statements = attempts.of(
+                        "newer",
+                        transaction,
+                        deadline,
+                        () -> new Statements(wording.words(transaction, scope, others), query.weights()))
+                .orElse(Statements.UNREAD);
+        List<Memory> whole = attempts.of(
+                        Dossiers.NAME,
+                        transaction,
+                        armsDeadline,
+                        () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
+                .orElse(List.of());
+        List<Memory> kept = guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
+        return new Found(pinned, kept, whole, question.list(), promise.ids());
     }
 
     private Optional<QuestionVector> embed(Question question, Deadline deadline, Attempts attempts) {
@@ -218,9 +239,9 @@ public final class RecallPipeline implements AutoCloseable {
             Filter filter,
             Deadline deadline,
             Attempts attempts) {
-        List<Query.Lexeme> lexemes = attempts.of(
+        QueryStore.Known known = attempts.of(
                         "lexical", transaction, deadline, () -> queries.lexemes(transaction, scope, question))
-                .orElse(List.of());
+                .orElse(QueryStore.Known.NOTHING);
         Set<java.util.UUID> entities = attempts.of(
                         "entities",
                         transaction,
@@ -229,7 +250,7 @@ public final class RecallPipeline implements AutoCloseable {
                 .orElse(Set.of());
         Set<java.util.UUID> subjects =
                 filter.subject() == null ? Set.of() : queries.entities(transaction, scope, Set.of(filter.subject()));
-        return new Query(question, vector, lexemes, entities, subjects, filter);
+        return new Query(question, vector, known.lexemes(), entities, subjects, filter, known.corpora());
     }
 
     /** Every name in the question, and the asker's where "I" is asked about. */

@@ -13,6 +13,7 @@ import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +24,8 @@ final class ReceiptStore {
     /** How long a receipt is kept. */
     static final Duration RETENTION = Duration.ofDays(30);
 
-    /** How many old receipts one recall clears away. */
-    private static final int PRUNED_MAX = 500;
+    /** How many old receipts are cleared away at once. */
+    private static final int PRUNED_MAX = 5_000;
 
     private final JsonMapper json = JsonMapper.shared();
 
@@ -63,15 +64,13 @@ final class ReceiptStore {
 
     /** Removes receipts of the scope's namespaces that are older than the retention, a bounded number of them. */
     void prune(Transaction transaction, Scope scope, Instant now) {
+        Condition old = RECEIPT.NAMESPACE_ID.in(scope.namespaceIds()).and(RECEIPT.SERVED_AT.lt(now.minus(RETENTION)));
         transaction
                 .dsl()
                 .deleteFrom(RECEIPT)
-                .where(DSL.row(RECEIPT.NAMESPACE_ID, RECEIPT.ID)
-                        .in(DSL.select(RECEIPT.NAMESPACE_ID, RECEIPT.ID)
-                                .from(RECEIPT)
-                                .where(RECEIPT.NAMESPACE_ID.in(scope.namespaceIds()))
-                                .and(RECEIPT.SERVED_AT.lt(now.minus(RETENTION)))
-                                .limit(PRUNED_MAX)))
+                .where(old)
+                .and(RECEIPT.ID.eq(DSL.any(DSL.array(
+                        DSL.select(RECEIPT.ID).from(RECEIPT).where(old).limit(PRUNED_MAX)))))
                 .execute();
     }
 

@@ -1,6 +1,10 @@
 package net.memnos.engine.recall;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,11 +27,15 @@ final class ReceiptWriter implements AutoCloseable {
     private static final String EMBED_QUESTION = "embed question";
     private static final int WAITING_MAX = 1_000;
     private static final int CLOSING_SECONDS = 5;
+    private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
     /** A kind's letter and a line. */
     private static final int ID_PREFIX = 2;
 
     private final Database database;
+    /** When each namespace was pruned last; only the writer's thread looks at it. */
+    private final Map<Long, Instant> prunedAt = new HashMap<>();
+
     private final ReceiptStore receipts = new ReceiptStore();
     private final UsageStore usage;
     private final EchoStore echoes = new EchoStore();
@@ -82,22 +90,34 @@ final class ReceiptWriter implements AutoCloseable {
         try {
             database.write(transaction -> {
                 receipts.write(transaction, scope, receipt);
-                receipts.prune(transaction, scope, receipt.at());
-                return receipt.id();
-            });
-            database.write(transaction -> {
                 echoes.serve(
                         transaction,
                         scope,
                         served(receipt.result()),
                         receipt.result().context(),
                         receipt.at());
-                echoes.prune(transaction, scope, receipt.at());
                 return receipt.id();
             });
+            pruneWhenDue(scope, receipt.at());
         } catch (RuntimeException e) {
             LOG.warn("The receipt {} could not be written", receipt.id(), e);
         }
+    }
+
+    /** Clears away what is old in the namespaces of a scope, at the first recall and every hour. */
+    private void pruneWhenDue(Scope scope, Instant now) {
+        boolean due = scope.namespaceIds().stream()
+                .map(id -> prunedAt.getOrDefault(id, Instant.MIN))
+                .anyMatch(last -> last.isBefore(now.minus(BETWEEN_PRUNINGS)));
+        if (!due) {
+            return;
+        }
+        database.write(transaction -> {
+            receipts.prune(transaction, scope, now);
+            echoes.prune(transaction, scope, now);
+            return true;
+        });
+        scope.namespaceIds().forEach(id -> prunedAt.put(id, now));
     }
 
     private static List<ServedMemory> served(RecallResult result) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.fact.FactId;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.Condition;
@@ -44,7 +45,7 @@ final class SourceStore {
                 .and(FACT.ID.eq(FACT_SOURCE.FACT_ID))
                 .and(FACT.VERSION.eq(FACT_SOURCE.VERSION))
                 .where(ASSERTION_SOURCE.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(ASSERTION_SOURCE.TURN_ID.in(ids))
+                .and(Among.ids(ASSERTION_SOURCE.TURN_ID, ids))
                 .and(DSL.not(FACT_SOURCE.ENDS))
                 .and(believed)
                 .limit(LINKS_MAX)

@@ -4,7 +4,6 @@ import static net.memnos.schema.Tables.LEXICAL;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +14,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.lexical.LexemeVector;
 import net.memnos.engine.lexical.Stems;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.impl.SQLDataType;
 
@@ -31,7 +31,7 @@ final class WordingStore {
                 .select(LEXICAL.OWNER_ID, LEXICAL.OWN.cast(SQLDataType.CLOB))
                 .from(LEXICAL)
                 .where(LEXICAL.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(LEXICAL.OWNER_ID.in(List.copyOf(shown.keySet())))
+                .and(Among.ids(LEXICAL.OWNER_ID, shown.keySet()))
                 .limit(shown.size())
                 .forEach(row -> {
                     Memory memory = Objects.requireNonNull(shown.get(row.value1()));

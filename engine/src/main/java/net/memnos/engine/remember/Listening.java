@@ -56,7 +56,11 @@ final class Listening {
         if (!EchoGuard.mayEcho(origin)) {
             return new Said(kept, kept.text(), bare.blocks(), Optional.empty());
         }
-        Heard heard = database.read(transaction -> guard.hear(transaction, scope, kept.text(), clock.instant()));
+        boolean mayEcho =
+                database.ask(transaction -> guard.wasServed(transaction, scope, kept.text(), clock.instant()));
+        Heard heard = mayEcho
+                ? database.read(transaction -> guard.hear(transaction, scope, kept.text(), clock.instant()))
+                : Heard.all(kept.text());
         return new Said(
                 kept,
                 heard.text(),

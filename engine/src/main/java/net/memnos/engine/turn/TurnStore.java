@@ -17,10 +17,12 @@ import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.schema.tables.records.TurnRecord;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +124,7 @@ public final class TurnStore {
         List<StoredTurn> found = new ArrayList<>();
         for (Namespace namespace : scope.namespaces()) {
             if (found.size() < values.size()) {
-                found.addAll(select(transaction, namespace, TURN.ID.in(values), PAGE_MAX));
+                found.addAll(select(transaction, namespace, Among.ids(TURN.ID, values), List.of(), PAGE_MAX));
             }
         }
         return List.copyOf(found);
@@ -177,10 +179,16 @@ public final class TurnStore {
                 transaction,
                 namespace,
                 further.and(TURN.RECORDED_AT.le(recordedUntil)),
+                List.of(TURN.OCCURRED_AT, TURN.ID),
                 Math.clamp(limit, 1, PAGE_MAX));
     }
 
-    private static List<StoredTurn> select(Transaction transaction, Namespace namespace, Condition which, int limit) {
+    private static List<StoredTurn> select(
+            Transaction transaction,
+            Namespace namespace,
+            Condition which,
+            List<? extends OrderField<?>> order,
+            int limit) {
         Field<String> author = PRINCIPAL.NAME.as("author_name");
         return transaction
                 .dsl()
@@ -191,7 +199,7 @@ public final class TurnStore {
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
                 .where(TURN.NAMESPACE_ID.eq(namespace.id()))
                 .and(which)
-                .orderBy(TURN.OCCURRED_AT, TURN.ID)
+                .orderBy(order)
                 .limit(limit)
                 .fetch(row -> stored(namespace, row, row.get(author)));
     }

@@ -201,6 +201,15 @@ class RecallPipelineIT {
     }
 
     @Test
+    void after_the_deadline_no_stage_is_begun_and_each_is_named() {
+        memory.tell("demo", "The staging database listens on port 5433.");
+        RecallResult result =
+                recall.recall(memory.reader("demo"), question("staging port"), Deadline.in(Duration.ZERO));
+        assertEquals(List.of(), result.memories());
+        assertEquals(Set.of("dense", "memories"), Set.copyOf(degraded(result)));
+    }
+
+    @Test
     void an_arm_that_the_database_keeps_waiting_is_named_and_the_rest_answers() {
         memory.tell("demo", "The staging database listens on port 5433.");
         RecallResult result = memory.engine.database().write(transaction -> {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.Predicate;
 import org.jooq.Field;
@@ -53,7 +54,8 @@ final class AskedSlotStore {
                 .join(ENTITY)
                 .on(ENTITY.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
                 .where(SLOT.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(SLOT.SUBJECT_ID.in(subjects.stream().map(EntityId::value).toList()))
+                .and(Among.ids(
+                        SLOT.SUBJECT_ID, subjects.stream().map(EntityId::value).toList()))
                 .and(PREDICATE.CANONICAL.ne(Predicate.CONSTRAINT))
                 .orderBy(SLOT.ID)
                 .limit(SLOTS_MAX)
@@ -81,8 +83,8 @@ final class AskedSlotStore {
                 .selectDistinct(FACT.SLOT_ID)
                 .from(FACT)
                 .where(FACT.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(FACT.SLOT_ID.in(slots))
-                .and(FACT.OBJECT_KEY.in(objectKeys))
+                .and(Among.ids(FACT.SLOT_ID, slots))
+                .and(Among.texts(FACT.OBJECT_KEY, objectKeys))
                 .limit(SLOTS_MAX)
                 .fetch(row -> row.value1());
     }
@@ -95,14 +97,14 @@ final class AskedSlotStore {
                 .select(PREDICATE.ID, PREDICATE.CANONICAL)
                 .from(PREDICATE)
                 .where(PREDICATE.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(PREDICATE.CANONICAL.in(forms))
+                .and(Among.texts(PREDICATE.CANONICAL, forms))
                 .and(PREDICATE.CANONICAL.ne(Predicate.CONSTRAINT))
                 .unionAll(transaction
                         .dsl()
                         .select(PREDICATE_ALIAS.PREDICATE_ID, PREDICATE_ALIAS.ALIAS)
                         .from(PREDICATE_ALIAS)
                         .where(PREDICATE_ALIAS.NAMESPACE_ID.in(scope.namespaceIds()))
-                        .and(PREDICATE_ALIAS.ALIAS.in(forms)))
+                        .and(Among.texts(PREDICATE_ALIAS.ALIAS, forms)))
                 .limit(PREDICATES_MAX)
                 .forEach(row -> found.add(new Form(row.value1(), row.value2())));
         return found;
@@ -130,7 +132,7 @@ final class AskedSlotStore {
                 .join(SLOT)
                 .on(SLOT.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(SLOT.ID.eq(ASSERTION.SLOT_ID)))
                 .where(ASSERTION.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(ASSERTION.OBJECT_KEY.in(objectKeys))
+                .and(Among.texts(ASSERTION.OBJECT_KEY, objectKeys))
                 .and(SLOT.PREDICATE_ID.eq(predicate))
                 .limit(SLOTS_MAX)
                 .fetch(row -> row.value1());

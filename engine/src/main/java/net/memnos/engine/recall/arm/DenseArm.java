@@ -105,7 +105,7 @@ public final class DenseArm implements Arm {
             QuestionVector asked,
             EmbeddingPart part,
             short spaceId) {
-        boolean exact = !vectors.usesIndex(transaction, scope, part, spaceId);
+        boolean exact = vectors.searchesExactly(transaction, scope, part, spaceId);
         Field<?> stored = exact
                 ? EMBEDDING.VECTOR
                 : DSL.field(

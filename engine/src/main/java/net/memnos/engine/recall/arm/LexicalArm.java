@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.lexical.Bm25;
 import net.memnos.engine.lexical.LexemeVector;
@@ -74,7 +76,8 @@ public final class LexicalArm implements Arm {
         if (query.lexemes().isEmpty()) {
             return List.of();
         }
-        Statistics corpus = statistics.of(transaction, scope, lexicalKind, List.of());
+        Statistics read = query.corpora().get(lexicalKind);
+        Statistics corpus = read == null ? statistics.of(transaction, scope, lexicalKind, List.of()) : read;
         Scores scores = new Scores(query.lexemes(), corpus);
         Lexical found = LEXICAL.as(FOUND);
         transaction
@@ -97,8 +100,8 @@ public final class LexicalArm implements Arm {
                 .limit(WEIGHED_MAX)
                 .forEach(row -> {
                     Candidate candidate = new Candidate(row.value1(), kind, row.value2());
-                    scores.add(candidate, LexicalPart.OWN, LexemeVector.parse(row.value3()), row.value4());
-                    scores.add(candidate, LexicalPart.CONTEXT, LexemeVector.parse(row.value5()), row.value6());
+                    scores.add(candidate, LexicalPart.OWN, row.value3(), row.value4());
+                    scores.add(candidate, LexicalPart.CONTEXT, row.value5(), row.value6());
                 });
         return scores.rankings();
     }
@@ -121,15 +124,18 @@ public final class LexicalArm implements Arm {
     private static final class Scores {
 
         private final List<Query.Lexeme> lexemes;
+        private final Set<String> wanted;
         private final Statistics statistics;
         private final Map<Signal, Map<Candidate, Double>> scores = new EnumMap<>(Signal.class);
 
         Scores(List<Query.Lexeme> lexemes, Statistics statistics) {
             this.lexemes = lexemes;
+            this.wanted = lexemes.stream().map(Query.Lexeme::text).collect(Collectors.toSet());
             this.statistics = statistics;
         }
 
-        void add(Candidate candidate, LexicalPart part, LexemeVector vector, int length) {
+        void add(Candidate candidate, LexicalPart part, String tsvector, int length) {
+            LexemeVector vector = LexemeVector.parse(tsvector, wanted);
             double sum = 0;
             for (Query.Lexeme lexeme : lexemes) {
                 int count = vector.count(lexeme.text());

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Signal;
+import net.memnos.engine.recall.fuse.Stretched;
 import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.turn.Role;
 import org.jooq.Condition;
@@ -31,11 +34,15 @@ public final class NamedArm {
     /** The name that a degraded answer gives. */
     public static final String NAME = "named";
 
+    /** What stands lower in each ranking has nothing from it, so being named would not bring it forward. */
+    private static final int LOOKED_AT = Stretched.DEPTH;
+
     /** One ranking of the candidates whose speaker, or whose subject, the query names. */
     public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> found) {
         Map<Candidate, Double> named = new HashMap<>();
         Map<Candidate.Kind, Set<UUID>> ids = found.stream()
-                .flatMap(ranking -> ranking.scores().keySet().stream())
+                .flatMap(NamedArm::lookedAt)
+                .distinct()
                 .collect(Collectors.groupingBy(Candidate::kind, Collectors.mapping(Candidate::id, Collectors.toSet())));
         boolean asker = Asking.isAboutAsker(query.question());
         speakers(transaction, scope, ids.getOrDefault(Candidate.Kind.TURN, Set.of()))
@@ -51,6 +58,13 @@ public final class NamedArm {
                     .forEach(candidate -> named.put(candidate, 1.0));
         }
         return new ArmRanking(Signal.NAMED, named);
+    }
+
+    /** Of many turns only the best; facts and dossiers are few. */
+    private static Stream<Candidate> lookedAt(ArmRanking ranking) {
+        return Stream.concat(
+                ranking.best(LOOKED_AT).stream(),
+                ranking.scores().keySet().stream().filter(candidate -> candidate.kind() != Candidate.Kind.TURN));
     }
 
     /** A user's turn without a speaker is its author's. */
@@ -74,7 +88,7 @@ public final class NamedArm {
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
                 .where(TURN.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(TURN.ID.in(ids))
+                .and(Among.ids(TURN.ID, ids))
                 .limit(ids.size())
                 .forEach(row -> speakers.put(
                         Candidate.turn(row.value1(), row.value2()), new Speaker(row.value3(), row.value4())));
@@ -103,8 +117,8 @@ public final class NamedArm {
                 .join(SLOT)
                 .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
                 .where(FACT.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(FACT.ID.in(ids))
-                .and(SLOT.SUBJECT_ID.in(query.named()))
+                .and(Among.ids(FACT.ID, ids))
+                .and(Among.ids(SLOT.SUBJECT_ID, query.named()))
                 .limit(ids.size())
                 .fetch(row -> Candidate.fact(row.value1(), row.value2()));
     }
@@ -118,8 +132,8 @@ public final class NamedArm {
                 .select(DOSSIER.NAMESPACE_ID, DOSSIER.ID)
                 .from(DOSSIER)
                 .where(DOSSIER.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(DOSSIER.ID.in(ids))
-                .and(DOSSIER.ENTITY_ID.in(query.named()))
+                .and(Among.ids(DOSSIER.ID, ids))
+                .and(Among.ids(DOSSIER.ENTITY_ID, query.named()))
                 .limit(ids.size())
                 .fetch(row -> Candidate.dossier(row.value1(), row.value2()));
     }

@@ -24,28 +24,29 @@ final class PresenceStore {
 
     private PresenceStore() {}
 
-    /** Over both parts of a row. */
+    /** Over both parts of a row. What is not in the context is not in the own text, which is a part of it. */
     static Field<Double> of(List<Query.Lexeme> rarestFirst, Statistics corpus, Lexical row) {
-        List<Query.Lexeme> tested = rarestFirst.subList(0, Math.min(LEXEMES_MAX, rarestFirst.size()));
-        return of(tested, LexicalPart.OWN, corpus, row.OWN, row.OWN_LENGTH)
-                .plus(of(tested, LexicalPart.CONTEXT, corpus, row.CONTEXT, row.CONTEXT_LENGTH));
+        Field<Double> own = divisor(LexicalPart.OWN, corpus, row.OWN_LENGTH);
+        Field<Double> context = divisor(LexicalPart.CONTEXT, corpus, row.CONTEXT_LENGTH);
+        Field<Double> none = DSL.inline(0.0);
+        Field<Double> sum = none;
+        for (Query.Lexeme lexeme : rarestFirst.subList(0, Math.min(LEXEMES_MAX, rarestFirst.size()))) {
+            Field<Double> idf = DSL.inline(lexeme.idf());
+            Field<Double> inOwn =
+                    DSL.when(any(row.OWN, List.of(lexeme)), idf.div(own)).otherwise(none);
+            sum = sum.plus(
+                    DSL.when(any(row.CONTEXT, List.of(lexeme)), idf.div(context).plus(inOwn))
+                            .otherwise(none));
+        }
+        return sum;
     }
 
-    private static Field<Double> of(
-            List<Query.Lexeme> lexemes,
-            LexicalPart part,
-            Statistics corpus,
-            Field<String> vector,
-            Field<Integer> length) {
-        Field<Double> idf = DSL.inline(0.0);
-        for (Query.Lexeme lexeme : lexemes) {
-            idf = idf.plus(DSL.when(any(vector, List.of(lexeme)), DSL.inline(lexeme.idf()))
-                    .otherwise(DSL.inline(0.0)));
-        }
+    /** By how much less a lexeme says in a longer text. */
+    private static Field<Double> divisor(LexicalPart part, Statistics corpus, Field<Integer> length) {
         Bm25 formula = Bm25.of(part);
         double average = Math.max(1, corpus.averageLength(part));
-        Field<Double> relative = length.cast(SQLDataType.DOUBLE).times(formula.b() / average);
-        return idf.div(relative.plus(1 / formula.k1() + 1 - formula.b()));
+        Field<Double> relative = length.cast(SQLDataType.DOUBLE).times(DSL.inline(formula.b() / average));
+        return relative.plus(DSL.inline(1 / formula.k1() + 1 - formula.b()));
     }
 
     /** Whether any of the lexemes is there. */

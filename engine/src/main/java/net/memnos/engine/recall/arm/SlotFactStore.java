@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.recall.candidate.Candidate;
@@ -35,7 +36,7 @@ final class SlotFactStore {
             Condition which,
             Collection<String> objectKeys,
             @Nullable Window window) {
-        Condition named = FACT.SINGLE_VALUED.isFalse().and(FACT.OBJECT_KEY.in(objectKeys));
+        Condition named = FACT.SINGLE_VALUED.isFalse().and(Among.texts(FACT.OBJECT_KEY, objectKeys));
         return read(
                 transaction,
                 scope,
@@ -57,12 +58,12 @@ final class SlotFactStore {
 
     /** The facts of these slots. */
     static Condition ofSlots(Collection<UUID> slots) {
-        return FACT.SLOT_ID.in(slots);
+        return Among.ids(FACT.SLOT_ID, slots);
     }
 
     /** The facts of these slots that have one of these values. */
     static Condition ofSlots(Collection<UUID> slots, Collection<String> objectKeys) {
-        return ofSlots(slots).and(FACT.OBJECT_KEY.in(objectKeys));
+        return ofSlots(slots).and(Among.texts(FACT.OBJECT_KEY, objectKeys));
     }
 
     private static List<Found> read(

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
+import net.memnos.engine.lexical.LexicalKind;
+import net.memnos.engine.lexical.Statistics;
 
 /**
  * The question as the arms see it.
@@ -15,6 +17,7 @@ import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
  * @param lexemes with how much each says; distinct, the rarest first
  * @param named the entities that the question names
  * @param subjects the entities that the filter's subject means
+ * @param corpora the statistics of what is searched, as far as they were read with the lexemes
  */
 public record Query(
         Question question,
@@ -22,17 +25,30 @@ public record Query(
         List<Lexeme> lexemes,
         Set<UUID> named,
         Set<UUID> subjects,
-        Filter filter) {
+        Filter filter,
+        Map<LexicalKind, Statistics> corpora) {
 
     public Query {
+        corpora = Map.copyOf(corpora);
         lexemes = List.copyOf(lexemes);
         named = Set.copyOf(named);
         subjects = Set.copyOf(subjects);
     }
 
+    /** A question for which no statistics were read yet. */
+    public Query(
+            Question question,
+            Optional<QuestionVector> vector,
+            List<Lexeme> lexemes,
+            Set<UUID> named,
+            Set<UUID> subjects,
+            Filter filter) {
+        this(question, vector, lexemes, named, subjects, filter, Map.of());
+    }
+
     /** The same question as if it named these entities. */
     public Query naming(Set<UUID> entities) {
-        return new Query(question, vector, lexemes, entities, subjects, filter);
+        return new Query(question, vector, lexemes, entities, subjects, filter, corpora);
     }
 
     /** What each lexeme of the question says. */

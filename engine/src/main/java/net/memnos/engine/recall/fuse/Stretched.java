@@ -15,7 +15,7 @@ import net.memnos.engine.recall.candidate.Signal;
 public final class Stretched {
 
     /** How many candidates of a signal can have more than 0. */
-    static final int DEPTH = 100;
+    public static final int DEPTH = 100;
 
     private Stretched() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +20,6 @@ import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Question;
-import org.jooq.impl.DSL;
 
 /** Looks up what a question is made of: its lexemes, and the entities that it names. */
 public final class QueryStore {
@@ -27,8 +27,7 @@ public final class QueryStore {
     /** More lexemes than this make no better question, only a slower one. */
     static final int LEXEMES_MAX = 60;
 
-    /** A page has thousands of lexemes; more than so many are not even counted. */
-    private static final int LEXEMES_COUNTED_MAX = 1_000;
+    private static final Set<LexicalKind> SEARCHED = Set.of(LexicalKind.TURN, LexicalKind.FACT);
 
     private final TermStatistics statistics;
     private final EntityStore entities;
@@ -38,19 +37,27 @@ public final class QueryStore {
         this.entities = entities;
     }
 
-    /** The lexemes that are known in the scope, the rarest first. One that nobody ever used finds nothing. */
-    public List<Query.Lexeme> lexemes(Transaction transaction, Scope scope, Question question) {
-        List<String> asked = transaction
-                .dsl()
-                .fetch(
-                        "select unnest(tsvector_to_array(to_tsvector('english', {0}))) limit {1}",
-                        DSL.val(LexicalText.of(Asking.content(question.text()))), DSL.inline(LEXEMES_COUNTED_MAX))
-                .getValues(0, String.class);
-        Statistics turns = statistics.of(transaction, scope, LexicalKind.TURN, asked);
-        Statistics facts = statistics.of(transaction, scope, LexicalKind.FACT, asked);
+    /**
+     * What the index knows of a question.
+     *
+     * @param lexemes those that are known in the scope, the rarest first; one that nobody ever used finds nothing
+     * @param corpora the statistics of turns and of facts
+     */
+    public record Known(List<Query.Lexeme> lexemes, Map<LexicalKind, Statistics> corpora) {
+
+        /** Nothing. */
+        public static final Known NOTHING = new Known(List.of(), Map.of());
+    }
+
+    /** Reads the lexemes of a question with the statistics of what is searched for them. */
+    public Known lexemes(Transaction transaction, Scope scope, Question question) {
+        TermStatistics.Asked asked =
+                statistics.of(transaction, scope, SEARCHED, LexicalText.of(Asking.content(question.text())));
+        Statistics turns = asked.of(LexicalKind.TURN);
+        Statistics facts = asked.of(LexicalKind.FACT);
         long documents = turns.documents() + facts.documents();
         List<Query.Lexeme> lexemes = new ArrayList<>();
-        for (String lexeme : asked) {
+        for (String lexeme : asked.lexemes()) {
             long with =
                     turns.documentsWith(LexicalPart.CONTEXT, lexeme) + facts.documentsWith(LexicalPart.CONTEXT, lexeme);
             if (with > 0) {
@@ -58,7 +65,7 @@ public final class QueryStore {
             }
         }
         lexemes.sort(Comparator.comparingLong(Query.Lexeme::documents).thenComparing(Query.Lexeme::text));
-        return lexemes.subList(0, Math.min(LEXEMES_MAX, lexemes.size()));
+        return new Known(lexemes.subList(0, Math.min(LEXEMES_MAX, lexemes.size())), asked.statistics());
     }
 
     /** The entities under these names. */

@@ -2,7 +2,6 @@ package net.memnos.engine.recall.rerank;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,11 +69,7 @@ public final class FeatureReader {
         Set<Candidate> pool = new TreeSet<>();
         for (ArmRanking ranking : rankings) {
             if (ranking.signal() != Signal.NAMED) {
-                ranking.scores().entrySet().stream()
-                        .sorted(Map.Entry.<Candidate, Double>comparingByValue(Comparator.reverseOrder())
-                                .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(POOL_PER_RANKING)
-                        .forEach(entry -> pool.add(entry.getKey()));
+                pool.addAll(ranking.best(POOL_PER_RANKING));
             }
         }
         return pool;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,6 @@ import net.memnos.engine.recall.query.QueryAnalyzer;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.conf.ParamType;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,12 +125,12 @@ class SlotArmIT {
     }
 
     private static void checkPlan(Transaction transaction, String statement) {
-        String plan = String.join(
-                "\n",
-                transaction
-                        .dsl()
-                        .fetch("explain analyze {0}", DSL.sql(statement.replace("{", "{{")))
-                        .getValues(0, String.class));
+        String plan = transaction.dsl().connectionResult(connection -> {
+            try (Statement explain = connection.createStatement();
+                    ResultSet rows = explain.executeQuery("explain analyze " + statement)) {
+                return transaction.dsl().fetch(rows).formatCSV();
+            }
+        });
         for (String table : List.of("fact", "slot", "assertion")) {
             assertFalse(plan.matches("(?s).*Seq Scan on " + table + "\\b.*"), statement + "\n" + plan);
         }
