@@ -27,12 +27,13 @@ final class InTime {
             Thread.currentThread().interrupt();
             throw new MemnosException(ErrorCode.UNAVAILABLE, "the recall was interrupted", "try again", e);
         } catch (ExecutionException e) {
-            if (Attempt.isCancelled(e.getCause())) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (Attempt.isCancelled(cause)) {
                 return Optional.empty();
             }
-            throw e.getCause() instanceof RuntimeException failure
+            throw cause instanceof RuntimeException failure
                     ? failure
-                    : new IllegalStateException("the recall failed", e.getCause());
+                    : new IllegalStateException("the recall failed", cause);
         }
     }
 }

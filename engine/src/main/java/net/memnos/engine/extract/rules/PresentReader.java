@@ -207,7 +207,9 @@ final class PresentReader {
                 || last.digit()
                 || last.is("%");
         boolean some = words.has("unspecific", first.lower());
-        boolean doing = !whole || some || first.is(Tag.VERB)
+        boolean doing = !whole
+                || some
+                || first.is(Tag.VERB)
                 || first.is(Tag.SCONJ)
                 || first.is(Tag.ADV)
                 || first.is(Tag.AUX)
