@@ -71,7 +71,7 @@ class MigrationsIT {
         database.execute("""
                 set search_path = memnos, public;
                 insert into principal (id, name, display_name, kind, created_at) values (md5('a')::uuid, 'ada', 'Ada', 'person', now());
-                insert into namespace (name, created_at) values ('demo', now());
+                insert into namespace (name, created_by, created_at) values ('demo', md5('a')::uuid, now());
                 insert into entity select id, md5('e')::uuid, 'Ana', 'ana', null, now() from namespace;
                 insert into predicate select id, md5('p')::uuid, 'lives in', 'attribute', now() from namespace;
                 insert into slot select id, md5('s')::uuid, md5('e')::uuid, md5('p')::uuid from namespace;
