@@ -47,6 +47,7 @@ final class QuickstartCommand implements Callable<Integer> {
         JsonNode answer;
         try (OneSetup _ = OneSetup.of(context)) {
             setup = new Setup(context, config).run();
+            new VaultSetup(context, Map.of()).run(null, false);
             new BackgroundServer(context, context.home(), address).ensure();
             answer = new Quickstart(context, address).run();
         }

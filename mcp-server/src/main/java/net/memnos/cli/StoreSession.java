@@ -1,5 +1,9 @@
 package net.memnos.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import net.memnos.engine.access.AccessControl;
@@ -48,9 +52,7 @@ final class StoreSession implements AutoCloseable {
     }
 
     static StoreSession open(CliContext context, Map<ConfigKey, String> flags) {
-        String token = ClientSettings.load(context.home(), Map.of(), context.environment())
-                .token()
-                .value();
+        String token = token(context);
         ServerConfig config = context.config(flags);
         PostgresEndpoint endpoint = new DatabaseAccess(config).open(context.terminal()::say);
         Wiring.checkSchema(endpoint);
@@ -62,6 +64,20 @@ final class StoreSession implements AutoCloseable {
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /** The one of this home first: MEMNOS_TOKEN may be for a team's server, and this is about the store of this machine. */
+    private static String token(CliContext context) {
+        Path file = context.home().token();
+        try {
+            return Files.exists(file)
+                    ? Files.readString(file).strip()
+                    : ClientSettings.load(context.home(), Map.of(), context.environment())
+                            .token()
+                            .value();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 

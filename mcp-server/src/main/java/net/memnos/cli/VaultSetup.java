@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.config.ConfigKey;
 import net.memnos.engine.config.Secret;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
 import net.memnos.engine.vault.MasterKey;
@@ -33,15 +34,18 @@ final class VaultSetup {
      * @param ask whether a person may be asked for it
      */
     void run(@Nullable Path keyFile, boolean ask) {
-        try (StoreSession store = StoreSession.open(context, flags)) {
-            if (store.config().vault().key().isEmpty()
-                    && store.config().vault().command().isEmpty()) {
+        ServerConfig.VaultKey configured = context.config(flags).vault();
+        if (configured.key().isEmpty() && configured.command().isEmpty()) {
+            try (StoreSession store = StoreSession.open(context, flags)) {
                 makeMasterKey(store.vault());
             }
         }
-        // Opened anew: it may have a master key by now.
+        if (keyFile == null && !(ask && context.terminal().interactive())) {
+            return;
+        }
+        // Opened after that, so that it knows the master key.
         try (StoreSession store = StoreSession.open(context, flags)) {
-            key(store, keyFile, ask).ifPresent(key -> keep(store, key));
+            key(store, keyFile).ifPresent(key -> keep(store, key));
         }
     }
 
@@ -57,13 +61,12 @@ final class VaultSetup {
         context.terminal().say("vault: its master key is in " + file + "; keep a copy of it apart from the database's");
     }
 
-    private Optional<Secret> key(StoreSession store, @Nullable Path file, boolean ask) {
+    private Optional<Secret> key(StoreSession store, @Nullable Path file) {
         if (file != null) {
             return Optional.of(SecretInput.read(context.terminal(), OPENAI.value(), file));
         }
-        boolean known = !ask
-                || store.vault().list(store.administration()).stream()
-                        .anyMatch(entry -> entry.name().equals(OPENAI.value()));
+        boolean known = store.vault().list(store.administration()).stream()
+                .anyMatch(entry -> entry.name().equals(OPENAI.value()));
         return known
                 ? Optional.empty()
                 : context.terminal()

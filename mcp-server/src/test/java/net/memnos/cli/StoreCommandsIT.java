@@ -87,7 +87,9 @@ class StoreCommandsIT {
                         .path("name")
                         .asString());
         String kept = Files.readString(master);
+        environment.put("MEMNOS_TOKEN", "mnk_" + "A".repeat(43));
         good("setup");
+        environment.remove("MEMNOS_TOKEN");
         assertEquals(kept, Files.readString(master));
         Files.delete(master);
         Invocation locked = Invocation.with(environment, folder, "secret", "get", "openai");

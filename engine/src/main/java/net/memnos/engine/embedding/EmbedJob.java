@@ -35,6 +35,9 @@ public final class EmbedJob implements JobWork {
     /** A lease covers a batch of jobs, whatever an endpoint does that recall does not need yet. */
     private static final Duration BESIDE_MAX = Duration.ofSeconds(5);
 
+    /** Another server may, or this one when it is configured: no job is given up for it. */
+    private static final Duration UNTIL_SOMEBODY_DOES = Duration.ofMinutes(1);
+
     private static final Duration ALONE_MAX = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);
 
@@ -117,8 +120,9 @@ public final class EmbedJob implements JobWork {
     }
 
     private JobFailure unmade(StoredSpace current) {
-        return JobFailure.retry(
-                "nothing here makes vectors of the space " + current.space().name(), null);
+        return JobFailure.waiting(
+                "nothing here makes vectors of the space " + current.space().name(),
+                clock.instant().plus(UNTIL_SOMEBODY_DOES));
     }
 
     /** What recall does not need yet must not keep it from what it needs. */

@@ -157,8 +157,17 @@ class SpaceMigrationIT {
                     .switched());
 
             assertEquals(Map.of(HERE.name(), 142, THERE.name(), 142), alone.vectors());
-            assertTrue(alone.engine().health().parts().stream()
-                    .anyMatch(part -> part.name().equals("embeddings")));
+            alone.awaitCurrent(THERE);
+            alone.tell("The bittern came later still");
+            RecallResult answer = alone.recall("Where is the bittern?");
+            assertTrue(answer.memories().getFirst().text().contains("bittern"));
+            assertEquals(
+                    "the model failed: nothing here makes vectors of the space wordy/endpoint/256",
+                    answer.degraded().getFirst().reason());
+            while (alone.engine().health().parts().stream()
+                    .noneMatch(part -> part.detail().equals("1 waiting, 0 failed"))) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -46,6 +46,9 @@ public final class VectorEndpoint implements AutoCloseable {
     /** A word points into so many directions. */
     private static final int DIRECTIONS = 24;
 
+    /** The vectors of real models vary in far fewer directions than they have numbers, too. */
+    private static final int INDEPENDENT = 256;
+
     private static final int TOKENS_OF_TEXT = 10;
 
     private final HttpServer server;
@@ -169,14 +172,18 @@ public final class VectorEndpoint implements AutoCloseable {
     }
 
     private static float[] vector(String text, int dimensions) {
-        float[] vector = new float[dimensions];
+        float[] directions = new float[INDEPENDENT];
         for (String word : WORDS.splitAsStream(text.toLowerCase(Locale.ROOT)).toList()) {
             Random random = new Random(word.hashCode());
             for (int i = 0; i < DIRECTIONS; i++) {
-                vector[random.nextInt(dimensions)] += random.nextBoolean() ? 0.1f : -0.1f;
+                directions[random.nextInt(INDEPENDENT)] += random.nextBoolean() ? 0.1f : -0.1f;
             }
         }
-        vector[0] += 0.01f;
+        directions[0] += 0.01f;
+        float[] vector = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            vector[i] = directions[i % INDEPENDENT];
+        }
         return vector;
     }
 
