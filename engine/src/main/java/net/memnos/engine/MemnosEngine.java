@@ -18,6 +18,7 @@ import net.memnos.engine.consolidate.ConsolidateRequest;
 import net.memnos.engine.consolidate.ConsolidateResult;
 import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.crossencoder.LazyCrossEncoder;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.extract.Extractor;
@@ -69,8 +70,19 @@ public final class MemnosEngine implements AutoCloseable {
      * @param embedder is closed with the engine
      * @param rules draw facts from every turn
      * @param endpoint a model that draws facts too, if there is one
+     * @param crossEncoder the user's own model that orders answers; is closed with the engine
      */
-    public record Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {}
+    public record Models(
+            LazyEmbedder embedder,
+            Extractor rules,
+            Optional<ServerConfig.Extraction> endpoint,
+            Optional<LazyCrossEncoder> crossEncoder) {
+
+        /** Without a cross-encoder. */
+        public Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {
+            this(embedder, rules, endpoint, Optional.empty());
+        }
+    }
 
     /** What the engine delegates to. */
     record Parts(
@@ -231,6 +243,7 @@ public final class MemnosEngine implements AutoCloseable {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
         health.add(model());
+        parts.models().crossEncoder().map(MemnosEngine::part).ifPresent(health::add);
         health.add(new Health.Part(
                 "rules",
                 parts.models().rules().failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
@@ -263,6 +276,13 @@ public final class MemnosEngine implements AutoCloseable {
                 parts.models().embedder().failure().orElse("loading"));
     }
 
+    private static Health.Part part(LazyCrossEncoder encoder) {
+        return new Health.Part(
+                "cross-encoder",
+                encoder.failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
+                encoder.failure().map(reason -> encoder.name() + ": " + reason).orElse(encoder.name()));
+    }
+
     /** Ends the jobs and frees the model. Closing again does nothing. */
     @Override
     public void close() {
@@ -272,6 +292,7 @@ public final class MemnosEngine implements AutoCloseable {
         parts.jobs().close();
         parts.calls().ifPresent(ModelCalls::close);
         parts.recall().close();
+        parts.models().crossEncoder().ifPresent(LazyCrossEncoder::close);
         parts.models().embedder().close();
     }
 }

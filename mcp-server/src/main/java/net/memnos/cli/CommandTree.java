@@ -45,7 +45,8 @@ final class CommandTree {
             new Entry("Governance", "constraint", ConstraintCommand::new),
             new Entry("Governance", "usage", UsageCommand::new),
             new Entry("Care", "consolidate", ConsolidateCommand::new),
-            new Entry("Care", "health", HealthCommand::new));
+            new Entry("Care", "health", HealthCommand::new),
+            new Entry("Care", "models", ModelsCommand::new));
 
     /** Made by a developer, so no help lists it. */
     private static final Entry DOCS = new Entry("", "docs-gen", DocsCommand::new);

@@ -66,7 +66,11 @@ final class Wiring implements AutoCloseable {
         EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
         return MemnosEngine.over(
                 database,
-                new MemnosEngine.Models(embedder, new LazyExtractor(RuleExtractor::load), config.extraction()),
+                new MemnosEngine.Models(
+                        embedder,
+                        new LazyExtractor(RuleExtractor::load),
+                        config.extraction(),
+                        CrossEncoders.configured(config, clock)),
                 EngineSettings.of(config),
                 indexes,
                 clock,

@@ -43,7 +43,8 @@ class CommandLineTest {
             "constraint",
             "usage",
             "consolidate",
-            "health");
+            "health",
+            "models");
 
     @TempDir
     Path folder;

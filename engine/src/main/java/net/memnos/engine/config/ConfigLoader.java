@@ -17,6 +17,7 @@ import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 import net.memnos.engine.config.ServerConfig.Listen;
 import net.memnos.engine.config.ServerConfig.Pins;
+import net.memnos.engine.config.ServerConfig.Ranking;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
 
 /**
@@ -86,6 +87,7 @@ public final class ConfigLoader {
         }
         Embeddings embeddings = embeddings();
         Optional<Extraction> extraction = extraction();
+        Ranking ranking = ranking();
         Pins pins =
                 new Pins(number(ConfigKey.PIN_COUNT, 16, 1, 100), number(ConfigKey.PIN_CHARACTERS, 2000, 100, 20_000));
         Optional<Duration> consolidateEvery = consolidateEvery();
@@ -93,7 +95,15 @@ public final class ConfigLoader {
             throw ConfigProblem.all(problems);
         }
         return new ServerConfig(
-                home, listen, database, embeddings, extraction, pins, consolidateEvery, text(ConfigKey.USER_NAME));
+                home,
+                listen,
+                database,
+                embeddings,
+                extraction,
+                ranking,
+                pins,
+                consolidateEvery,
+                text(ConfigKey.USER_NAME));
     }
 
     private Path home(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {
@@ -117,6 +127,14 @@ public final class ConfigLoader {
                 yield new Embeddings(provider, key);
             }
         };
+    }
+
+    private Ranking ranking() {
+        return new Ranking(
+                text(ConfigKey.COEFFICIENTS).map(text -> path(ConfigKey.COEFFICIENTS, text)),
+                text(ConfigKey.CROSS_ENCODER).filter(name -> !name.equals("off")),
+                number(ConfigKey.CROSS_ENCODER_DEPTH, Ranking.DEPTH_DEFAULT, 2, 100),
+                number(ConfigKey.CROSS_ENCODER_WEIGHT, Ranking.WEIGHT_PERCENT_DEFAULT, 1, 100) / 100.0);
     }
 
     private Optional<Duration> consolidateEvery() {
