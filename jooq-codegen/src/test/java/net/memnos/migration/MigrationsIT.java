@@ -66,6 +66,33 @@ class MigrationsIT {
     }
 
     @Test
+    void statements_of_an_older_version_learn_when_they_were_said() throws SQLException {
+        migrations.migrateTo(MigrationVersion.fromVersion("12"));
+        database.execute("""
+                set search_path = memnos, public;
+                insert into principal (id, name, display_name, kind, created_at) values (md5('a')::uuid, 'ada', 'Ada', 'person', now());
+                insert into namespace (name, created_at) values ('demo', now());
+                insert into entity select id, md5('e')::uuid, 'Ana', 'ana', null, now() from namespace;
+                insert into predicate select id, md5('p')::uuid, 'lives in', 'attribute', now() from namespace;
+                insert into slot select id, md5('s')::uuid, md5('e')::uuid, md5('p')::uuid from namespace;
+                insert into assertion (namespace_id, id, slot_id, kind, subject, predicate, object, object_key, statement,
+                        valid_from, valid_from_given, author_id, origin, recorded_at)
+                    select id, md5(start)::uuid, md5('s')::uuid, 'state', 'Ana', 'lives in', 'Porto', 'porto', 's',
+                        start::timestamptz, given, md5('a')::uuid, 'user', '2024-09-09 00:00Z'
+                    from namespace, (values ('2024-01-01 00:00Z', true), ('2024-02-02 00:00Z', false)) started (start, given)
+                """);
+        assertTrue(migrations.migrate().match());
+        try (Connection connection = database.owner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select string_agg(to_char(said_at at time zone 'UTC', 'MM-DD'), ' '"
+                                + " order by valid_from) from memnos.assertion")) {
+            assertTrue(rows.next());
+            assertEquals("09-09 02-02", rows.getString(1));
+        }
+    }
+
+    @Test
     void the_application_role_may_not_rewrite_what_is_append_only() throws SQLException {
         migrations.migrate();
         migrations.grantTo(database.application().user());

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param objectKey the form in which two objects are compared
  * @param from the value that gave way to it ({@link AssertionKind#CHANGE}) or never was so
  *     ({@link AssertionKind#CORRECTION}), if it was named
+ * @param validFrom when it began; when nothing was told of that, when it was said
  * @param validTo when the author said that it ended, or null
+ * @param saidAt when it was said, whenever it came in
  * @param recordedAt later than everything that was recorded for the slot before, but for what the same call brought
  */
 public record Assertion(
@@ -30,6 +32,7 @@ public record Assertion(
         String statement,
         Instant validFrom,
         @Nullable Instant validTo,
+        Instant saidAt,
         PrincipalId author,
         Origin origin,
         @Nullable MemoryType type,
@@ -43,6 +46,36 @@ public record Assertion(
     /** The order in which a timeline lays them out; of equal valid times the last one holds. */
     public static final Comparator<Assertion> BY_VALID_TIME =
             Comparator.comparing(Assertion::validFrom).thenComparing(BY_ARRIVAL);
+
+    /** In the order in which they were said. */
+    static final Comparator<Assertion> BY_SAYING =
+            Comparator.comparing(Assertion::saidAt).thenComparing(BY_ARRIVAL);
+
+    /** Whether all that is known of its start is that it was so when it was said. */
+    boolean isUndated() {
+        return validFrom.equals(saidAt);
+    }
+
+    /** The same statement with another start. */
+    Assertion startingAt(Instant start) {
+        return new Assertion(
+                id,
+                kind,
+                subject,
+                predicate,
+                object,
+                objectKey,
+                from,
+                statement,
+                start,
+                validTo,
+                saidAt,
+                author,
+                origin,
+                type,
+                drawnBy,
+                recordedAt);
+    }
 
     /** The key of the value that gave way; null when none was named. */
     public @Nullable String fromKey() {
@@ -78,6 +111,7 @@ public record Assertion(
                 statement,
                 validFrom,
                 validTo,
+                saidAt,
                 author,
                 origin,
                 type,
@@ -97,6 +131,7 @@ public record Assertion(
                 statement,
                 start,
                 end,
+                saidAt,
                 author,
                 origin,
                 type,

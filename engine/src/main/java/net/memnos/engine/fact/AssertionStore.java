@@ -56,6 +56,7 @@ public final class AssertionStore {
                 .set(ASSERTION.VALID_FROM, assertion.validFrom())
                 .set(ASSERTION.VALID_TO, assertion.validTo())
                 .set(ASSERTION.VALID_FROM_GIVEN, validFromGiven)
+                .set(ASSERTION.SAID_AT, assertion.saidAt())
                 .set(ASSERTION.AUTHOR_ID, assertion.author().value())
                 .set(ASSERTION.ORIGIN, assertion.origin().label())
                 .set(ASSERTION.TYPE, type == null ? null : type.label())
@@ -177,6 +178,7 @@ public final class AssertionStore {
                 row.getStatement(),
                 row.getValidFrom(),
                 row.getValidTo(),
+                row.getSaidAt(),
                 new PrincipalId(row.getAuthorId()),
                 Origin.of(row.getOrigin()),
                 type(row.getType()),

@@ -139,6 +139,7 @@ record StatedFact(
                 statement,
                 valid.from(),
                 valid.to(),
+                validFromGiven ? source.occurredAt().truncatedTo(ChronoUnit.MICROS) : valid.from(),
                 source.author(),
                 source.origin(),
                 source.type(),

@@ -29,7 +29,8 @@ public record Timeline(List<Span> spans) {
 
     /** The timeline of a slot. */
     public static Timeline of(Collection<Assertion> assertions, PredicateClass predicateClass, Authority authority) {
-        Corrections corrections = Corrections.of(assertions, predicateClass, authority);
+        Collection<Assertion> heard = News.heard(assertions, predicateClass, authority);
+        Corrections corrections = Corrections.of(heard, predicateClass, authority);
         List<Span> spans = new ArrayList<>(laidOut(corrections.counting(), predicateClass, authority));
         spans.addAll(corrections.wrong(spans));
         return new Timeline(spans);

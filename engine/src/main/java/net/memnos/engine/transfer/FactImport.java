@@ -214,6 +214,7 @@ public final class FactImport {
                         assertion.statement(),
                         assertion.validFrom(),
                         assertion.validTo(),
+                        given ? assertion.saidAt() : assertion.validFrom(),
                         author.id(),
                         origin,
                         line.type(),

@@ -109,8 +109,8 @@ class NamespaceStoreIT {
             "insert into memnos.predicate_alias select {0}, 'speak', id from memnos.turn",
             "insert into memnos.slot select {0}, id, id, id from memnos.turn",
             "insert into memnos.assertion (namespace_id, id, slot_id, kind, subject, predicate, object, object_key, statement,"
-                    + " valid_from, valid_from_given, author_id, origin, recorded_at)"
-                    + " select {0}, id, id, 'state', 'a', 'b', 'c', 'c', 'abc', now(), true, {1}, 'user', now() from memnos.turn",
+                    + " valid_from, valid_from_given, said_at, author_id, origin, recorded_at)"
+                    + " select {0}, id, id, 'state', 'a', 'b', 'c', 'c', 'abc', now(), true, now(), {1}, 'user', now() from memnos.turn",
             "insert into memnos.assertion_source select {0}, id, id from memnos.turn",
             "insert into memnos.withdrawal select {0}, id, 'retracted', {1}, now() from memnos.turn",
             "insert into memnos.fact (namespace_id, id, version, slot_id, single_valued, contested, object, object_key, statement,"

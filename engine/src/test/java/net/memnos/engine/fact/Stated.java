@@ -12,6 +12,7 @@ record Stated(
         String object,
         Instant from,
         @Nullable Instant to,
+        @Nullable Instant said,
         Origin origin,
         AssertionKind kind,
         @Nullable String insteadOf) {
@@ -21,7 +22,7 @@ record Stated(
 
     /** The {@code arrival}-th assertion to come in. */
     static Stated stated(int arrival, String object) {
-        return new Stated(arrival, object, FIRST_RECORDED, null, Origin.USER, AssertionKind.STATE, null);
+        return new Stated(arrival, object, FIRST_RECORDED, null, null, Origin.USER, AssertionKind.STATE, null);
     }
 
     static Instant day(String date) {
@@ -33,24 +34,38 @@ record Stated(
     }
 
     Stated from(Instant instant) {
-        return new Stated(arrival, object, instant, to, origin, kind, insteadOf);
+        return new Stated(arrival, object, instant, to, said, origin, kind, insteadOf);
     }
 
     Stated to(String date) {
-        return new Stated(arrival, object, from, day(date), origin, kind, insteadOf);
+        return new Stated(arrival, object, from, day(date), said, origin, kind, insteadOf);
     }
 
     Stated to(@Nullable Instant instant) {
-        return new Stated(arrival, object, from, instant, origin, kind, insteadOf);
+        return new Stated(arrival, object, from, instant, said, origin, kind, insteadOf);
     }
 
     Stated by(Origin who) {
-        return new Stated(arrival, object, from, to, who, kind, insteadOf);
+        return new Stated(arrival, object, from, to, said, who, kind, insteadOf);
     }
 
     /** As a change or a correction of a value; null: of the one that holds. */
     Stated as(AssertionKind what, @Nullable String value) {
-        return new Stated(arrival, object, from, to, origin, what, value);
+        return new Stated(arrival, object, from, to, said, origin, what, value);
+    }
+
+    /** Said at the start of a day, whenever it came in. */
+    Stated said(String date) {
+        return said(day(date));
+    }
+
+    Stated said(Instant instant) {
+        return new Stated(arrival, object, from, to, instant, origin, kind, insteadOf);
+    }
+
+    /** Said at the start of a day, and nothing told of its start. */
+    Stated undated(String date) {
+        return from(date).said(date);
     }
 
     /** As the end of its value. */
@@ -74,6 +89,7 @@ record Stated(
                 "Ada lives in " + object,
                 from,
                 to,
+                said == null ? FIRST_RECORDED.plusSeconds(arrival) : said,
                 AUTHOR,
                 origin,
                 null,

@@ -78,6 +78,7 @@ class TimelineProperties {
             String named = random.nextBoolean() ? "B" : null;
             assertions.add(Stated.stated(assertions.size() + 1, assertion.object())
                     .from(assertion.validFrom())
+                    .said(assertion.validFrom().plus(DAY.multipliedBy(random.nextInt(3) * 10L)))
                     .as(kind, kind == AssertionKind.CHANGE || kind == AssertionKind.CORRECTION ? named : null)
                     .assertion());
         }

@@ -151,6 +151,11 @@ public class Assertion extends TableImpl<AssertionRecord> {
      */
     public final TableField<AssertionRecord, String> EXTRACTION = createField(DSL.name("extraction"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'caller'::text"), SQLDataType.CLOB)), this, "");
 
+    /**
+     * The column <code>memnos.assertion.said_at</code>.
+     */
+    public final TableField<AssertionRecord, Instant> SAID_AT = createField(DSL.name("said_at"), SQLDataType.INSTANT.nullable(false), this, "");
+
     private Assertion(Name alias, Table<AssertionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -208,6 +213,7 @@ public class Assertion extends TableImpl<AssertionRecord> {
             Internal.createCheck(this, DSL.name("assertion_statement_length"), "(((char_length(statement) >= 1) AND (char_length(statement) <= 4000)))", true),
             Internal.createCheck(this, DSL.name("assertion_subject_length"), "(((char_length(subject) >= 1) AND (char_length(subject) <= 300)))", true),
             Internal.createCheck(this, DSL.name("assertion_type_known"), "((type = ANY (ARRAY['fact'::text, 'decision'::text, 'preference'::text, 'constraint'::text, 'incident'::text, 'skill'::text])))", true),
+            Internal.createCheck(this, DSL.name("assertion_undated_starts_when_said"), "((valid_from_given OR (valid_from = said_at)))", true),
             Internal.createCheck(this, DSL.name("assertion_valid_half_open"), "(((valid_to IS NULL) OR (valid_from < valid_to)))", true)
         );
     }

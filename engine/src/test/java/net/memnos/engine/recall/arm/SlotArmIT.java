@@ -51,9 +51,9 @@ class SlotArmIT {
                 insert into predicate_alias select %1$s, 'colour', id from predicate where canonical = 'relation3';
                 insert into slot select %1$s, gen_random_uuid(), e.id, p.id from entity e, predicate p;
                 insert into assertion (namespace_id, id, slot_id, kind, subject, predicate, object, object_key, statement,
-                        valid_from, valid_from_given, author_id, origin, recorded_at)
+                        valid_from, valid_from_given, said_at, author_id, origin, recorded_at)
                     select namespace_id, gen_random_uuid(), id, 'state', 's', 'p', 'v' || abs(hashtext(id::text)) %% 5000,
-                        'v' || abs(hashtext(id::text)) %% 5000, 's', '2024-01-01', true,
+                        'v' || abs(hashtext(id::text)) %% 5000, 's', '2024-01-01', true, now(),
                         (select id from principal where name = 'ada'), 'user', now() from slot;
                 insert into fact select namespace_id, gen_random_uuid(), 1, id, true, false, 'old', 'old', 's',
                         '2020-01-01', '2024-01-01', now(), null, 'ended', null,

@@ -287,6 +287,20 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         return (String) get(18);
     }
 
+    /**
+     * Setter for <code>memnos.assertion.said_at</code>.
+     */
+    public void setSaidAt(Instant value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>memnos.assertion.said_at</code>.
+     */
+    public Instant getSaidAt() {
+        return (Instant) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -310,7 +324,7 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
     /**
      * Create a detached, initialised AssertionRecord
      */
-    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt, String fromObject, String fromKey, String extraction) {
+    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt, String fromObject, String fromKey, String extraction, Instant saidAt) {
         super(Assertion.ASSERTION);
 
         setNamespaceId(namespaceId);
@@ -332,6 +346,7 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         setFromObject(fromObject);
         setFromKey(fromKey);
         setExtraction(extraction);
+        setSaidAt(saidAt);
         resetTouchedOnNotNull();
     }
 }
