@@ -44,7 +44,8 @@ class CommandLineTest {
             "usage",
             "consolidate",
             "health",
-            "models");
+            "models",
+            "bench");
 
     @TempDir
     Path folder;
