@@ -116,7 +116,7 @@ final class BenchCommand {
                 "",
                 "A file has turns in the exchange format, as 'memnos export' writes them, and lines such as "
                         + "{\"kind\":\"question\",\"question\":\"...\",\"gold\":[\"D1:3\"]}, where gold names the turns that answer. "
-                        + "LoCoMo's and LongMemEval's files are understood, too; mind their licences. What is written is used "
+                        + "LoCoMo's file is understood, too; mind its licence. What is written is used "
                         + "with MEMNOS_COEFFICIENTS."
             },
             footerHeading = "%nExample:%n",

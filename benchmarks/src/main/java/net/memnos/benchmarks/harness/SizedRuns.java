@@ -1,9 +1,13 @@
 package net.memnos.benchmarks.harness;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import net.memnos.benchmarks.peer.ReferenceLatency;
 import net.memnos.benchmarks.peer.ReferenceServer;
 import net.memnos.benchmarks.report.Percentiles;
 import net.memnos.benchmarks.report.Row;
@@ -38,8 +42,24 @@ final class SizedRuns {
                     "Made-up turns in one namespace; vectors without a model, in one process with the engine, so neither a"
                             + " query's embedding nor HTTP or MCP is in these times; fsync is on.");
             latency.degraded().forEach((what, count) -> notes.add(what + " in " + count + " answers"));
-            notes.add(ReferenceServer.leftOut());
+            reference(order.sizes(), rows, notes);
             return new Found(engine.server(), rows, notes);
+        }
+    }
+
+    private static void reference(List<Integer> sizes, List<Row> rows, List<String> notes) {
+        Optional<ReferenceServer.Installed> installed = ReferenceServer.find();
+        if (installed.isEmpty()) {
+            notes.add(ReferenceServer.leftOut());
+            return;
+        }
+        try {
+            rows.addAll(new ReferenceLatency(installed.get(), new SyntheticTalk(SEED)::text).measure(sizes));
+            notes.add(
+                    "reference: the npm package server-memory over stdio; it keeps a graph in a file and finds substrings, so"
+                            + " its times are of other, lesser work.");
+        } catch (IOException e) {
+            notes.add("Left out: the npm package server-memory as a peer; it failed: " + e.getMessage());
         }
     }
 
@@ -80,7 +100,7 @@ final class SizedRuns {
             engine.remember(
                     namespace,
                     new Said(
-                            java.time.Instant.now(),
+                            Instant.now(),
                             null,
                             Role.USER,
                             talk.text(50_000_000 + call) + " The port of service " + call + " is 80" + call + ".",

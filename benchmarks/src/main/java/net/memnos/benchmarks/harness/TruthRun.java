@@ -45,13 +45,13 @@ final class TruthRun {
                 .counting("passed", verdicts.stream().filter(Verdict::passed).count())
                 .counting(
                         "answered", verdicts.stream().filter(Verdict::answered).count())
-                .with(
+                .counting(
                         "stale",
                         verdicts.stream().filter(one -> !one.stale().isEmpty()).count())
-                .with(
+                .counting(
                         "missed_updates",
                         verdicts.stream().filter(Verdict::missedUpdate).count())
-                .with(
+                .counting(
                         "facts",
                         verdicts.stream().mapToInt(one -> one.facts().size()).sum());
     }
