@@ -79,6 +79,8 @@ final class BenchProgram {
         environment.put("MEMNOS_HOME", context.home().create().folder().toString());
         try {
             Process process = program.start();
+            // It takes its database away when it is asked to end, also when only this process is.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
             process.getOutputStream().close();
             process.getInputStream().transferTo(context.terminal().out());
             return process.waitFor();
