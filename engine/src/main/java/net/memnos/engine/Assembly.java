@@ -22,11 +22,13 @@ import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.dossier.DossierStore;
+import net.memnos.engine.embedding.CurrentEmbedder;
 import net.memnos.engine.embedding.EmbedJob;
+import net.memnos.engine.embedding.EmbedTurns;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
-import net.memnos.engine.embedding.EmbeddingStore;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.embedding.LiveSpaces;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.llm.ChatModel;
@@ -90,6 +92,9 @@ final class Assembly {
     private final IdSource ids;
 
     private final AuditStore audit;
+    private final EmbeddingSpaceStore spaces;
+    private final LiveSpaces live;
+    private final SecretRedactor redactor = new SecretRedactor();
     private final TurnStore turns = new TurnStore();
     private final JobStore jobs = new JobStore();
     private final LexicalStore lexemes = new LexicalStore();
@@ -114,6 +119,8 @@ final class Assembly {
         this.clock = clock;
         this.ids = ids;
         this.audit = new AuditStore(clock);
+        this.spaces = new EmbeddingSpaceStore(clock);
+        this.live = new LiveSpaces(database, spaces);
         this.entities = new EntityStore(ids);
         this.predicates = new PredicateStore(ids, clock);
         this.identities = new IdentityStore(ids);
@@ -126,14 +133,13 @@ final class Assembly {
         NamespaceStore namespaces = new NamespaceStore(clock);
         TokenStore tokens = new TokenStore(clock, ids, new SecureRandom(), principals);
         FactRecorder recorder = new FactRecorder(clock, ids, entities, predicates, lexemes, jobs);
-        FactReviser reviser = new FactReviser(clock, ids, recorder, lexemes, jobs);
+        FactReviser reviser = new FactReviser(clock, ids, entities, recorder, lexemes, jobs);
         ConstraintRecorder constraints = constraints();
         DeferredAccess deferred = new DeferredAccess(principals, grants, namespaces);
-        Optional<ModelCalls> calls = models.endpoint()
-                .map(configured ->
-                        new ModelCalls(database, clock, new ChatModel(configured, clock), new UsageStore(clock, ids)));
+        Optional<ModelCalls> calls = calls();
         Optional<ExtractJob> extract = calls.map(model -> extract(model, deferred, recorder));
-        JobRunner here = runner();
+        EmbedJob embed = new EmbedJob(database, models.embedders(), live, spaces, clock, ids);
+        JobRunner here = runner(embed);
         Optional<JobRunner> asking = calls.map(model -> asking(model, extract, deferred, here));
         ConsolidatePipeline consolidate = consolidate(calls, () -> {
             here.wake();
@@ -141,14 +147,15 @@ final class Assembly {
         });
         JobRunner consolidating =
                 consolidating(new ConsolidateJob(database, clock, consolidate, deferred, jobs, audit));
-        JobRunners runners = new JobRunners(
-                Stream.concat(Stream.of(here, consolidating), asking.stream()).toList());
+        JobRunners runners =
+                new JobRunners(Stream.of(Stream.of(here, consolidating), asking.stream(), embedding(embed).stream())
+                        .flatMap(one -> one)
+                        .toList());
         RememberPipeline remember = remember(
                 constraints,
                 new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
                 runners::wake);
-        RecallPipeline recall = new RecallPipeline(
-                database, embedder, new TermStatistics(), entities, turns, facts, clock, ids, rerankers());
+        RecallPipeline recall = recall();
         Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
         return new MemnosEngine.Parts(
@@ -173,6 +180,7 @@ final class Assembly {
                 runners,
                 extract,
                 calls,
+                live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
     }
 
@@ -184,6 +192,29 @@ final class Assembly {
                         .map(LinearReranker::of)
                         .orElseGet(LinearReranker::new),
                 models.crossEncoder().map(encoder -> new CrossReranker(encoder, ranking.depth(), ranking.weight())));
+    }
+
+    private Optional<ModelCalls> calls() {
+        return models.endpoint()
+                .map(configured -> new ModelCalls(
+                        database,
+                        clock,
+                        new ChatModel(configured, models.secrets(), clock),
+                        new UsageStore(clock, ids)));
+    }
+
+    private RecallPipeline recall() {
+        return new RecallPipeline(
+                database,
+                new CurrentEmbedder(
+                        live, models.embedders(), text -> redactor.redact(text).text()),
+                new TermStatistics(),
+                entities,
+                turns,
+                facts,
+                clock,
+                ids,
+                rerankers());
     }
 
     private ConstraintRecorder constraints() {
@@ -198,7 +229,7 @@ final class Assembly {
 
     private RememberPipeline remember(ConstraintRecorder constraints, RememberPipeline.Drawing drawing, Runnable wake) {
         return new RememberPipeline(
-                database, clock, ids, new SecretRedactor(), turns, constraints, drawing, lexemes, jobs, audit, wake);
+                database, clock, ids, redactor, turns, constraints, drawing, lexemes, jobs, audit, wake);
     }
 
     private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {
@@ -257,15 +288,26 @@ final class Assembly {
                 ConsolidateJob.HANDS);
     }
 
-    private JobRunner runner() {
-        EmbeddingSpaceStore spaces = new EmbeddingSpaceStore(clock);
+    /** What waits for an endpoint has a runner of its own, here too. */
+    private Optional<JobRunner> embedding(EmbedJob embed) {
+        return models.embedders()
+                .endpoint()
+                .map(endpoint -> new JobRunner(
+                        database,
+                        jobs,
+                        List.of(EmbedTurns.asking(embed)),
+                        () -> {},
+                        clock,
+                        EmbedTurns.hands(endpoint)));
+    }
+
+    private JobRunner runner(EmbedJob embed) {
         TermFolder folder = new TermFolder(database);
         Pace looksForIndexes = new Pace(clock, BETWEEN_LOOKS_FOR_INDEXES);
-        EmbedJob embed = new EmbedJob(database, embedder, spaces, new EmbeddingStore());
         return new JobRunner(
                 database,
                 jobs,
-                List.of(embed),
+                List.of(EmbedTurns.here(embed)),
                 () -> {
                     folder.foldWhatWaits();
                     if (looksForIndexes.isTime()) {

@@ -12,6 +12,7 @@ import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.consolidate.ConsolidateRequest;
@@ -19,8 +20,11 @@ import net.memnos.engine.consolidate.ConsolidateResult;
 import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.crossencoder.LazyCrossEncoder;
+import net.memnos.engine.embedding.Embedders;
+import net.memnos.engine.embedding.EmbeddingHealth;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
+import net.memnos.engine.embedding.LiveSpaces;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelCalls;
@@ -67,20 +71,33 @@ public final class MemnosEngine implements AutoCloseable {
     /**
      * What reads text for the engine.
      *
-     * @param embedder is closed with the engine
+     * @param embedder the model of this machine
+     * @param embedders all makers of vectors, that one among them; closed with the engine
      * @param rules draw facts from every turn
      * @param endpoint a model that draws facts too, if there is one
+     * @param secrets where its key is looked up
      * @param crossEncoder the user's own model that orders answers; is closed with the engine
      */
     public record Models(
             LazyEmbedder embedder,
+            Embedders embedders,
             Extractor rules,
             Optional<ServerConfig.Extraction> endpoint,
+            SecretSource secrets,
             Optional<LazyCrossEncoder> crossEncoder) {
 
-        /** Without a cross-encoder. */
+        /** With the model of this machine alone, no vault and no cross-encoder. */
         public Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {
             this(embedder, rules, endpoint, Optional.empty());
+        }
+
+        /** With the model of this machine alone, and no vault. */
+        public Models(
+                LazyEmbedder embedder,
+                Extractor rules,
+                Optional<ServerConfig.Extraction> endpoint,
+                Optional<LazyCrossEncoder> crossEncoder) {
+            this(embedder, Embedders.only(embedder), rules, endpoint, SecretSource.PLAIN, crossEncoder);
         }
     }
 
@@ -107,6 +124,7 @@ public final class MemnosEngine implements AutoCloseable {
             JobRunners jobs,
             Optional<ExtractJob> extract,
             Optional<ModelCalls> calls,
+            LiveSpaces spaces,
             ConsolidationHealth consolidation) {}
 
     /**
@@ -237,6 +255,7 @@ public final class MemnosEngine implements AutoCloseable {
                     jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
                     jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
             extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
+            health.add(EmbeddingHealth.of(parts.spaces(), parts.models().embedders()));
             health.add(parts.consolidation()
                     .part(parts.jobs().health(JobKind.CONSOLIDATE), parts.jobs().health(JobKind.COMPOSE)));
         } catch (MemnosException e) {
@@ -293,6 +312,6 @@ public final class MemnosEngine implements AutoCloseable {
         parts.calls().ifPresent(ModelCalls::close);
         parts.recall().close();
         parts.models().crossEncoder().ifPresent(LazyCrossEncoder::close);
-        parts.models().embedder().close();
+        parts.models().embedders().close();
     }
 }

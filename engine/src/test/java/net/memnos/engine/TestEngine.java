@@ -27,6 +27,7 @@ import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.rules.RuleExtractor;
 import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.fact.Reading;
 import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.postgres.ConnectionSettings;
 
@@ -149,6 +150,11 @@ public final class TestEngine implements AutoCloseable {
         @Override
         public List<ExtractedFact> extract(TurnText turn) {
             return RULES.extract(turn);
+        }
+
+        @Override
+        public Reading read(TurnText turn) {
+            return RULES.read(turn);
         }
     }
 

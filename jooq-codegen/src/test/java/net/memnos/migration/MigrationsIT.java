@@ -71,7 +71,7 @@ class MigrationsIT {
         database.execute("""
                 set search_path = memnos, public;
                 insert into principal (id, name, display_name, kind, created_at) values (md5('a')::uuid, 'ada', 'Ada', 'person', now());
-                insert into namespace (name, created_at) values ('demo', now());
+                insert into namespace (name, created_by, created_at) values ('demo', md5('a')::uuid, now());
                 insert into entity select id, md5('e')::uuid, 'Ana', 'ana', null, now() from namespace;
                 insert into predicate select id, md5('p')::uuid, 'lives in', 'attribute', now() from namespace;
                 insert into slot select id, md5('s')::uuid, md5('e')::uuid, md5('p')::uuid from namespace;
@@ -90,6 +90,28 @@ class MigrationsIT {
             assertTrue(rows.next());
             assertEquals("09-09 02-02", rows.getString(1));
         }
+    }
+
+    @Test
+    void a_space_that_an_older_version_left_can_be_told_from_one_that_was_left_later() throws SQLException {
+        migrations.migrateTo(MigrationVersion.fromVersion("13"));
+        database.execute("""
+                set search_path = memnos, public;
+                insert into embedding_space (name, model, pooling, dimensions, state, created_at) values
+                    ('old', 'm', 'mean', 8, 'retired', '2024-01-01 00:00Z'),
+                    ('new', 'm', 'mean', 9, 'current', '2024-02-01 00:00Z')
+                """);
+        assertTrue(migrations.migrate().match());
+        try (Connection connection = database.owner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select string_agg(name, ' ') from memnos.embedding_space"
+                        + " where retired_at is not null and retired_at = created_at")) {
+            assertTrue(rows.next());
+            assertEquals("old", rows.getString(1));
+        }
+        assertThrows(
+                SQLException.class,
+                () -> database.execute("update memnos.embedding_space set state = 'retired' where name = 'new'"));
     }
 
     @Test

@@ -43,8 +43,10 @@ final class CommandTree {
             new Entry("Governance", "grant", GrantCommand::new),
             new Entry("Governance", "namespace", NamespaceCommand::new),
             new Entry("Governance", "constraint", ConstraintCommand::new),
+            new Entry("Governance", "secret", SecretCommand::new),
             new Entry("Governance", "usage", UsageCommand::new),
             new Entry("Care", "consolidate", ConsolidateCommand::new),
+            new Entry("Care", "migrate-embeddings", MigrateEmbeddingsCommand::new),
             new Entry("Care", "health", HealthCommand::new),
             new Entry("Care", "models", ModelsCommand::new),
             new Entry("Care", "bench", BenchCommand::new));
@@ -121,7 +123,7 @@ final class CommandTree {
             for (Entry entry : ENTRIES) {
                 Help one = help.subcommands().get(entry.name());
                 if (entry.group().equals(group) && one != null) {
-                    text.append("  %-12s %s\n".formatted(entry.name(), firstLine(one.commandSpec())));
+                    text.append("  %-18s %s\n".formatted(entry.name(), firstLine(one.commandSpec())));
                 }
             }
         }

@@ -35,6 +35,11 @@ final class ConfigLine {
         OwnerOnly.write(file, String.join("\n", lines) + "\n");
     }
 
+    /** Whether a key has a line. */
+    static boolean has(Path file, ConfigKey key) {
+        return read(file).stream().anyMatch(line -> line.strip().matches(key.fileKey() + "\\s*=.*"));
+    }
+
     private static List<String> read(Path file) {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();

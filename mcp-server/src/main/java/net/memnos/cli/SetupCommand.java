@@ -1,5 +1,6 @@
 package net.memnos.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.memnos.engine.config.ConfigKey;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
         description = {
             "Find or make the database, apply the schema, and make you the administrator.",
             "",
+            "It makes the master key of the vault, too, in an owner-only file. With a key for OpenAI a new store starts "
+                    + "with OpenAI's vectors; one that has vectors stays as it is.",
+            "",
             "Without a choice the first of these is used: the configured URL, a PostgreSQL of this "
                     + "machine with pgvector, the embedded one, Docker. The choice is remembered. Running it "
                     + "again changes nothing."
@@ -36,6 +40,13 @@ final class SetupCommand implements Callable<Integer> {
     @ArgGroup
     @Nullable
     Choice choice;
+
+    @Option(
+            names = "--openai-key-file",
+            paramLabel = "FILE",
+            description = "Put the key in this file into the vault, as secret://openai.")
+    @Nullable
+    Path openaiKeyFile;
 
     /** At most one place for the database. */
     static final class Choice {
@@ -66,6 +77,7 @@ final class SetupCommand implements Callable<Integer> {
         try (OneSetup _ = OneSetup.of(context)) {
             outcome = new Setup(context, config).run();
             remember(config);
+            new VaultSetup(context, flags).run(openaiKeyFile, !options.json);
         }
         if (options.json) {
             context.terminal()

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +21,18 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colour;
+    private final Optional<Console> person;
 
     Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
+        this(in, out, err, colour, Optional.empty());
+    }
+
+    private Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, Optional<Console> person) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.colour = colour;
+        this.person = person;
     }
 
     /** The streams of this process, in UTF-8 whatever the locale. */
@@ -36,7 +43,20 @@ final class Terminal {
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                Optional.ofNullable(console).filter(Console::isTerminal));
+    }
+
+    /** Asks the person at the terminal for something that is not shown; empty when there is nobody, or no answer. */
+    Optional<String> askHidden(String question) {
+        return person.flatMap(console -> Optional.ofNullable(console.readPassword("%s ", question)))
+                .map(answer -> new String(answer).strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Whether a person sits at it. */
+    boolean interactive() {
+        return person.isPresent();
     }
 
     InputStream in() {

@@ -5,17 +5,27 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.memnos.engine.EngineSettings;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
+import net.memnos.engine.config.Secret;
+import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.crossencoder.LazyCrossEncoder;
+import net.memnos.engine.embedding.Embedders;
 import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.embedding.EmbeddingSpace;
+import net.memnos.engine.embedding.EmbeddingSpaceStore;
+import net.memnos.engine.embedding.EmbeddingSpaceStore.StoredSpace;
+import net.memnos.engine.embedding.EndpointEmbedder;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.extract.LazyExtractor;
 import net.memnos.engine.extract.rules.RuleExtractor;
 import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
+import net.memnos.engine.vault.Vault;
 import net.memnos.http.BridgeSettings;
 import net.memnos.http.HttpBridge;
 import net.memnos.mcp.McpServlet;
@@ -52,7 +62,7 @@ final class Wiring implements AutoCloseable {
         checkSchema(endpoint);
         Database database = database(config, endpoint.application());
         try {
-            return new Wiring(database, engine(config, database, endpoint.owner(), clock));
+            return new Wiring(database, engine(config, database, endpoint.owner(), clock, progress));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -60,24 +70,67 @@ final class Wiring implements AutoCloseable {
     }
 
     private static MemnosEngine engine(
-            ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock) {
-        Path cache = config.home().resolve("models");
-        LazyEmbedder embedder = new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
+            ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock, Progress progress) {
+        Optional<LazyCrossEncoder> crossEncoder = CrossEncoders.configured(config, clock);
+        Vault vault = new Vault(database, config.vault(), clock);
+        LazyEmbedder local = local(config);
+        Embedders embedders = embedders(config, local, vault, clock);
+        Optional<EmbeddingSpace> current =
+                database.read(new EmbeddingSpaceStore(clock)::current).map(StoredSpace::space);
+        try {
+            embedders.refuseOther(current, config.embeddings().chosen());
+        } catch (RuntimeException e) {
+            embedders.close();
+            throw e;
+        }
+        boolean asked = current.flatMap(embedders::of).orElse(embedders.first()).isRemote();
+        Stream.concat(
+                        config.embeddings().endpoint().key().filter(_ -> asked).stream(),
+                        config.extraction().flatMap(ServerConfig.Extraction::key).stream())
+                .forEach(key -> warnWithout(vault, key, progress));
         EmbeddingIndexes indexes = new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
         return MemnosEngine.over(
                 database,
                 new MemnosEngine.Models(
-                        embedder,
+                        local,
+                        embedders,
                         new LazyExtractor(RuleExtractor::load),
                         config.extraction(),
-                        CrossEncoders.configured(config, clock)),
+                        vault,
+                        crossEncoder),
                 EngineSettings.of(config),
                 indexes,
                 clock,
                 IDS);
     }
 
-    private static void checkSchema(PostgresEndpoint endpoint) {
+    /** The model of this machine; it loads beside what else is done. */
+    static LazyEmbedder local(ServerConfig config) {
+        Path cache = config.home().resolve("models");
+        return new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(cache, MODEL_THREADS));
+    }
+
+    /** Both makers of vectors; which of them is asked follows from the space of the store. */
+    static Embedders embedders(ServerConfig config, LazyEmbedder local, SecretSource secrets, InstantSource clock) {
+        EndpointEmbedder endpoint = new EndpointEmbedder(config.embeddings().endpoint(), secrets, clock);
+        return config.embeddings()
+                        .chosen()
+                        .filter(ServerConfig.Embeddings.Provider.OPENAI::equals)
+                        .isPresent()
+                ? Embedders.endpointFirst(local, endpoint)
+                : Embedders.localFirst(local, endpoint);
+    }
+
+    /** What needs the key stays degraded until it is there; the rest works. */
+    private static void warnWithout(Vault vault, Secret key, Progress progress) {
+        try {
+            vault.resolve(key);
+        } catch (SecretSource.Unresolved e) {
+            progress.step("warning: " + e.getMessage());
+        }
+    }
+
+    static void checkSchema(PostgresEndpoint endpoint) {
         ConnectionSettings owner = endpoint.owner();
         Migrations.Versions versions = new Migrations(owner.jdbcUrl(), owner.user(), owner.password()).versions();
         if (!versions.match()) {
@@ -90,7 +143,7 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    private static Database database(ServerConfig config, ConnectionSettings application) {
+    static Database database(ServerConfig config, ConnectionSettings application) {
         DatabaseSettings defaults =
                 DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password());
         return Database.open(new DatabaseSettings(

@@ -177,6 +177,7 @@ class ArchitectureTest {
         only("org.eclipse.jetty..", "net.memnos.http..");
         only("picocli..", "net.memnos.cli..");
         only("opennlp..", "net.memnos.engine.extract.rules.text..");
+        only("com.google.crypto..", "net.memnos.engine.vault..");
         only("com.zaxxer..", "net.memnos.engine.postgres..");
         only("org.flywaydb..", "net.memnos.migration..");
         only("tools.jackson.dataformat.toml..", "net.memnos.engine.config..", "net.memnos.hooks..");
@@ -209,7 +210,9 @@ class ArchitectureTest {
 
     @Test
     void stores_and_arms_take_a_scope() {
-        // A refusal has no scope by its nature; an embedding space belongs to the whole store and holds no memory.
+        // A refusal has no scope by its nature, nor has what the process does for itself; an embedding space belongs to
+        // the
+        // whole store and holds no memory.
         methods()
                 .that()
                 .areDeclaredInClassesThat(resideInAPackage(ENGINE))
@@ -222,6 +225,10 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullName("net.memnos.engine.audit.AuditStore.refused(net.memnos.engine.postgres.Transaction, "
                         + "net.memnos.engine.access.Refusal)")
+                .and()
+                .doNotHaveFullName(
+                        "net.memnos.engine.audit.AuditStore.byItself(net.memnos.engine.postgres.Transaction, "
+                                + "java.lang.String, net.memnos.engine.audit.AuditOutcome, java.lang.String)")
                 .and()
                 .arePublic()
                 .and()

@@ -41,8 +41,10 @@ class CommandLineTest {
             "grant",
             "namespace",
             "constraint",
+            "secret",
             "usage",
             "consolidate",
+            "migrate-embeddings",
             "health",
             "models",
             "bench");
@@ -58,7 +60,7 @@ class CommandLineTest {
         assertEquals("", bare.err());
         List<String> listed = bare.out()
                 .lines()
-                .filter(line -> line.matches(" {2}[a-z]+ {2,}[A-Z].*"))
+                .filter(line -> line.matches(" {2}[a-z-]+ +[A-Z].*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
         assertEquals(COMMANDS, listed, bare.out());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One command line with what it printed. */
@@ -29,6 +30,13 @@ public record Invocation(int exit, String out, String err) {
                         "MEMNOS_TOKEN",
                         token),
                 args);
+    }
+
+    /** Runs a command line with these variables besides its home. */
+    static Invocation with(Map<String, String> more, Path folder, String... args) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("MEMNOS_HOME", folder.resolve("home").toString());
+        return run(folder, environment, args);
     }
 
     private static Invocation run(Path folder, Map<String, String> environment, String... args) {

@@ -2,6 +2,7 @@ package net.memnos.benchmarks.fit;
 
 import static net.memnos.schema.Tables.TURN;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.embedding.QuestionEmbedder;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Transaction;
@@ -37,6 +40,8 @@ public final class FeatureCollector {
     private final BenchEngine engine;
     private final Embedder model;
     private final List<Arm> arms;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final QueryStore queries;
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final NamedArm named = new NamedArm();
@@ -45,14 +50,14 @@ public final class FeatureCollector {
     public FeatureCollector(BenchEngine engine) {
         this.engine = engine;
         this.model = engine.model();
-        this.arms = List.of(DenseArm.ofTurns(model.space()), LexicalArm.ofTurns(new TermStatistics()));
+        this.arms = List.of(DenseArm.ofTurns(), LexicalArm.ofTurns(new TermStatistics()));
         this.queries = new QueryStore(new TermStatistics(), new EntityStore(engine.ids()));
     }
 
     /** A question to a namespace, whose answers are turns with these external ids. */
     public Judged judge(NamespaceName namespace, String id, String text, Set<String> gold) {
         Question question = analyzer.analyse(text);
-        float[] vector = model.embed(question.text()).vector();
+        QuestionVector vector = QuestionEmbedder.by(model).embed(question.text(), PATIENCE);
         return engine.read(namespace, (transaction, scope) -> {
             Query query = new Query(
                     question,

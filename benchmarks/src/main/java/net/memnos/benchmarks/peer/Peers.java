@@ -2,6 +2,7 @@ package net.memnos.benchmarks.peer;
 
 import static net.memnos.schema.Tables.TURN;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.benchmarks.run.Corpus;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.embedding.QuestionEmbedder;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.arm.DenseArm;
 import net.memnos.engine.recall.candidate.ArmRanking;
@@ -34,6 +37,8 @@ public final class Peers implements AutoCloseable {
 
     /** The usual constant of reciprocal rank fusion. */
     private static final double RANK_CONSTANT = 60;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final BenchEngine engine;
     private final Corpus corpus;
@@ -63,7 +68,7 @@ public final class Peers implements AutoCloseable {
 
     /** By the vector of the turn alone, exactly for a namespace of this size. */
     private List<String> dense(String question) {
-        float[] vector = engine.model().embed(question).vector();
+        QuestionVector vector = QuestionEmbedder.by(engine.model()).embed(question, PATIENCE);
         Query query = new Query(
                 analyzer.analyse(question),
                 Optional.of(vector),
@@ -71,7 +76,7 @@ public final class Peers implements AutoCloseable {
                 Set.of(),
                 Set.of(),
                 Filter.none(Instant.now()));
-        DenseArm arm = DenseArm.ofTurns(engine.model().space());
+        DenseArm arm = DenseArm.ofTurns();
         return engine.read(corpus.namespace(), (transaction, scope) -> {
             List<UUID> best = arm.rank(transaction, scope, query).stream()
                     .filter(ranking -> ranking.signal() == Signal.DENSE_OWN)

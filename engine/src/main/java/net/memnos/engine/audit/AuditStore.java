@@ -44,6 +44,11 @@ public final class AuditStore {
         insert(transaction, refusal.at(), principal, null, refusal.action(), AuditOutcome.REFUSED, refusal.subject());
     }
 
+    /** Notes what this process did for itself, such as taking a configured key from the vault: nobody called. */
+    public void byItself(Transaction transaction, String action, AuditOutcome outcome, @Nullable String subject) {
+        insert(transaction, clock.instant(), null, null, action, outcome, subject);
+    }
+
     /**
      * The rows before one, newest first: all of them for an administrator of the store, else those of the scope's namespaces.
      *

@@ -60,17 +60,47 @@ public enum ConfigKey {
             "Client side: the namespace; `auto` takes what the folder is bound to, else its git remote, else its name"),
     EMBEDDINGS(
             "MEMNOS_EMBEDDINGS",
-            "local",
+            "what the store has; `local` for a new one",
             Where.FILE,
-            "`local`: 384 dimensions, nothing leaves the machine; `openai`: 1536 dimensions, needs a key"),
-    OPENAI_API_KEY("OPENAI_API_KEY", "unset", Where.SECRET, "The key for `MEMNOS_EMBEDDINGS=openai`"),
+            "Who makes the vectors. `local`: 384 dimensions, nothing leaves the machine; `openai`: the endpoint below. "
+                    + "It is what a new store starts with; an existing store is changed by `memnos migrate-embeddings` only, "
+                    + "and the server does not start when this says something else"),
+    EMBEDDINGS_BASE_URL(
+            "MEMNOS_EMBEDDINGS_BASE_URL",
+            "`https://api.openai.com/v1`",
+            Where.FILE,
+            "Any endpoint that speaks OpenAI's `/embeddings`"),
+    EMBEDDINGS_MODEL("MEMNOS_EMBEDDINGS_MODEL", "text-embedding-3-small", Where.FILE, "The model of that endpoint"),
+    EMBEDDINGS_DIMENSIONS(
+            "MEMNOS_EMBEDDINGS_DIMENSIONS", "1536", Where.FILE, "How many dimensions its vectors have, 1 to 4000"),
+    EMBEDDINGS_TIMEOUT(
+            "MEMNOS_EMBEDDINGS_TIMEOUT",
+            "30",
+            Where.FILE,
+            "Seconds that one answer of that endpoint may take, 1 to 300; a question waits no longer than its deadline"),
+    EMBEDDINGS_PRICE(
+            "MEMNOS_EMBEDDINGS_PRICE",
+            "0",
+            Where.FILE,
+            "What a million tokens cost there, in millionths of your currency, for `memnos usage`"),
+    EMBEDDINGS_API_KEY(
+            "MEMNOS_EMBEDDINGS_API_KEY",
+            "unset",
+            Where.SECRET,
+            "The key for that endpoint when it is not OpenAI's, if it wants one; `secret://name` takes it from the vault"),
+    OPENAI_API_KEY(
+            "OPENAI_API_KEY", "`secret://openai`", Where.SECRET, "The key for OpenAI; it is sent to no other endpoint"),
     EXTRACT_BASE_URL(
             "MEMNOS_EXTRACT_BASE_URL",
             "unset",
             Where.FILE,
             "An OpenAI-compatible endpoint that draws facts from what is remembered"),
     EXTRACT_MODEL("MEMNOS_EXTRACT_MODEL", "unset", Where.FILE, "The model of that endpoint"),
-    EXTRACT_API_KEY("MEMNOS_EXTRACT_API_KEY", "unset", Where.SECRET, "The key for that endpoint, if it wants one"),
+    EXTRACT_API_KEY(
+            "MEMNOS_EXTRACT_API_KEY",
+            "unset",
+            Where.SECRET,
+            "The key for that endpoint, if it wants one; `secret://name` takes it from the vault"),
     EXTRACT_TIMEOUT(
             "MEMNOS_EXTRACT_TIMEOUT",
             "60",
@@ -117,6 +147,16 @@ public enum ConfigKey {
             "24",
             Where.FILE,
             "Hours after which the server consolidates what has changed, when it is idle, 1 to 8760; or `off`"),
+    VAULT_KEY(
+            "MEMNOS_VAULT_KEY",
+            "made by `memnos setup`",
+            Where.SECRET,
+            "The master key of the vault: 32 bytes in base64. Without it the vault stays locked"),
+    VAULT_KEY_COMMAND(
+            "MEMNOS_VAULT_KEY_COMMAND",
+            "unset",
+            Where.FILE,
+            "A command that prints the master key instead, such as a client of a key management service; run by the shell"),
     USER_NAME(
             "MEMNOS_USER_NAME", "the principal's display name", Where.FILE, "Whom \"I\" is in the local user's turns");
 

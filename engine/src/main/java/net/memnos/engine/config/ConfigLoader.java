@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.config.ServerConfig.DatabaseChoice;
 import net.memnos.engine.config.ServerConfig.DatabaseSource;
+import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 import net.memnos.engine.config.ServerConfig.Listen;
 import net.memnos.engine.config.ServerConfig.Pins;
 import net.memnos.engine.config.ServerConfig.Ranking;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
+import net.memnos.engine.config.ServerConfig.VaultKey;
 
 /**
  * Reads the configuration: a flag wins over the environment, which wins over the files of the home. All problems are
@@ -27,12 +29,16 @@ import net.memnos.engine.config.ServerConfig.TokenPrice;
 public final class ConfigLoader {
 
     private static final int PORT_MAX = 65_535;
+    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
     private static final List<ConfigKey> EXTRACT_DETAILS = List.of(
             ConfigKey.EXTRACT_MODEL,
             ConfigKey.EXTRACT_API_KEY,
             ConfigKey.EXTRACT_TIMEOUT,
             ConfigKey.EXTRACT_INPUT_PRICE,
             ConfigKey.EXTRACT_OUTPUT_PRICE);
+
+    private static final List<ConfigKey> BEFORE_THE_VAULT =
+            List.of(ConfigKey.DATABASE_URL, ConfigKey.DATABASE_APP_URL, ConfigKey.VAULT_KEY);
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
@@ -82,6 +88,9 @@ public final class ConfigLoader {
                 choice(ConfigKey.DATABASE_SOURCE, DatabaseSource.AUTO),
                 text(ConfigKey.PGVECTOR_DIR).map(text -> path(ConfigKey.PGVECTOR_DIR, text)),
                 number(ConfigKey.POOL_SIZE, 10, 2, 100));
+        BEFORE_THE_VAULT.forEach(key -> secret(key)
+                .flatMap(Secret::reference)
+                .ifPresent(_ -> problem(key, "cannot be in the vault, which is in the database", "write it out")));
         if (database.url().isEmpty() && database.appUrl().isPresent()) {
             problem(ConfigKey.DATABASE_APP_URL, "stands alone", "set MEMNOS_DATABASE_URL too");
         }
@@ -99,6 +108,7 @@ public final class ConfigLoader {
                 listen,
                 database,
                 embeddings,
+                vault(),
                 extraction,
                 ranking,
                 pins,
@@ -116,17 +126,34 @@ public final class ConfigLoader {
     }
 
     private Embeddings embeddings() {
-        Embeddings.Provider provider = choice(ConfigKey.EMBEDDINGS, Embeddings.Provider.LOCAL);
-        Optional<Secret> key = secret(ConfigKey.OPENAI_API_KEY);
-        return switch (provider) {
-            case LOCAL -> new Embeddings(provider, Optional.empty());
-            case OPENAI -> {
-                if (key.isEmpty()) {
-                    problem(ConfigKey.EMBEDDINGS, "openai needs a key", "set OPENAI_API_KEY, or use local");
-                }
-                yield new Embeddings(provider, key);
-            }
-        };
+        Optional<Embeddings.Provider> chosen =
+                text(ConfigKey.EMBEDDINGS).map(_ -> choice(ConfigKey.EMBEDDINGS, Embeddings.Provider.LOCAL));
+        Optional<URI> own = text(ConfigKey.EMBEDDINGS_BASE_URL)
+                .flatMap(text -> url(ConfigKey.EMBEDDINGS_BASE_URL, text))
+                .filter(url -> holdsNoPassword(ConfigKey.EMBEDDINGS_BASE_URL, ConfigKey.EMBEDDINGS_API_KEY, url));
+        URI baseUrl = own.orElse(OPENAI);
+        EmbeddingEndpoint endpoint = new EmbeddingEndpoint(
+                baseUrl,
+                text(ConfigKey.EMBEDDINGS_MODEL).orElse("text-embedding-3-small"),
+                number(ConfigKey.EMBEDDINGS_DIMENSIONS, 1536, 1, 4000),
+                embeddingKey(baseUrl),
+                Duration.ofSeconds(number(ConfigKey.EMBEDDINGS_TIMEOUT, 30, 1, 300)),
+                new TokenPrice(number(ConfigKey.EMBEDDINGS_PRICE, 0, 0, Integer.MAX_VALUE), 0));
+        return new Embeddings(chosen, endpoint);
+    }
+
+    /** A key that was given out by one provider must not be sent to another. */
+    private Optional<Secret> embeddingKey(URI baseUrl) {
+        Optional<Secret> own = secret(ConfigKey.EMBEDDINGS_API_KEY);
+        return own.isPresent() || !OPENAI.getHost().equals(baseUrl.getHost())
+                ? own
+                : secret(ConfigKey.OPENAI_API_KEY).or(() -> Optional.of(Secret.in("openai")));
+    }
+
+    private VaultKey vault() {
+        Optional<Secret> key = secret(ConfigKey.VAULT_KEY);
+        Optional<String> command = text(ConfigKey.VAULT_KEY_COMMAND);
+        return new VaultKey(key, key.isPresent() ? Optional.empty() : command);
     }
 
     private Ranking ranking() {
@@ -147,7 +174,7 @@ public final class ConfigLoader {
     private Optional<Extraction> extraction() {
         Optional<URI> baseUrl = text(ConfigKey.EXTRACT_BASE_URL)
                 .flatMap(text -> url(ConfigKey.EXTRACT_BASE_URL, text))
-                .filter(this::holdsNoPassword);
+                .filter(url -> holdsNoPassword(ConfigKey.EXTRACT_BASE_URL, ConfigKey.EXTRACT_API_KEY, url));
         Optional<String> model = text(ConfigKey.EXTRACT_MODEL);
         Duration timeout = Duration.ofSeconds(number(ConfigKey.EXTRACT_TIMEOUT, 60, 1, 600));
         TokenPrice price = new TokenPrice(
@@ -168,9 +195,9 @@ public final class ConfigLoader {
     }
 
     /** An address may stand in config.toml and is shown in messages; a password in it would be neither's to hold. */
-    private boolean holdsNoPassword(URI url) {
+    private boolean holdsNoPassword(ConfigKey where, ConfigKey instead, URI url) {
         if (url.getRawUserInfo() != null) {
-            problem(ConfigKey.EXTRACT_BASE_URL, "holds a name or password", "use MEMNOS_EXTRACT_API_KEY");
+            problem(where, "holds a name or password", "use " + instead.variable());
         }
         return url.getRawUserInfo() == null;
     }

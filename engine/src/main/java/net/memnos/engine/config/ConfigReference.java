@@ -36,6 +36,6 @@ public final class ConfigReference {
 
     /** A value is shown as code, a description as it is. */
     private static String defaultText(String text) {
-        return text.contains(" ") || text.equals("unset") ? text : "`" + text + "`";
+        return text.contains(" ") || text.startsWith("`") || text.equals("unset") ? text : "`" + text + "`";
     }
 }

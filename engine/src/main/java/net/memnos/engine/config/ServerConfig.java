@@ -18,6 +18,7 @@ public record ServerConfig(
         Listen listen,
         DatabaseChoice database,
         Embeddings embeddings,
+        VaultKey vault,
         Optional<Extraction> extraction,
         Ranking ranking,
         Pins pins,
@@ -66,11 +67,12 @@ public record ServerConfig(
     }
 
     /**
-     * Who makes the vectors of a new store.
+     * Who makes the vectors.
      *
-     * @param key there when the provider needs one
+     * @param chosen what the operator insists on; empty: what the store has, and the model of this machine for a new one
+     * @param endpoint used when the store's vectors are, or become, those of its model
      */
-    public record Embeddings(Provider provider, Optional<Secret> key) {
+    public record Embeddings(Optional<Provider> chosen, EmbeddingEndpoint endpoint) {
 
         /** A maker of vectors. */
         public enum Provider {
@@ -83,6 +85,22 @@ public record ServerConfig(
             }
         }
     }
+
+    /**
+     * An endpoint that makes vectors.
+     *
+     * @param baseUrl holds no password
+     * @param timeout how long one answer may take
+     */
+    public record EmbeddingEndpoint(
+            URI baseUrl, String model, int dimensions, Optional<Secret> key, Duration timeout, TokenPrice price) {}
+
+    /**
+     * Where the master key of the vault comes from; neither: the vault is locked.
+     *
+     * @param command run by the shell
+     */
+    public record VaultKey(Optional<Secret> key, Optional<String> command) {}
 
     /**
      * The endpoint that draws facts from text.

@@ -1,5 +1,6 @@
 package net.memnos.engine.embedding;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Turns texts into unit vectors of one space. Thread-safe. */
@@ -10,9 +11,29 @@ public interface Embedder extends AutoCloseable {
     /** The vector of one text; the same text always has the same vector. */
     Embedded embed(String text);
 
+    /** The same, for somebody who does not wait longer than a time: an embedder that asks the network then gives up. */
+    default Embedded embed(String text, Duration within) {
+        return embed(text);
+    }
+
     /** The vectors of several texts, in their order. */
     default List<Embedded> embedAll(List<String> texts) {
         return texts.stream().map(this::embed).toList();
+    }
+
+    /** The same, for somebody who does not wait longer than a time. */
+    default List<Embedded> embedAll(List<String> texts, Duration within) {
+        return embedAll(texts);
+    }
+
+    /** Whether texts leave this machine, so that each call stands in the ledger. */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /** What reading so many tokens costs, in millionths of the operator's currency. */
+    default long costMicros(long tokens) {
+        return 0;
     }
 
     @Override

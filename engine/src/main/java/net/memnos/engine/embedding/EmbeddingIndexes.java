@@ -75,6 +75,22 @@ public final class EmbeddingIndexes {
         }
     }
 
+    /** Removes the indexes of a space; readers and writers go on meanwhile. */
+    public void drop(StoredSpace space) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
+                Statement statement = connection.createStatement()) {
+            for (EmbeddingPart part : EmbeddingPart.values()) {
+                statement.execute("drop index concurrently if exists memnos." + name(space.id(), part));
+            }
+        } catch (SQLException e) {
+            throw new MemnosException(
+                    ErrorCode.UNAVAILABLE,
+                    "the vector indexes could not be removed: " + e.getMessage(),
+                    "run the same command again",
+                    e);
+        }
+    }
+
     /** The name of the index over a part of a space. */
     static String name(short spaceId, EmbeddingPart part) {
         return "embedding_hnsw_" + spaceId + "_" + part.label();

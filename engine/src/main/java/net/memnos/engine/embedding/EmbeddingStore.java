@@ -8,20 +8,31 @@ import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Writes vectors, and knows how they are searched. */
 public final class EmbeddingStore {
 
-    /** Removes the vectors of an owner in all spaces. */
+    private static final String ITERATIVE_SCAN_SINCE = "0.8";
+
+    /**
+     * Removes the vectors of an owner in all spaces. Locked first, for a migration that copies them into a new space at this
+     * moment holds them until its own are seen.
+     */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
         scope.require(Permission.WRITE);
+        Condition owned = EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()).and(EMBEDDING.OWNER_ID.eq(ownerId));
         transaction
                 .dsl()
-                .deleteFrom(EMBEDDING)
-                .where(EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()), EMBEDDING.OWNER_ID.eq(ownerId))
+                .select(EMBEDDING.SPACE_ID)
+                .from(EMBEDDING)
+                .where(owned)
+                .orderBy(EMBEDDING.PART, EMBEDDING.SPACE_ID)
+                .forUpdate()
                 .execute();
+        transaction.dsl().deleteFrom(EMBEDDING).where(owned).execute();
     }
 
     /**
@@ -41,6 +52,28 @@ public final class EmbeddingStore {
                 .fetchSingle(row -> row.value2() == null
                         || EmbeddingIndexes.searchesExactly(
                                 row.value1().longValue(), row.value2().longValue()));
+    }
+
+    /**
+     * Whether the next search of the transaction is answered by the HNSW index, which it is then made ready for. Without
+     * iterative scans the index would find too little in a part of the store, so then all vectors are searched.
+     */
+    public boolean usesIndex(Transaction transaction, Scope scope, EmbeddingPart part, short spaceId) {
+        if (searchesExactly(transaction, scope, part, spaceId) || !hasIterativeScan(transaction)) {
+            return false;
+        }
+        transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
+        return true;
+    }
+
+    private static boolean hasIterativeScan(Transaction transaction) {
+        return transaction
+                .dsl()
+                .fetchExists(DSL.selectOne()
+                        .from("pg_extension")
+                        .where(
+                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
+                                DSL.val(ITERATIVE_SCAN_SINCE)));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.fact.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +36,15 @@ public final class LazyExtractor implements Extractor {
 
     @Override
     public List<ExtractedFact> extract(TurnText turn) {
+        return read(turn).facts();
+    }
+
+    @Override
+    public Reading read(TurnText turn) {
         try {
-            return loading.get().extract(turn);
+            return loading.get().read(turn);
         } catch (ExecutionException _) {
-            return List.of();
+            return Reading.of(List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the rules were loading", e);

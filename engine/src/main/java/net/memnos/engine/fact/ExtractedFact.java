@@ -36,4 +36,17 @@ public record ExtractedFact(
             throw new IllegalArgumentException(validTo + " is not after " + validFrom);
         }
     }
+
+    /** The same value as one that took the place of another one, or was meant instead of it. */
+    public ExtractedFact instead(String other, boolean corrected) {
+        return new ExtractedFact(
+                corrected ? AssertionKind.CORRECTION : AssertionKind.CHANGE,
+                subject,
+                predicate,
+                object,
+                other,
+                statement,
+                validFrom,
+                validTo);
+    }
 }

@@ -39,6 +39,7 @@ public final class FactRecorder {
     private final SlotWriter writer;
     private final AssertionStore assertions = new AssertionStore();
     private final OpenValueStore values = new OpenValueStore();
+    private final HeldValues held;
 
     public FactRecorder(
             InstantSource clock,
@@ -53,6 +54,7 @@ public final class FactRecorder {
         this.slots = new SlotStore(ids);
         this.placing = new Placing(entities, predicates, slots);
         this.writer = new SlotWriter(lexemes, jobs);
+        this.held = new HeldValues(entities);
     }
 
     /** Records facts that were handed over with a turn, in the writing transaction. Outcomes are in the facts' order. */
@@ -80,6 +82,15 @@ public final class FactRecorder {
         return recordStated(transaction, scope, source, stated).stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Records what a turn's words say to somebody who knows what holds. */
+    public List<FactOutcome> record(
+            Transaction transaction, Scope scope, Turn source, Reading reading, DrawnBy drawnBy) {
+        List<ExtractedFact> facts = reading.words().isEmpty()
+                ? reading.facts()
+                : reading.knowing(held.by(transaction, scope, source, reading.words()));
+        return record(transaction, scope, source, facts, drawnBy);
     }
 
     private List<Optional<FactOutcome>> recordStated(

@@ -12,6 +12,7 @@ import java.util.Set;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Transaction;
@@ -29,12 +30,20 @@ public final class FactReviser {
     private final FactRecorder recorder;
     private final SlotStore slots;
     private final SlotWriter writer;
+    private final HeldValues held;
     private final DrawnStore drawn = new DrawnStore();
     private final AssertionStore assertions = new AssertionStore();
 
-    public FactReviser(InstantSource clock, IdSource ids, FactRecorder recorder, LexicalStore lexemes, JobStore jobs) {
+    public FactReviser(
+            InstantSource clock,
+            IdSource ids,
+            EntityStore entities,
+            FactRecorder recorder,
+            LexicalStore lexemes,
+            JobStore jobs) {
         this.clock = clock;
         this.recorder = recorder;
+        this.held = new HeldValues(entities);
         this.slots = new SlotStore(ids);
         this.writer = new SlotWriter(lexemes, jobs);
     }
@@ -48,11 +57,14 @@ public final class FactReviser {
     public record Revision(int added, int withdrawn) {}
 
     /** Revises one turn in a writing transaction; the turn names its speaker. */
-    public Revision revise(Transaction transaction, Scope scope, Turn turn, List<ExtractedFact> facts) {
+    public Revision revise(Transaction transaction, Scope scope, Turn turn, Reading reading) {
         scope.require(Permission.WRITE);
         if (drawn.isGiven(transaction, scope, turn.id())) {
             return new Revision(0, 0);
         }
+        List<ExtractedFact> facts = reading.words().isEmpty()
+                ? reading.facts()
+                : reading.knowing(held.before(transaction, scope, turn, reading.words()));
         List<DrawnStore.Drawn> before = drawn.byRules(transaction, scope, turn.id());
         Set<Words> now = new HashSet<>();
         facts.forEach(fact -> words(fact, turn).ifPresent(now::add));

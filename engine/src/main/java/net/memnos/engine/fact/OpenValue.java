@@ -13,13 +13,24 @@ import net.memnos.engine.value.Value;
 
 /** A value that a slot holds, with what is needed to tell whether somebody speaks of it. */
 record OpenValue(
-        SlotId slot, EntityId subject, String subjectName, Predicate predicate, String object, PrincipalId author) {
+        SlotId slot,
+        EntityId subject,
+        String subjectName,
+        Predicate predicate,
+        String object,
+        String statement,
+        PrincipalId author) {
 
     private static final Set<String> HOMES = Set.of("lives in", "location");
     private static final Set<String> MEANS =
             Set.of("uses", "runs on", "host", "stored in", "database", "framework", "is", "cloud provider");
     private static final Set<String> VAGUE = Set.of("is", "runs on", "uses", "scheduled at");
     private static final Set<String> SETTINGS = Set.of("staging", "production", "development", "test", "qa", "ci");
+
+    /** As a reader of words is told of it. */
+    KnownValue known() {
+        return new KnownValue(subjectName, predicate.canonical(), predicate.predicateClass(), object, statement);
+    }
 
     /** Whether it is this value, whatever key was stored for it once. */
     boolean is(String key) {

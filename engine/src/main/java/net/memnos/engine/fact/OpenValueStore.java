@@ -49,6 +49,43 @@ final class OpenValueStore {
         return open(transaction, scope, FACT.AUTHOR_ID.eq(author.value()), at);
     }
 
+    /** The values whose statement shares a word with a text, by their stems; stop words do not count. */
+    List<OpenValue> sharing(Transaction transaction, Scope scope, String text, Instant at) {
+        Condition shares = DSL.condition(
+                "to_tsvector('english', {0}) @@ (select string_agg(quote_literal(word), ' | ')::tsquery"
+                        + " from unnest(tsvector_to_array(to_tsvector('english', {1}))) word)",
+                FACT.STATEMENT, DSL.val(text));
+        return open(transaction, scope, shares, at);
+    }
+
+    /** The values that gave way to what was drawn from a turn, or ended with it. */
+    List<KnownValue> gaveWayTo(Transaction transaction, Scope scope, TurnId turn) {
+        return transaction
+                .dsl()
+                .selectDistinct(ENTITY.NAME, PREDICATE.CANONICAL, PREDICATE.CLASS, FACT.OBJECT, FACT.STATEMENT)
+                .from(ASSERTION_SOURCE)
+                .join(ASSERTION)
+                .on(ASSERTION.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID))
+                .and(ASSERTION.ID.eq(ASSERTION_SOURCE.ASSERTION_ID))
+                .join(SLOT)
+                .on(SLOT.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(SLOT.ID.eq(ASSERTION.SLOT_ID)))
+                .join(ENTITY)
+                .on(ENTITY.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
+                .join(PREDICATE)
+                .on(PREDICATE.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .join(FACT)
+                .on(FACT.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(FACT.SLOT_ID.eq(SLOT.ID)))
+                .and(FACT.CLOSED_AT.isNull())
+                .and(FACT.OBJECT_KEY.eq(DSL.coalesce(ASSERTION.FROM_KEY, ASSERTION.OBJECT_KEY)))
+                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION_SOURCE.TURN_ID.eq(turn.value()))
+                .and(ASSERTION.KIND.ne(AssertionKind.STATE.label()))
+                .orderBy(ENTITY.NAME, PREDICATE.CANONICAL, FACT.OBJECT)
+                .limit(VALUES_MAX)
+                .fetch(row -> new KnownValue(
+                        row.value1(), row.value2(), PredicateClass.of(row.value3()), row.value4(), row.value5()));
+    }
+
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
         return transaction
                 .dsl()
@@ -60,6 +97,7 @@ final class OpenValueStore {
                         PREDICATE.CANONICAL,
                         PREDICATE.CLASS,
                         FACT.OBJECT,
+                        FACT.STATEMENT,
                         FACT.AUTHOR_ID)
                 .from(FACT)
                 .join(SLOT)
@@ -84,7 +122,8 @@ final class OpenValueStore {
                         row.value3(),
                         new Predicate(new PredicateId(row.value4()), row.value5(), PredicateClass.of(row.value6())),
                         row.value7(),
-                        new PrincipalId(row.value8())));
+                        row.value8(),
+                        new PrincipalId(row.value9())));
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reduces words to what they are about, so that "deploys" and "deployment" meet. */
-final class TopicWords {
+public final class TopicWords {
 
     private static final String TABLE = "/net/memnos/engine/fact/topic-words.tsv";
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;:()\"`!?/]+");
@@ -30,7 +30,7 @@ final class TopicWords {
 
     private TopicWords() {}
 
-    static TopicWords load() {
+    public static TopicWords load() {
         TopicWords words = new TopicWords();
         try (InputStream in = TopicWords.class.getResourceAsStream(TABLE)) {
             if (in == null) {
@@ -59,7 +59,7 @@ final class TopicWords {
     }
 
     /** What a text is about; settings are not among it. */
-    Set<String> topics(String text) {
+    public Set<String> topics(String text) {
         Set<String> topics = new LinkedHashSet<>();
         for (String word : BETWEEN.split(phrases(text.toLowerCase(Locale.ROOT)))) {
             String bare = OWNER.matcher(word.replaceAll("[.]+$", "")).replaceAll("");
@@ -72,7 +72,7 @@ final class TopicWords {
     }
 
     /** The settings that a text names: "staging". */
-    Set<String> settings(String text) {
+    public Set<String> settings(String text) {
         Set<String> found = new HashSet<>();
         for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT))) {
             String bare = OWNER.matcher(word).replaceAll("");
@@ -85,7 +85,7 @@ final class TopicWords {
     }
 
     /** Whether a word only says of what sort a thing is. */
-    boolean head(String stem) {
+    public boolean head(String stem) {
         return heads.contains(stem);
     }
 
@@ -106,12 +106,25 @@ final class TopicWords {
         } else if (stem.endsWith("s") && !stem.endsWith("ss") && !stem.endsWith("us") && stem.length() >= STEM_MIN) {
             stem = stem.substring(0, stem.length() - 1);
         }
-        for (String ending : List.of("ing", "ment", "ed", "er", "e")) {
-            if (stem.endsWith(ending) && stem.length() - ending.length() >= STEM_MIN) {
-                stem = stem.substring(0, stem.length() - ending.length());
-                break;
+        stem = without(stem, List.of("ing", "ment", "ed", "al"));
+        return same.getOrDefault(
+                undoubled(without(stem, List.of("er", "e"))), undoubled(without(stem, List.of("er", "e"))));
+    }
+
+    private static String without(String word, List<String> endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending) && word.length() - ending.length() >= STEM_MIN - 1) {
+                return word.substring(0, word.length() - ending.length());
             }
         }
-        return same.getOrDefault(stem, stem);
+        return word;
+    }
+
+    /** "running" is "run". */
+    private static String undoubled(String stem) {
+        int last = stem.length() - 1;
+        boolean doubled =
+                last > 2 && stem.charAt(last) == stem.charAt(last - 1) && "bdgmnprt".indexOf(stem.charAt(last)) >= 0;
+        return doubled ? stem.substring(0, last) : stem;
     }
 }

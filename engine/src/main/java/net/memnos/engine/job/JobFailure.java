@@ -42,7 +42,7 @@ public final class JobFailure extends RuntimeException {
         return new JobFailure(Then.GIVE_UP, message, null);
     }
 
-    Then then() {
+    public Then then() {
         return then;
     }
 
@@ -52,8 +52,7 @@ public final class JobFailure extends RuntimeException {
     }
 
     /** Always there for {@link Then#WAIT}. */
-    @Nullable
-    Instant notBefore() {
+    public @Nullable Instant notBefore() {
         return notBefore;
     }
 }

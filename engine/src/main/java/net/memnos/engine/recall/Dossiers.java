@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.dossier.DossierMemoryStore;
-import net.memnos.engine.embedding.EmbeddingSpace;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Transaction;
@@ -56,8 +55,8 @@ final class Dossiers {
     private final DossierMemoryStore store = new DossierMemoryStore();
     private final TurnAndFactQuota quota = new TurnAndFactQuota();
 
-    Dossiers(EmbeddingSpace space, TermStatistics statistics, QueryStore queries, ScoreFusion fusion) {
-        this.arms = List.of(LexicalArm.ofDossiers(statistics), DenseArm.ofDossiers(space));
+    Dossiers(TermStatistics statistics, QueryStore queries, ScoreFusion fusion) {
+        this.arms = List.of(LexicalArm.ofDossiers(statistics), DenseArm.ofDossiers());
         this.queries = queries;
         this.fusion = fusion;
     }

@@ -6,7 +6,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.embedding.QuestionEmbedder;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 
 /** Makes the vector of a query within a time, whatever state the model is in. */
 final class QueryEmbedding {
@@ -14,10 +15,10 @@ final class QueryEmbedding {
     /** A model that hangs must not gather threads. */
     private static final int AT_ONCE_MAX = 8;
 
-    private final Embedder embedder;
+    private final QuestionEmbedder embedder;
     private final Semaphore places = new Semaphore(AT_ONCE_MAX);
 
-    QueryEmbedding(Embedder embedder) {
+    QueryEmbedding(QuestionEmbedder embedder) {
         this.embedder = embedder;
     }
 
@@ -28,16 +29,16 @@ final class QueryEmbedding {
             if (!places.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Outcome.Missing("the model is busy");
             }
-            FutureTask<Embedder.Embedded> task = new FutureTask<>(() -> {
+            FutureTask<QuestionVector> task = new FutureTask<>(() -> {
                 try {
-                    return embedder.embed(text);
+                    // A little less, so that an embedder that asks the network can still say why it has nothing.
+                    return embedder.embed(text, Duration.ofNanos(Math.max(1, (end - System.nanoTime()) / 10 * 9)));
                 } finally {
                     places.release();
                 }
             });
             Thread.ofPlatform().daemon().name("memnos-query-embedding").start(task);
-            return new Outcome.Made(task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
-                    .vector());
+            return new Outcome.Made(task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return new Outcome.Missing("the model was not ready in time");
         } catch (ExecutionException e) {
@@ -60,7 +61,7 @@ final class QueryEmbedding {
     sealed interface Outcome {
 
         /** A vector. */
-        record Made(float[] vector) implements Outcome {}
+        record Made(QuestionVector vector) implements Outcome {}
 
         /** None, and why. */
         record Missing(String reason) implements Outcome {}

@@ -14,7 +14,8 @@ import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
-import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.embedding.QuestionEmbedder;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.lexical.TermStatistics;
@@ -43,6 +44,7 @@ import net.memnos.engine.recall.rerank.CrossReranker;
 import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
+import net.memnos.engine.usage.UsageStore;
 
 /**
  * Answers a question from what is remembered. Everything is read from one snapshot, and no part can keep the rest from
@@ -81,7 +83,7 @@ public final class RecallPipeline implements AutoCloseable {
 
     public RecallPipeline(
             Database database,
-            Embedder embedder,
+            QuestionEmbedder embedder,
             TermStatistics statistics,
             EntityStore entities,
             TurnStore turns,
@@ -93,15 +95,12 @@ public final class RecallPipeline implements AutoCloseable {
         this.embedding = new QueryEmbedding(embedder);
         this.queries = new QueryStore(statistics, entities);
         this.arms = List.of(
-                DenseArm.ofTurns(embedder.space()),
-                LexicalArm.ofTurns(statistics),
-                LexicalArm.ofFacts(statistics),
-                DenseArm.ofFacts(embedder.space()));
+                DenseArm.ofTurns(), LexicalArm.ofTurns(statistics), LexicalArm.ofFacts(statistics), DenseArm.ofFacts());
         this.guarantees = new Guarantees(entities);
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
-        this.dossiers = new Dossiers(embedder.space(), statistics, queries, fusion);
-        this.receipts = new ReceiptWriter(database);
+        this.dossiers = new Dossiers(statistics, queries, fusion);
+        this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids));
         this.clock = clock;
         this.ids = ids;
         this.reranker = rerankers.linear();
@@ -171,7 +170,8 @@ public final class RecallPipeline implements AutoCloseable {
         }
         int weighed = crossReranker.map(CrossReranker::depth).orElse(0);
         Deadline armsDeadline = deadline.leaving(READING);
-        Optional<float[]> vector = embed(question, armsDeadline, attempts);
+        Optional<QuestionVector> vector = embed(question, armsDeadline, attempts);
+        vector.ifPresent(made -> receipts.charge(scope, made));
         Optional<Found> found = InTime.of(
                 deadline,
                 () -> database.read(transaction -> {
@@ -239,7 +239,7 @@ public final class RecallPipeline implements AutoCloseable {
                 found.promise(), ranked, found.statements(), found.question(), request.limit(), request.explain());
     }
 
-    private Optional<float[]> embed(Question question, Deadline deadline, Attempts attempts) {
+    private Optional<QuestionVector> embed(Question question, Deadline deadline, Attempts attempts) {
         return switch (embedding.embed(question.text(), deadline.left().dividedBy(2))) {
             case QueryEmbedding.Outcome.Made made -> Optional.of(made.vector());
             case QueryEmbedding.Outcome.Missing missing -> {
@@ -253,7 +253,7 @@ public final class RecallPipeline implements AutoCloseable {
             Transaction transaction,
             Scope scope,
             Question question,
-            Optional<float[]> vector,
+            Optional<QuestionVector> vector,
             Filter filter,
             Deadline deadline,
             Attempts attempts) {

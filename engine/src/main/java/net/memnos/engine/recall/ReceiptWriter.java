@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.echo.EchoStore;
 import net.memnos.engine.echo.ServedMemory;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.usage.UsageEntry;
+import net.memnos.engine.usage.UsageStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class ReceiptWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptWriter.class);
+    private static final String EMBED_QUESTION = "embed question";
     private static final int WAITING_MAX = 1_000;
     private static final int CLOSING_SECONDS = 5;
 
@@ -25,6 +29,7 @@ final class ReceiptWriter implements AutoCloseable {
 
     private final Database database;
     private final ReceiptStore receipts = new ReceiptStore();
+    private final UsageStore usage;
     private final EchoStore echoes = new EchoStore();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
@@ -34,8 +39,9 @@ final class ReceiptWriter implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING_MAX),
             Thread.ofPlatform().daemon().name("memnos-receipts").factory());
 
-    ReceiptWriter(Database database) {
+    ReceiptWriter(Database database, UsageStore usage) {
         this.database = database;
+        this.usage = usage;
         writer.allowCoreThreadTimeOut(true);
     }
 
@@ -45,6 +51,30 @@ final class ReceiptWriter implements AutoCloseable {
             writer.execute(() -> writeNow(scope, receipt));
         } catch (RejectedExecutionException e) {
             LOG.warn("The receipt {} is not kept: too many wait", receipt.id(), e);
+        }
+    }
+
+    /** Notes what the vector of a question cost, if anything was counted; returns at once. */
+    void charge(Scope scope, QuestionVector asked) {
+        if (asked.tokens() == 0 && asked.costMicros() == 0) {
+            return;
+        }
+        UsageEntry entry = new UsageEntry(EMBED_QUESTION, asked.space().model(), asked.tokens(), 0, asked.costMicros());
+        try {
+            writer.execute(() -> chargeNow(scope, entry));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("What a question cost is not kept: too many wait", e);
+        }
+    }
+
+    private void chargeNow(Scope scope, UsageEntry entry) {
+        try {
+            database.write(transaction -> {
+                usage.recordQuestion(transaction, scope, entry);
+                return entry;
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("What a question cost could not be written", e);
         }
     }
 

@@ -18,9 +18,9 @@ import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
-import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.FactRecorder;
+import net.memnos.engine.fact.Reading;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
@@ -140,7 +140,7 @@ public final class RememberPipeline {
         Said said = manner.listens() ? listening.hear(scope, admitted, recorded.origin()) : Said.anew(admitted);
         RememberRequest redacted = said.request();
         boolean draws = draws(said, manner);
-        List<ExtractedFact> drawn = draws ? drawing.rules().extract(text(said, recorded, scope)) : List.of();
+        Reading drawn = draws ? drawing.rules().read(text(said, recorded, scope)) : Reading.of(List.of());
         Kept kept = database.write(transaction -> repeated(transaction, scope, said)
                 .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, manner)));
         if (!kept.deduplicated()) {
@@ -212,12 +212,7 @@ public final class RememberPipeline {
     }
 
     private Kept keep(
-            Transaction transaction,
-            Scope scope,
-            Said said,
-            RecordedTurn recorded,
-            List<ExtractedFact> drawn,
-            Manner manner) {
+            Transaction transaction, Scope scope, Said said, RecordedTurn recorded, Reading drawn, Manner manner) {
         RememberRequest request = said.request();
         Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));

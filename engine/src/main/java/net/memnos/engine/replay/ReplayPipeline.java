@@ -12,8 +12,8 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.echo.EchoGuard;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
-import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.FactReviser;
+import net.memnos.engine.fact.Reading;
 import net.memnos.engine.fact.SlotId;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
@@ -108,9 +108,9 @@ public final class ReplayPipeline {
             return new FactReviser.Revision(0, 0);
         }
         Turn turn = readable.getFirst();
-        List<ExtractedFact> facts =
-                rules.extract(new TurnText(unserved(scope, turn), spoken.speaker(), turn.role(), turn.occurredAt()));
-        return write(dryRun, transaction -> reviser.revise(transaction, scope, turn, facts));
+        Reading reading =
+                rules.read(new TurnText(unserved(scope, turn), spoken.speaker(), turn.role(), turn.occurredAt()));
+        return write(dryRun, transaction -> reviser.revise(transaction, scope, turn, reading));
     }
 
     /** What was an echo when it was stored is one still. */

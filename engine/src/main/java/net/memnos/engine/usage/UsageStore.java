@@ -10,14 +10,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.memnos.engine.IdSource;
+import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger: one row a call. */
 public final class UsageStore {
+
+    /** Who stands for work that memnos does by itself; no principal can have such a name. */
+    private static final String ITSELF = "(memnos)";
 
     private static final int ROWS_MAX = 1000;
 
@@ -32,10 +37,20 @@ public final class UsageStore {
     /** Notes a call on behalf of the scope's principal. */
     public void record(Transaction transaction, Scope scope, UsageEntry entry) {
         scope.require(Permission.WRITE);
+        insert(transaction, scope, scope.namespace(), entry);
+    }
+
+    /** Notes what a question cost its asker; one to several namespaces stands at the first of them. */
+    public void recordQuestion(Transaction transaction, Scope scope, UsageEntry entry) {
+        scope.require(Permission.READ);
+        insert(transaction, scope, scope.namespaces().getFirst(), entry);
+    }
+
+    private void insert(Transaction transaction, Scope scope, Namespace namespace, UsageEntry entry) {
         transaction
                 .dsl()
                 .insertInto(USAGE)
-                .set(USAGE.NAMESPACE_ID, scope.namespace().id())
+                .set(USAGE.NAMESPACE_ID, namespace.id())
                 .set(USAGE.ID, ids.next())
                 .set(USAGE.PRINCIPAL_ID, scope.principal().id().value())
                 .set(USAGE.OPERATION, entry.operation())
@@ -54,11 +69,12 @@ public final class UsageStore {
      */
     public List<UsageTotal> totals(Transaction transaction, Scope admin, @Nullable Instant since) {
         admin.require(Permission.ADMIN);
+        Field<String> principal = DSL.coalesce(PRINCIPAL.NAME, DSL.inline(ITSELF));
         return transaction
                 .dsl()
                 .select(
                         NAMESPACE.NAME,
-                        PRINCIPAL.NAME,
+                        principal,
                         USAGE.OPERATION,
                         USAGE.MODEL,
                         DSL.count(),
@@ -68,12 +84,12 @@ public final class UsageStore {
                 .from(USAGE)
                 .join(NAMESPACE)
                 .on(NAMESPACE.ID.eq(USAGE.NAMESPACE_ID))
-                .join(PRINCIPAL)
+                .leftJoin(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(USAGE.PRINCIPAL_ID))
                 .where(USAGE.NAMESPACE_ID.in(admin.namespaceIds()))
                 .and(since == null ? DSL.noCondition() : USAGE.AT.ge(since))
-                .groupBy(NAMESPACE.NAME, PRINCIPAL.NAME, USAGE.OPERATION, USAGE.MODEL)
-                .orderBy(NAMESPACE.NAME, PRINCIPAL.NAME, USAGE.OPERATION, USAGE.MODEL)
+                .groupBy(NAMESPACE.NAME, principal, USAGE.OPERATION, USAGE.MODEL)
+                .orderBy(NAMESPACE.NAME, principal, USAGE.OPERATION, USAGE.MODEL)
                 .limit(ROWS_MAX)
                 .fetch(row -> new UsageTotal(
                         row.value1(),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the calls of one kind cost together.
  *
- * @param principal on whose behalf
+ * @param principal on whose behalf; {@code (memnos)} for what it does by itself
  * @param operation what they were for
  */
 public record UsageTotal(

@@ -36,7 +36,12 @@ class ConfigTest {
         assertEquals(DatabaseSource.AUTO, config.database().source());
         assertEquals(Optional.empty(), config.database().url());
         assertEquals(10, config.database().poolSize());
-        assertEquals(Embeddings.Provider.LOCAL, config.embeddings().provider());
+        assertEquals(Optional.empty(), config.embeddings().chosen());
+        assertEquals("text-embedding-3-small", config.embeddings().endpoint().model());
+        assertEquals(1536, config.embeddings().endpoint().dimensions());
+        assertEquals(
+                Optional.of(Secret.in("openai")), config.embeddings().endpoint().key());
+        assertEquals(new ServerConfig.VaultKey(Optional.empty(), Optional.empty()), config.vault());
         assertEquals(Optional.empty(), config.extraction());
         assertEquals(new ServerConfig.Pins(16, 2000), config.pins());
         assertEquals(Optional.of(Duration.ofHours(24)), config.consolidateEvery());
@@ -45,6 +50,42 @@ class ConfigTest {
 
     @Test
     void every_key_of_a_server_is_taken_from_the_environment() {
+        ServerConfig config = ConfigLoader.load(Map.of(), everything(), folder);
+
+        assertEquals(
+                new ServerConfig(
+                        folder,
+                        new ServerConfig.Listen("0.0.0.0", 9000, 9001),
+                        new ServerConfig.DatabaseChoice(
+                                Optional.of(new Secret("postgres://o:pw@h/db")),
+                                Optional.of(new Secret("postgres://a:pw@h/db")),
+                                DatabaseSource.DOCKER,
+                                Optional.of(folder.resolve("pgvector")),
+                                4),
+                        new Embeddings(
+                                Optional.of(Embeddings.Provider.OPENAI),
+                                new ServerConfig.EmbeddingEndpoint(
+                                        URI.create("https://vectors.example.org/v1"),
+                                        "large",
+                                        1024,
+                                        Optional.of(new Secret("embed-key")),
+                                        Duration.ofSeconds(12),
+                                        new ServerConfig.TokenPrice(20_000, 0))),
+                        new ServerConfig.VaultKey(Optional.of(new Secret("master")), Optional.empty()),
+                        Optional.of(new ServerConfig.Extraction(
+                                URI.create("https://models.example.org/v1"),
+                                "small",
+                                Optional.of(new Secret("extract-key")),
+                                Duration.ofSeconds(90),
+                                new ServerConfig.TokenPrice(150_000, 600_000))),
+                        new ServerConfig.Ranking(Optional.of(folder.resolve("own.tsv")), Optional.of("mini"), 12, 0.75),
+                        new ServerConfig.Pins(5, 600),
+                        Optional.empty(),
+                        Optional.of("Ada")),
+                config);
+    }
+
+    private Map<String, String> everything() {
         Map<String, String> environment = new HashMap<>();
         environment.put("MEMNOS_HOME", folder.toString());
         environment.put("MEMNOS_DATABASE_URL", "postgres://o:pw@h/db");
@@ -56,7 +97,14 @@ class ConfigTest {
         environment.put("MEMNOS_PORT", "9000");
         environment.put("MEMNOS_PROXY_PORT", "9001");
         environment.put("MEMNOS_EMBEDDINGS", "openai");
+        environment.put("MEMNOS_EMBEDDINGS_BASE_URL", "https://vectors.example.org/v1");
+        environment.put("MEMNOS_EMBEDDINGS_MODEL", "large");
+        environment.put("MEMNOS_EMBEDDINGS_DIMENSIONS", "1024");
+        environment.put("MEMNOS_EMBEDDINGS_TIMEOUT", "12");
+        environment.put("MEMNOS_EMBEDDINGS_PRICE", "20000");
+        environment.put("MEMNOS_EMBEDDINGS_API_KEY", "embed-key");
         environment.put("OPENAI_API_KEY", "sk-key");
+        environment.put("MEMNOS_VAULT_KEY", "master");
         environment.put("MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1");
         environment.put("MEMNOS_EXTRACT_MODEL", "small");
         environment.put("MEMNOS_EXTRACT_API_KEY", "extract-key");
@@ -71,31 +119,7 @@ class ConfigTest {
         environment.put("MEMNOS_PIN_CHARACTERS", "600");
         environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
         environment.put("MEMNOS_USER_NAME", "Ada");
-
-        ServerConfig config = ConfigLoader.load(Map.of(), environment, folder);
-
-        assertEquals(
-                new ServerConfig(
-                        folder,
-                        new ServerConfig.Listen("0.0.0.0", 9000, 9001),
-                        new ServerConfig.DatabaseChoice(
-                                Optional.of(new Secret("postgres://o:pw@h/db")),
-                                Optional.of(new Secret("postgres://a:pw@h/db")),
-                                DatabaseSource.DOCKER,
-                                Optional.of(folder.resolve("pgvector")),
-                                4),
-                        new Embeddings(Embeddings.Provider.OPENAI, Optional.of(new Secret("sk-key"))),
-                        Optional.of(new ServerConfig.Extraction(
-                                URI.create("https://models.example.org/v1"),
-                                "small",
-                                Optional.of(new Secret("extract-key")),
-                                Duration.ofSeconds(90),
-                                new ServerConfig.TokenPrice(150_000, 600_000))),
-                        new ServerConfig.Ranking(Optional.of(folder.resolve("own.tsv")), Optional.of("mini"), 12, 0.75),
-                        new ServerConfig.Pins(5, 600),
-                        Optional.empty(),
-                        Optional.of("Ada")),
-                config);
+        return environment;
     }
 
     @Test
@@ -219,6 +243,35 @@ class ConfigTest {
                 "OPENAI_API_KEY", "sk-hunter2");
 
         assertFalse(ConfigLoader.load(Map.of(), environment, folder).toString().contains("hunter2"));
+    }
+
+    @Test
+    void the_key_for_openai_is_sent_to_no_other_endpoint() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_EMBEDDINGS_BASE_URL", "http://localhost:11434/v1",
+                "OPENAI_API_KEY", "sk-key");
+
+        assertEquals(
+                Optional.empty(),
+                ConfigLoader.load(Map.of(), environment, folder)
+                        .embeddings()
+                        .endpoint()
+                        .key());
+        assertEquals(
+                Optional.of(new Secret("sk-key")),
+                ConfigLoader.load(Map.of(), Map.of("OPENAI_API_KEY", "sk-key"), folder)
+                        .embeddings()
+                        .endpoint()
+                        .key());
+    }
+
+    @Test
+    void what_opens_the_database_cannot_be_in_it() {
+        String message = problems(() -> ConfigLoader.load(
+                Map.of(), Map.of("MEMNOS_DATABASE_URL", "secret://db", "MEMNOS_VAULT_KEY", "secret://vault"), folder));
+
+        assertTrue(message.contains("MEMNOS_DATABASE_URL: cannot be in the vault"), message);
+        assertTrue(message.contains("MEMNOS_VAULT_KEY: cannot be in the vault"), message);
     }
 
     @Test

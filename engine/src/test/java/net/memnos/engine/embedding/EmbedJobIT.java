@@ -46,7 +46,13 @@ class EmbedJobIT {
     void open() {
         engine = EngineDatabase.fresh();
         scope = TestScopes.scope(engine.database(), "ada", "demo", Permission.WRITE);
-        work = new EmbedJob(engine.database(), embedder, spaces, vectors);
+        work = new EmbedJob(
+                engine.database(),
+                Embedders.only(embedder),
+                new LiveSpaces(engine.database(), spaces),
+                spaces,
+                clock,
+                engine.ids());
     }
 
     @AfterEach

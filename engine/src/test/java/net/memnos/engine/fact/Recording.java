@@ -95,7 +95,8 @@ public final class Recording implements AutoCloseable {
 
     /** What lays the slots of this database out again. */
     public FactReviser reviser() {
-        return new FactReviser(clock, database.ids(), recorder, new LexicalStore(), new JobStore());
+        return new FactReviser(
+                clock, database.ids(), new EntityStore(database.ids()), recorder, new LexicalStore(), new JobStore());
     }
 
     private Turn turn(Transaction transaction, Origin origin, String text) {

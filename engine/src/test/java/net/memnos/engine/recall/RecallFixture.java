@@ -18,6 +18,7 @@ import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.embedding.Embedder;
+import net.memnos.engine.embedding.QuestionEmbedder;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
@@ -102,7 +103,7 @@ final class RecallFixture implements AutoCloseable {
     RecallPipeline recall(Embedder queries, RecallPipeline.Rerankers rerankers) {
         return new RecallPipeline(
                 engine.database(),
-                queries,
+                QuestionEmbedder.by(queries),
                 new TermStatistics(),
                 entities,
                 new TurnStore(),

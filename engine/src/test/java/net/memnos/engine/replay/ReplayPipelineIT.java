@@ -2,6 +2,7 @@ package net.memnos.engine.replay;
 
 import static net.memnos.schema.Tables.FACT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.extract.Extractor;
+import net.memnos.engine.extract.rules.RuleExtractor;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
 import net.memnos.engine.fact.FactReviser;
@@ -45,24 +48,27 @@ class ReplayPipelineIT {
 
     @BeforeEach
     void remember() {
-        for (String text : List.of("I live in Lisbon", "I live in Porto")) {
-            writing.pipeline()
-                    .remember(
-                            scope,
-                            Channel.REST,
-                            new RememberRequest(
-                                    text,
-                                    scope.namespace().name(),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    Role.USER,
-                                    clock.instant(),
-                                    null,
-                                    null,
-                                    null));
-            clock.advance(Duration.ofDays(30));
-        }
+        say("I live in Lisbon");
+        say("I live in Porto");
+    }
+
+    private void say(String text) {
+        writing.pipeline()
+                .remember(
+                        scope,
+                        Channel.REST,
+                        new RememberRequest(
+                                text,
+                                scope.namespace().name(),
+                                null,
+                                List.of(),
+                                null,
+                                Role.USER,
+                                clock.instant(),
+                                null,
+                                null,
+                                null));
+        clock.advance(Duration.ofDays(30));
     }
 
     @AfterEach
@@ -98,6 +104,19 @@ class ReplayPipelineIT {
     }
 
     @Test
+    void what_is_read_in_the_light_of_what_holds_is_read_so_again() {
+        say("My alarm is set for 6:00.");
+        say("I've had to set my alarm earlier, to 5:20.");
+        RuleExtractor rules = RuleExtractor.load();
+        assertTrue(run(rules, false).stream().mapToInt(ReplayResult::added).sum() >= 2);
+        assertTrue(open().contains("5:20"));
+        assertFalse(open().contains("6:00"));
+        List<ReplayResult> again = run(rules, false);
+        assertEquals(0, again.stream().mapToInt(ReplayResult::added).sum());
+        assertEquals(0, again.stream().mapToInt(ReplayResult::withdrawn).sum());
+    }
+
+    @Test
     void an_interrupted_pass_goes_on_where_it_was() {
         ReplayPipeline replay = replay(CITIES);
         ReplayResult turns = replay.step(scope, null, false);
@@ -125,7 +144,13 @@ class ReplayPipelineIT {
                 clock,
                 rules,
                 writing.turns(),
-                new FactReviser(clock, writing.engine().ids(), writing.facts(), new LexicalStore(), new JobStore()));
+                new FactReviser(
+                        clock,
+                        writing.engine().ids(),
+                        new EntityStore(writing.engine().ids()),
+                        writing.facts(),
+                        new LexicalStore(),
+                        new JobStore()));
     }
 
     private List<String> open() {

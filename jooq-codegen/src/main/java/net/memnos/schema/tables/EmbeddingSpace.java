@@ -90,6 +90,11 @@ public class EmbeddingSpace extends TableImpl<EmbeddingSpaceRecord> {
      */
     public final TableField<EmbeddingSpaceRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.embedding_space.retired_at</code>.
+     */
+    public final TableField<EmbeddingSpaceRecord, Instant> RETIRED_AT = createField(DSL.name("retired_at"), SQLDataType.INSTANT, this, "");
+
     private EmbeddingSpace(Name alias, Table<EmbeddingSpaceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -143,6 +148,7 @@ public class EmbeddingSpace extends TableImpl<EmbeddingSpaceRecord> {
     public List<Check<EmbeddingSpaceRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("embedding_space_dimensions_range"), "(((dimensions >= 1) AND (dimensions <= 4000)))", true),
+            Internal.createCheck(this, DSL.name("embedding_space_retired_when"), "(((state = 'retired'::text) = (retired_at IS NOT NULL)))", true),
             Internal.createCheck(this, DSL.name("embedding_space_state_known"), "((state = ANY (ARRAY['filling'::text, 'current'::text, 'retired'::text])))", true)
         );
     }

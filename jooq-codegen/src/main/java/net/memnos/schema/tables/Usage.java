@@ -69,7 +69,7 @@ public class Usage extends TableImpl<UsageRecord> {
     /**
      * The column <code>memnos.usage.principal_id</code>.
      */
-    public final TableField<UsageRecord, UUID> PRINCIPAL_ID = createField(DSL.name("principal_id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<UsageRecord, UUID> PRINCIPAL_ID = createField(DSL.name("principal_id"), SQLDataType.UUID, this, "");
 
     /**
      * The column <code>memnos.usage.operation</code>.

@@ -1,6 +1,7 @@
 package net.memnos.engine.extract.llm;
 
 import java.util.Set;
+import net.memnos.engine.endpoint.TokenCount;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

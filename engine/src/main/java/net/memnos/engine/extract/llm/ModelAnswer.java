@@ -2,6 +2,8 @@ package net.memnos.engine.extract.llm;
 
 import java.time.Duration;
 import java.util.Optional;
+import net.memnos.engine.endpoint.Fault;
+import net.memnos.engine.endpoint.TokenCount;
 
 /** What came of asking the model once. */
 sealed interface ModelAnswer<T> {
@@ -34,19 +36,5 @@ sealed interface ModelAnswer<T> {
         static <T> Failed<T> of(Fault fault, String what) {
             return new Failed<>(fault, what, Optional.empty(), TokenCount.NONE, false);
         }
-    }
-
-    /** Whose fault it was, which decides what is done about it. */
-    enum Fault {
-        /** The endpoint could not be reached, took too long or failed; another time it may work. */
-        AWAY,
-        /** The endpoint has enough of us for a while. */
-        LIMITED,
-        /** The answer is not what was asked for; the next one may be. */
-        BROKEN,
-        /** The endpoint refuses this very request, so it would refuse it again. */
-        REJECTED,
-        /** The endpoint refuses us: the key, the address or the model is wrong, so every request would fail. */
-        DENIED
     }
 }

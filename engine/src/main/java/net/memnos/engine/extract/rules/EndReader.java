@@ -47,8 +47,9 @@ final class EndReader {
         boolean past = verb.tense() != Tense.PRESENT || verb.passive();
         boolean gone = verb.is("be") && !verb.passive() && !region.isEmpty() && isGone(region);
         boolean over = !verb.passive() && past && words.has("loose-over", verb.lemma()) && !agent;
+        boolean runs = verb.is("run") && (region.isEmpty() || !region.getFirst().is("out"));
         boolean moved = region.stream().anyMatch(token -> token.is("to") || token.is("forward") || token.is("back"));
-        if (gone || removed && verb.passive() && past && !moved || over && !moved) {
+        if (gone || removed && verb.passive() && past && !moved || over && !moved && !runs) {
             return plain(subject) ? ended(sentence, phraseTokens(sentence, subject), clause, speaking) : List.of();
         }
         int off = agent && words.has("completing", verb.lemma()) ? off(region) : -1;

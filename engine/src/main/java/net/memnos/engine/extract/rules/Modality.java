@@ -1,5 +1,6 @@
 package net.memnos.engine.extract.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.text.Sentence;
@@ -10,6 +11,8 @@ import net.memnos.engine.extract.rules.text.Words;
 
 /** Up to which word a sentence asserts anything: questions, conditions and reports assert nothing. */
 final class Modality {
+
+    private static final int CIRCUMSTANCE_MAX = 4;
 
     private final Words words;
 
@@ -66,6 +69,51 @@ final class Modality {
             }
         }
         return quotes > 0 && !shortQuote(sentence) ? 0 : until;
+    }
+
+    /**
+     * The tokens of a sentence that assert something, for a reader that looks at values only: what one stretch supposes or wishes
+     * takes nothing from the others ("we couldn't get it, so the group meets in the hall"), and "after one term" is a
+     * circumstance.
+     */
+    List<Token> assertedTokens(Sentence sentence) {
+        List<Token> tokens = sentence.tokens();
+        List<Token> asserted = new ArrayList<>();
+        int start = 0;
+        for (int at = 1; at <= tokens.size(); at++) {
+            boolean cuts = at == tokens.size()
+                    || tokens.get(at - 1).is(";")
+                    || tokens.get(at - 1).is(":")
+                    || tokens.get(at - 1).is(",")
+                            && words.has("cut-joint", tokens.get(at).lower());
+            if (cuts) {
+                Sentence stretch = new Sentence(sentence.text(), tokens.subList(start, at));
+                asserted.addAll(stretch.tokens().subList(0, assertedValues(stretch)));
+                start = at;
+            }
+        }
+        return asserted;
+    }
+
+    private int assertedValues(Sentence stretch) {
+        int until = assertedUntil(stretch);
+        List<Token> tokens = stretch.tokens();
+        boolean needs = until > 0
+                && until + 1 < tokens.size()
+                && words.has("loose-need", tokens.get(until).lower().replaceFirst("s$", ""))
+                && !tokens.get(until + 1).is("to");
+        if (needs) {
+            return tokens.size();
+        }
+        if (until == 0
+                || until == tokens.size()
+                || !words.has("circumstance", tokens.get(until).lower())) {
+            return until;
+        }
+        int end = Math.min(tokens.size(), until + CIRCUMSTANCE_MAX);
+        boolean clause =
+                tokens.subList(until + 1, end).stream().anyMatch(token -> token.is(Tag.VERB) || token.is(Tag.AUX));
+        return clause ? until : tokens.size();
     }
 
     /** "guess what" and "wish me luck" block nothing. */

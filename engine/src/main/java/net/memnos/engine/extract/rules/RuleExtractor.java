@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.extract.rules.clause.Clause;
@@ -14,6 +15,7 @@ import net.memnos.engine.extract.rules.clause.LooseClauses;
 import net.memnos.engine.extract.rules.everyday.EverydayReader;
 import net.memnos.engine.extract.rules.everyday.Habits;
 import net.memnos.engine.extract.rules.everyday.Speech;
+import net.memnos.engine.extract.rules.known.KnownReader;
 import net.memnos.engine.extract.rules.text.LanguageModels;
 import net.memnos.engine.extract.rules.text.Sentence;
 import net.memnos.engine.extract.rules.text.SentenceReader;
@@ -22,6 +24,8 @@ import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.fact.KnownValue;
+import net.memnos.engine.fact.Reading;
 import net.memnos.engine.turn.Role;
 
 /**
@@ -32,6 +36,9 @@ public final class RuleExtractor implements Extractor {
 
     private static final int FACTS_MAX = 40;
     private static final int ASSISTANT_FACTS_MAX = 6;
+    private static final Pattern OWN_FAULT = Pattern.compile(
+            "\\bi(?: just| must have)? (?:had|got|told|gave|said|wrote|read|put|typed|quoted)\\b[^.!?]{0,25}\\bwrong\\b"
+                    + "|\\bi (?:misread|mixed|swapped the|transposed)\\b");
 
     private final SentenceReader sentences;
     private final ClauseParser clauses;
@@ -47,10 +54,13 @@ public final class RuleExtractor implements Extractor {
     private final LabelReader labels;
     private final ThereReader counts;
     private final LooseClauses looseClauses;
+    private final PresentReader present;
+    private final KnownReader known;
     private final Words words;
 
     private RuleExtractor(LanguageModels models) {
         words = Words.load();
+        known = new KnownReader(words);
         Frames table = Frames.load();
         Set<String> bases = new LinkedHashSet<>(table.bases());
         for (String phase : List.of("phase-begin", "phase-stop", "phase-decide")) {
@@ -60,7 +70,7 @@ public final class RuleExtractor implements Extractor {
         Verbs verbs = Verbs.of(bases);
         Set<String> all = new LinkedHashSet<>(bases);
         all.addAll(habits.bases());
-        Verbs known = Verbs.of(all);
+        Verbs doing = Verbs.of(all);
         Set<String> more = new LinkedHashSet<>(bases);
         for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain")) {
             more.addAll(words.list(plain));
@@ -70,11 +80,15 @@ public final class RuleExtractor implements Extractor {
         Shapes shapes = new Shapes(words, naming);
         FactWriter writer = new FactWriter();
         modality = new Modality(words);
+        present = new PresentReader(words, naming, writer);
+        Set<String> tagged = new LinkedHashSet<>(more);
+        tagged.addAll(words.list("present-verb"));
         sentences = new SentenceReader(
                 models,
-                new TagRepairs(verbs, loose, words),
-                sentence -> modality.promising(sentence, known)
+                new TagRepairs(verbs, Verbs.of(tagged), words),
+                sentence -> modality.promising(sentence, doing)
                         || modality.promising(sentence, loose)
+                        || modality.promising(sentence, present.verbs())
                         || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
@@ -98,23 +112,59 @@ public final class RuleExtractor implements Extractor {
     /** The facts that a turn states, in its order. */
     @Override
     public List<ExtractedFact> extract(TurnText turn) {
+        return read(turn).facts();
+    }
+
+    @Override
+    public Reading read(TurnText turn) {
         if (turn.role() == Role.TOOL) {
-            return List.of();
+            return Reading.of(List.of());
         }
-        Set<ExtractedFact> facts = new LinkedHashSet<>();
         List<Sentence> read = sentences.read(turn.text(), turn.occurredAt());
         boolean correcting = corrects(turn.text());
+        List<ExtractedFact> facts = facts(turn, read, correcting);
+        if (turn.role() == Role.ASSISTANT) {
+            return Reading.of(ofAssistant(facts, turn.speaker()));
+        }
+        List<Sentence> asserted = read.stream()
+                .filter(modality::open)
+                .map(sentence -> new Sentence(sentence.text(), modality.assertedTokens(sentence)))
+                .toList();
+        return new KnownReading(
+                facts, new KnownReader.Turn(asserted, turn.speaker(), turn.occurredAt(), correcting), known);
+    }
+
+    /** What a look at what is known adds to the facts of the words alone. */
+    private record KnownReading(List<ExtractedFact> facts, KnownReader.Turn turn, KnownReader reader)
+            implements Reading {
+
+        @Override
+        public String words() {
+            return reader.words(turn);
+        }
+
+        @Override
+        public List<ExtractedFact> knowing(List<KnownValue> held) {
+            return reader.read(turn, facts, held);
+        }
+    }
+
+    private List<ExtractedFact> facts(TurnText turn, List<Sentence> read, boolean correcting) {
+        Set<ExtractedFact> facts = new LinkedHashSet<>();
         Speaking speaking = new Speaking(turn.speaker(), turn.occurredAt(), correcting);
         Speech speech = new Speech(turn.speaker(), turn.occurredAt(), correcting);
         for (Sentence sentence : read) {
             List<Clause> understood = read(sentence, speaking, facts);
+            int before = facts.size();
             Beside.add(everyday.read(sentence, speech, verb -> understood(understood, verb)), facts);
+            if (understood.isEmpty() && facts.size() == before) {
+                Beside.add(present.read(sentence, modality, speaking), facts);
+            }
             if (facts.size() >= FACTS_MAX) {
                 break;
             }
         }
-        Set<ExtractedFact> joined = new LinkedHashSet<>(Handover.joined(List.copyOf(facts)));
-        return turn.role() == Role.ASSISTANT ? ofAssistant(joined, turn.speaker()) : List.copyOf(joined);
+        return List.copyOf(new LinkedHashSet<>(Handover.joined(List.copyOf(facts))));
     }
 
     /** Adds the facts that the strict readers find; the clauses that they read. */
@@ -189,13 +239,15 @@ public final class RuleExtractor implements Extractor {
                 || lower.startsWith("oops")
                 || lower.startsWith("ah ")
                 || lower.startsWith("ugh");
+        boolean own = OWN_FAULT.matcher(lower).find();
         boolean wrong = lower.contains("typo") || lower.contains("wrong") || lower.contains("mistake");
-        return sorry && (lower.contains("meant") || wrong)
+        return own
+                || sorry && (lower.contains("meant") || wrong)
                 || words.list("correction").stream().anyMatch(lower::contains);
     }
 
     /** Of an assistant's words: what it did, found out and changed, not what it says about itself. */
-    private List<ExtractedFact> ofAssistant(Set<ExtractedFact> facts, String speaker) {
+    private List<ExtractedFact> ofAssistant(List<ExtractedFact> facts, String speaker) {
         List<ExtractedFact> kept = new ArrayList<>();
         for (ExtractedFact fact : facts) {
             boolean told = fact.kind() != AssertionKind.STATE || words.has("assistant", fact.predicate());

@@ -13,6 +13,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.embedding.EmbeddingPart;
 import net.memnos.engine.embedding.EmbeddingSpace;
 import net.memnos.engine.embedding.EmbeddingStore;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
@@ -22,53 +23,46 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Finds what lies near the query in the space of the model. */
+/** Finds what lies near the query in the space that its vector was made in. */
 public final class DenseArm implements Arm {
 
     /** How many nearest of each part are candidates. */
     static final int DEPTH = 100;
-
-    private static final String ITERATIVE_SCAN_SINCE = "0.8";
 
     private final CandidateStore candidates = new CandidateStore();
     private final EmbeddingStore vectors = new EmbeddingStore();
     private final String name;
     private final Candidate.Kind kind;
     private final Map<Signal, EmbeddingPart> parts;
-    private final EmbeddingSpace space;
 
-    private DenseArm(String name, Candidate.Kind kind, Map<Signal, EmbeddingPart> parts, EmbeddingSpace space) {
+    private DenseArm(String name, Candidate.Kind kind, Map<Signal, EmbeddingPart> parts) {
         this.name = name;
         this.kind = kind;
         this.parts = parts;
-        this.space = space;
     }
 
     /** Over turns, alone and with their predecessor. */
-    public static DenseArm ofTurns(EmbeddingSpace space) {
+    public static DenseArm ofTurns() {
         return new DenseArm(
                 "dense",
                 Candidate.Kind.TURN,
-                Map.of(Signal.DENSE_OWN, EmbeddingPart.TURN, Signal.DENSE_WINDOW, EmbeddingPart.WINDOW),
-                space);
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.TURN, Signal.DENSE_WINDOW, EmbeddingPart.WINDOW));
     }
 
     /** Over facts. A fact stands for itself, so it counts as its own window. */
-    public static DenseArm ofFacts(EmbeddingSpace space) {
+    public static DenseArm ofFacts() {
         return new DenseArm(
                 "dense_facts",
                 Candidate.Kind.FACT,
-                Map.of(Signal.DENSE_OWN, EmbeddingPart.FACT, Signal.DENSE_WINDOW, EmbeddingPart.FACT),
-                space);
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.FACT, Signal.DENSE_WINDOW, EmbeddingPart.FACT));
     }
 
     /** Over dossiers, which count as their own window as well. */
-    public static DenseArm ofDossiers(EmbeddingSpace space) {
+    public static DenseArm ofDossiers() {
         return new DenseArm(
                 "dense_dossiers",
                 Candidate.Kind.DOSSIER,
-                Map.of(Signal.DENSE_OWN, EmbeddingPart.DOSSIER, Signal.DENSE_WINDOW, EmbeddingPart.DOSSIER),
-                space);
+                Map.of(Signal.DENSE_OWN, EmbeddingPart.DOSSIER, Signal.DENSE_WINDOW, EmbeddingPart.DOSSIER));
     }
 
     @Override
@@ -78,22 +72,24 @@ public final class DenseArm implements Arm {
 
     @Override
     public List<ArmRanking> rank(Transaction transaction, Scope scope, Query query) {
-        Optional<Short> spaceId = spaceId(transaction);
-        if (spaceId.isEmpty() || query.vector().isEmpty()) {
+        if (query.vector().isEmpty()) {
+            return List.of();
+        }
+        QuestionVector asked = query.vector().get();
+        Optional<Short> spaceId = spaceId(transaction, asked.space());
+        if (spaceId.isEmpty()) {
             return List.of();
         }
         Map<EmbeddingPart, Map<Candidate, Double>> found = new EnumMap<>(EmbeddingPart.class);
         List<ArmRanking> rankings = new ArrayList<>();
         parts.forEach((signal, part) -> rankings.add(new ArmRanking(
                 signal,
-                found.computeIfAbsent(
-                        part,
-                        key -> nearest(transaction, scope, query, query.vector().get(), part, spaceId.get())))));
+                found.computeIfAbsent(part, key -> nearest(transaction, scope, query, asked, part, spaceId.get())))));
         return rankings;
     }
 
-    /** The id of the model's space, if anything was embedded in it. */
-    private Optional<Short> spaceId(Transaction transaction) {
+    /** The id of the space, if anything was embedded in it. */
+    private static Optional<Short> spaceId(Transaction transaction, EmbeddingSpace space) {
         return transaction
                 .dsl()
                 .select(EMBEDDING_SPACE.ID)
@@ -103,16 +99,20 @@ public final class DenseArm implements Arm {
     }
 
     private Map<Candidate, Double> nearest(
-            Transaction transaction, Scope scope, Query query, float[] vector, EmbeddingPart part, short spaceId) {
-        boolean exact = vectors.searchesExactly(transaction, scope, part, spaceId) || !hasIterativeScan(transaction);
-        if (!exact) {
-            transaction.dsl().execute("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 200");
-        }
+            Transaction transaction,
+            Scope scope,
+            Query query,
+            QuestionVector asked,
+            EmbeddingPart part,
+            short spaceId) {
+        boolean exact = !vectors.usesIndex(transaction, scope, part, spaceId);
         Field<?> stored = exact
                 ? EMBEDDING.VECTOR
-                : DSL.field("({0}::halfvec({1}))", EMBEDDING.VECTOR, DSL.inline(space.dimensions()));
-        Field<Double> distance =
-                DSL.field("{0} <=> {1}", SQLDataType.DOUBLE, stored, DSL.val(vector, EMBEDDING.VECTOR.getDataType()));
+                : DSL.field(
+                        "({0}::halfvec({1}))",
+                        EMBEDDING.VECTOR, DSL.inline(asked.space().dimensions()));
+        Field<Double> distance = DSL.field(
+                "{0} <=> {1}", SQLDataType.DOUBLE, stored, DSL.val(asked.vector(), EMBEDDING.VECTOR.getDataType()));
         Map<Candidate, Double> similarities = new HashMap<>();
         transaction
                 .dsl()
@@ -124,15 +124,5 @@ public final class DenseArm implements Arm {
                 .limit(DEPTH)
                 .forEach(row -> similarities.put(new Candidate(row.value1(), kind, row.value2()), 1 - row.value3()));
         return similarities;
-    }
-
-    private static boolean hasIterativeScan(Transaction transaction) {
-        return transaction
-                .dsl()
-                .fetchExists(DSL.selectOne()
-                        .from("pg_extension")
-                        .where(
-                                "extname = 'vector' and string_to_array(extversion, '.')::int[] >= string_to_array({0}, '.')::int[]",
-                                DSL.val(ITERATIVE_SCAN_SINCE)));
     }
 }

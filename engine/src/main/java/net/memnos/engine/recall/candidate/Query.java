@@ -6,18 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 
 /**
  * The question as the arms see it.
  *
- * @param vector of the question; empty when there is no model
+ * @param vector of the question in the space that is searched; empty when there is no model
  * @param lexemes with how much each says; distinct, the rarest first
  * @param named the entities that the question names
  * @param subjects the entities that the filter's subject means
  */
 public record Query(
         Question question,
-        Optional<float[]> vector,
+        Optional<QuestionVector> vector,
         List<Lexeme> lexemes,
         Set<UUID> named,
         Set<UUID> subjects,

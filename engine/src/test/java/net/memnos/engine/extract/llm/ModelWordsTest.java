@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
+import net.memnos.engine.endpoint.RetryAfter;
+import net.memnos.engine.endpoint.TokenCount;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.turn.Role;
 import org.junit.jupiter.api.Test;

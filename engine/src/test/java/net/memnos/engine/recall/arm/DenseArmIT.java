@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpaceStore;
+import net.memnos.engine.embedding.QuestionEmbedder;
 import net.memnos.engine.embedding.WordEmbedder;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
@@ -36,7 +38,7 @@ class DenseArmIT {
     private static final int VECTORS = 300;
 
     private final WordEmbedder embedder = new WordEmbedder();
-    private final DenseArm arm = DenseArm.ofTurns(WordEmbedder.SPACE);
+    private final DenseArm arm = DenseArm.ofTurns();
 
     @Test
     void the_index_finds_what_comparing_every_vector_finds() throws SQLException {
@@ -91,7 +93,7 @@ class DenseArmIT {
     private List<UUID> nearest(EngineDatabase engine, Scope scope) {
         Query query = new Query(
                 new Question("word3 port2", List.of(), Set.of(), false, false, false, false),
-                Optional.of(embedder.embed("word3 port2").vector()),
+                Optional.of(QuestionEmbedder.by(embedder).embed("word3 port2", Duration.ofSeconds(10))),
                 List.of(),
                 Set.of(),
                 Set.of(),

@@ -118,6 +118,20 @@ public class EmbeddingSpaceRecord extends UpdatableRecordImpl<EmbeddingSpaceReco
         return (Instant) get(6);
     }
 
+    /**
+     * Setter for <code>memnos.embedding_space.retired_at</code>.
+     */
+    public void setRetiredAt(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>memnos.embedding_space.retired_at</code>.
+     */
+    public Instant getRetiredAt() {
+        return (Instant) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -141,7 +155,7 @@ public class EmbeddingSpaceRecord extends UpdatableRecordImpl<EmbeddingSpaceReco
     /**
      * Create a detached, initialised EmbeddingSpaceRecord
      */
-    public EmbeddingSpaceRecord(Short id, String name, String model, String pooling, Integer dimensions, String state, Instant createdAt) {
+    public EmbeddingSpaceRecord(Short id, String name, String model, String pooling, Integer dimensions, String state, Instant createdAt, Instant retiredAt) {
         super(EmbeddingSpace.EMBEDDING_SPACE);
 
         setId(id);
@@ -151,6 +165,7 @@ public class EmbeddingSpaceRecord extends UpdatableRecordImpl<EmbeddingSpaceReco
         setDimensions(dimensions);
         setState(state);
         setCreatedAt(createdAt);
+        setRetiredAt(retiredAt);
         resetTouchedOnNotNull();
     }
 }

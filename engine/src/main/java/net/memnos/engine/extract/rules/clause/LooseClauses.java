@@ -141,9 +141,11 @@ public final class LooseClauses {
     private @Nullable NounPhrase subject(List<Token> tokens, int start, int verb) {
         for (int from = start; from < verb; from++) {
             boolean inside = from > start && inPhrase(tokens, from);
-            NounPhrase attached = inside ? null : phrases.attachedAt(tokens, from);
+            NounPhrase attached = inside ? null : phrases.narrowedAt(tokens, from);
             if (attached != null && attached.end() == verb) {
-                return attached;
+                boolean part = from > start
+                        && words.has("narrowing", tokens.get(from - 1).lower());
+                return part ? null : attached;
             }
             NounPhrase alone = inside ? null : phrases.at(tokens, from);
             if (alone != null && alone.end() == verb) {
@@ -162,7 +164,8 @@ public final class LooseClauses {
                         && !tokens.get(from).is(Tag.PRON)
                         && !tokens.get(from).is(Tag.DET)
                 || before.is(Tag.PROPN) && tokens.get(from).is(Tag.NOUN)
-                || before.is(Tag.DET);
+                || before.is(Tag.DET)
+                || before.is(Tag.VERB) && from > 1 && tokens.get(from - 2).is(Tag.DET);
     }
 
     /** "ended up migrating", "made us rename", "managed to move": what was done in the end. */

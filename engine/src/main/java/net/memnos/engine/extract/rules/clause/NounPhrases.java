@@ -38,6 +38,13 @@ final class NounPhrases {
         return phrase == null ? null : attach(tokens, phrase, words.list("attaching"));
     }
 
+    /** A noun phrase with whatever phrases may narrow it: "our contact at Norvane", "my flight to Dublin". */
+    @Nullable
+    NounPhrase narrowedAt(List<Token> tokens, int start) {
+        NounPhrase phrase = at(tokens, start, false);
+        return phrase == null ? null : attach(tokens, phrase, words.list("narrowing"));
+    }
+
     /** A noun phrase with the "of" phrase after it. */
     NounPhrase withOf(List<Token> tokens, NounPhrase phrase) {
         return attach(tokens, phrase, Set.of("of"));

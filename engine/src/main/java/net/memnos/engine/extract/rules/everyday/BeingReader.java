@@ -46,7 +46,7 @@ final class BeingReader {
         boolean reads = doing.asserted()
                 && (doing.verb().is("be") || doing.verb().is("become"))
                 && doing.verb().form() != Form.POSSIBLE
-                && doing.verb().form() != Form.PASSIVE;
+                && !doing.verb().passive();
         if (!reads) {
             return List.of();
         }

@@ -71,7 +71,7 @@ final class DoingReader {
     private Optional<List<ExtractedFact>> read(Habit habit, Doing doing, Speech speech) {
         if (habit.is("adjust") || habit.is("adjusts")) {
             boolean done = doing.verb().done() && !doing.verb().negated();
-            boolean subject = habit.is("adjusts") || doing.verb().form() == Form.PASSIVE;
+            boolean subject = habit.is("adjusts") || doing.verb().passive();
             return done ? things.changed(doing, subject, speech).map(List::of) : Optional.empty();
         }
         boolean moved = habit.is("change")
@@ -211,10 +211,11 @@ final class DoingReader {
             Instant since = Telling.since(doing.times(), speech.at(), false);
             return one(Telling.fact(AssertionKind.ENDED, who, predicate, object, null, since));
         }
-        TimeMention period =
-                form == Form.PAST && !doing.verb().negated() && doing.verb().phase() == Phase.NONE
-                        ? Telling.period(doing.times(), speech.at())
-                        : null;
+        TimeMention period = (form == Form.PAST || form == Form.WAS_PASSIVE)
+                        && !doing.verb().negated()
+                        && doing.verb().phase() == Phase.NONE
+                ? Telling.period(doing.times(), speech.at())
+                : null;
         if (period != null) {
             return one(Telling.was(who, predicate, object, period));
         }

@@ -21,6 +21,8 @@ record VerbRead(String lemma, Form form, boolean negated, boolean over, Phase ph
         PERFECT,
         PROGRESSIVE,
         PASSIVE,
+        /** "was based": over, unless it tells of a change. */
+        WAS_PASSIVE,
         FUTURE,
         /** Not asserted. */
         POSSIBLE
@@ -44,6 +46,10 @@ record VerbRead(String lemma, Form form, boolean negated, boolean over, Phase ph
     }
 
     boolean done() {
-        return form == Form.PAST || form == Form.PERFECT || form == Form.EITHER || form == Form.PASSIVE;
+        return form == Form.PAST || form == Form.PERFECT || form == Form.EITHER || passive();
+    }
+
+    boolean passive() {
+        return form == Form.PASSIVE || form == Form.WAS_PASSIVE;
     }
 }

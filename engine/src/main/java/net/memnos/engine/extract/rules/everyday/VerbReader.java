@@ -149,7 +149,8 @@ final class VerbReader {
                 return new VerbRead("be", form(state), state.negated, state.over, state.phase, at);
             }
             Inflection wanted = passive ? Inflection.PARTICIPLE : Inflection.ING;
-            Form form = passive ? Form.PASSIVE : state.have ? Form.PERFECT : state.past ? Form.PAST : Form.PROGRESSIVE;
+            Form voiced = state.be && state.past ? Form.WAS_PASSIVE : Form.PASSIVE;
+            Form form = passive ? voiced : state.have ? Form.PERFECT : state.past ? Form.PAST : Form.PROGRESSIVE;
             boolean possible = state.mood != Form.PRESENT;
             return verb(tokens, at, lemma(readings, wanted), possible ? state.mood : form, state);
         }

@@ -1,4 +1,4 @@
-package net.memnos.engine.extract.llm;
+package net.memnos.engine.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import net.memnos.engine.SettableClock;
-import net.memnos.engine.extract.llm.CircuitBreaker.Permit;
-import net.memnos.engine.extract.llm.CircuitBreaker.State;
+import net.memnos.engine.endpoint.CircuitBreaker.Permit;
+import net.memnos.engine.endpoint.CircuitBreaker.State;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {

@@ -1,4 +1,4 @@
-package net.memnos.engine.extract.llm;
+package net.memnos.engine.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * through as a probe, and when that fails too the next pause is twice as long. A limit that the endpoint sets is a pause
  * without a failure. Thread-safe.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
     static final int FAILURES_MAX = 5;
     static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
@@ -26,12 +26,12 @@ final class CircuitBreaker {
     private @Nullable Instant limitedUntil;
     private boolean probing;
 
-    CircuitBreaker(InstantSource clock) {
+    public CircuitBreaker(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Whether calls go through. */
-    enum State {
+    public enum State {
         CLOSED,
         /** No call goes through. */
         OPEN,
@@ -39,7 +39,7 @@ final class CircuitBreaker {
         HALF_OPEN;
 
         /** The word in the health of the engine. */
-        String label() {
+        public String label() {
             return switch (this) {
                 case CLOSED -> "allowed";
                 case OPEN -> "stopped";
@@ -49,10 +49,10 @@ final class CircuitBreaker {
     }
 
     /** Leave for one call; it is given back by saying how the call went. */
-    record Permit(boolean probe) {}
+    public record Permit(boolean probe) {}
 
     /** Leave for a call, if one may be made now. */
-    synchronized Optional<Permit> enter() {
+    public synchronized Optional<Permit> enter() {
         if (restsUntil().isPresent()) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ final class CircuitBreaker {
     }
 
     /** Until when no call may be made; the time may be past when a probe is still under way. */
-    synchronized Optional<Instant> restsUntil() {
+    public synchronized Optional<Instant> restsUntil() {
         Instant now = clock.instant();
         Instant limited = limitedUntil;
         if (limited != null && now.isBefore(limited)) {
@@ -71,7 +71,7 @@ final class CircuitBreaker {
         return opens != null && (probing || now.isBefore(opens)) ? Optional.of(opens) : Optional.empty();
     }
 
-    synchronized State state() {
+    public synchronized State state() {
         Instant opens = openUntil;
         if (opens == null) {
             return State.CLOSED;
@@ -80,7 +80,7 @@ final class CircuitBreaker {
     }
 
     /** The endpoint works. */
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         failuresInRow = 0;
         pause = FIRST_PAUSE;
         limit = FIRST_LIMIT;
@@ -90,7 +90,7 @@ final class CircuitBreaker {
     }
 
     /** A call failed; true when no further one may be made for now. */
-    synchronized boolean failed(Permit permit) {
+    public synchronized boolean failed(Permit permit) {
         failuresInRow++;
         if (permit.probe()) {
             openAgain();
@@ -101,7 +101,7 @@ final class CircuitBreaker {
     }
 
     /** The endpoint will have none of us: there is no need to try that five times. */
-    synchronized void denied(Permit permit) {
+    public synchronized void denied(Permit permit) {
         if (permit.probe()) {
             openAgain();
         } else if (openUntil == null) {
@@ -110,7 +110,7 @@ final class CircuitBreaker {
     }
 
     /** The endpoint wants to be left alone; returns until when. It is not in trouble. */
-    synchronized Instant limited(Permit permit, Optional<Duration> asked) {
+    public synchronized Instant limited(Permit permit, Optional<Duration> asked) {
         Instant until = clock.instant().plus(asked.orElse(limit));
         if (asked.isEmpty()) {
             limit = shorter(limit.multipliedBy(2));
@@ -123,7 +123,7 @@ final class CircuitBreaker {
     }
 
     /** The call was not made, or told nothing about the endpoint. */
-    synchronized void unused(Permit permit) {
+    public synchronized void unused(Permit permit) {
         probing = !permit.probe() && probing;
     }
 

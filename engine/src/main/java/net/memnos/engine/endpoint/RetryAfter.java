@@ -1,4 +1,4 @@
-package net.memnos.engine.extract.llm;
+package net.memnos.engine.endpoint;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
 
     /** How long to wait, at most an hour; empty when it says nothing that can be read. */
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         try {
             Duration wait = text.matches("\\d{1,9}")

@@ -1,0 +1,222 @@
+package net.memnos.engine.extract.rules;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.clause.Clause;
+import net.memnos.engine.extract.rules.clause.LooseClauses;
+import net.memnos.engine.extract.rules.clause.NounPhrase;
+import net.memnos.engine.extract.rules.clause.NounPhrase.Determiner;
+import net.memnos.engine.extract.rules.clause.VerbGroup;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Mood;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Phase;
+import net.memnos.engine.extract.rules.clause.VerbGroup.Tense;
+import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Tag;
+import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.extract.rules.text.VerbForm.Inflection;
+import net.memnos.engine.extract.rules.text.Verbs;
+import net.memnos.engine.extract.rules.text.Words;
+import net.memnos.engine.fact.AssertionKind;
+import net.memnos.engine.fact.ExtractedFact;
+import net.memnos.engine.value.Sense;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is so at present, whatever the verb: "our choir rehearses on Mondays". The last reader: it looks at sentences of
+ * which no other one could make anything, and asks for a subject that is named and for something that is said of it.
+ */
+final class PresentReader {
+
+    private static final int REGION_MAX = 10;
+    private static final int OBJECT_MAX = 7;
+    private static final int NOUN_OBJECT_MAX = 6;
+
+    private final Words words;
+    private final Verbs verbs;
+    private final Naming naming;
+    private final FactWriter writer;
+    private final Regions regions;
+    private final LooseClauses clauses;
+
+    PresentReader(Words words, Naming naming, FactWriter writer) {
+        Set<String> bases = new LinkedHashSet<>(words.list("present-verb"));
+        bases.addAll(words.list("loose-state"));
+        bases.addAll(words.list("no-state"));
+        this.words = words;
+        this.verbs = Verbs.of(bases);
+        this.naming = naming;
+        this.writer = writer;
+        this.regions = new Regions(words);
+        this.clauses = new LooseClauses(verbs, words);
+    }
+
+    /** Verbs that make a sentence worth a look. */
+    Verbs verbs() {
+        return verbs;
+    }
+
+    /** The facts of a sentence. */
+    List<ExtractedFact> read(Sentence sentence, Modality modality, Speaking speaking) {
+        return clauses.clauses(sentence).stream()
+                .filter(clause -> modality.plain(sentence, clause))
+                .flatMap(clause -> read(clause, speaking).stream())
+                .toList();
+    }
+
+    private Optional<ExtractedFact> read(Clause clause, Speaking speaking) {
+        VerbGroup verb = clause.verb();
+        NounPhrase phrase = clause.subject();
+        boolean underway = verb.passive()
+                && clause.sentence().tokens().subList(verb.start(), verb.end()).stream()
+                        .anyMatch(token -> token.is("being"));
+        boolean present = verb.tense() == Tense.PRESENT
+                && !underway
+                && verb.mood() == Mood.ASSERTED
+                && verb.phase() == Phase.NONE
+                && !verb.negated()
+                && !verb.ended();
+        if (phrase == null || !present || words.has("no-state", verb.lemma())) {
+            return Optional.empty();
+        }
+        Optional<Subject> subject = subject(phrase, speaking);
+        if (subject.isEmpty()) {
+            return Optional.empty();
+        }
+        Sentence sentence = clause.sentence();
+        List<Token> region = regions.after(sentence, verb.end(), REGION_MAX);
+        boolean done = verb.is("have")
+                && !region.isEmpty()
+                && verbs.reads(region.getFirst().lower(), Inflection.PARTICIPLE);
+        if (region.isEmpty() || done) {
+            return Optional.empty();
+        }
+        Regions.Part part = regions.part(sentence, region);
+        List<Token> object = part.tokens();
+        if (object.isEmpty()
+                || object.size() > OBJECT_MAX
+                || !opensWell(object)
+                || !tells(subject.get(), verb, part, clause)) {
+            return Optional.empty();
+        }
+        boolean recent = part.cued() || clause.has(net.memnos.engine.extract.rules.clause.Cue.CHANGE);
+        return writer.fact(
+                recent ? AssertionKind.CHANGE : speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.STATE,
+                subject.get(),
+                predicate(verb, part.preposition()),
+                regions.text(sentence, article(object)),
+                null,
+                Span.since(clause.times(), speaking.at(), true));
+    }
+
+    private Optional<Subject> subject(NounPhrase phrase, Speaking speaking) {
+        String head = phrase.head().lower();
+        if (phrase.pronoun("we")) {
+            return Optional.of(new Subject(speaking.speaker(), null, Subject.Form.TEAM, false));
+        }
+        if (phrase.pronoun("i")) {
+            return Optional.of(new Subject(speaking.speaker(), null, Subject.Form.SPEAKER, false));
+        }
+        boolean named = phrase.determiner() == Determiner.THE
+                || phrase.determiner() == Determiner.OUR
+                || phrase.determiner() == Determiner.MY
+                || phrase.owner() != null
+                || phrase.head().capital();
+        if (!named
+                || words.has("pronoun", head)
+                || words.has("vague-subject", head)
+                || words.has("change-noun", head)
+                || phrase.words().size() > 6
+                || !phrase.others().isEmpty()) {
+            return Optional.empty();
+        }
+        NounPhrase known = words.has("kin", head) && phrase.determiner() == Determiner.NONE && phrase.owner() == null
+                ? phrase.as(Determiner.MY)
+                : phrase.definite();
+        return naming.whole(known, speaking.speaker());
+    }
+
+    /** Whether what is said of the subject can be told from something else that could be said of it. */
+    private boolean tells(Subject subject, VerbGroup verb, Regions.Part part, Clause clause) {
+        List<Token> object = part.tokens();
+        boolean valued = object.stream().anyMatch(token -> token.is(Tag.TIME) || token.is(Tag.NUM) || token.digit());
+        Sense.Sort sort = Sense.of(regions.text(clause.sentence(), object)).sort();
+        boolean named = object.stream().anyMatch(token -> token.is(Tag.PROPN)) || sort == Sense.Sort.KNOWN;
+        boolean noun = object.getLast().is(Tag.NOUN) && object.size() <= NOUN_OBJECT_MAX;
+        boolean placed = !part.preposition().isEmpty();
+        boolean being = verb.is("be") && !verb.passive();
+        if (object.stream().anyMatch(token -> token.is("your") || words.has("judging", token.lower()))) {
+            return false;
+        }
+        boolean role = being
+                && !placed
+                && (object.getFirst().is("a") || object.getFirst().is("an"));
+        boolean owned = isOwned(clause.subject());
+        return switch (subject.form()) {
+            case SPEAKER, TEAM ->
+                being
+                        ? role
+                                || valued
+                                || placed
+                                        && words.has(
+                                                "lasting-noun", object.getLast().lower())
+                        : valued
+                                || named && (placed || object.stream().anyMatch(token -> token.is(Tag.ADP)))
+                                || placed
+                                        && noun
+                                        && isBounded(object)
+                                        && !object.getFirst().lower().startsWith("a");
+            case PERSON, NAME -> valued || named || role || noun && (placed || isBounded(object));
+            case THING ->
+                valued
+                        || named
+                        || noun
+                                && (being
+                                        ? owned || placed && isBounded(object)
+                                        : placed || verb.passive() || isBounded(object));
+        };
+    }
+
+    private static boolean isOwned(@Nullable NounPhrase phrase) {
+        return phrase != null
+                && (phrase.determiner() == Determiner.MY
+                        || phrase.determiner() == Determiner.OUR
+                        || phrase.owner() != null);
+    }
+
+    private static boolean isBounded(List<Token> object) {
+        return object.getFirst().is(Tag.DET) || object.getFirst().is(Tag.PRON);
+    }
+
+    private boolean opensWell(List<Token> object) {
+        Token first = object.getFirst();
+        boolean pronoun = words.has("pronoun", first.lower());
+        boolean doing = first.is(Tag.VERB)
+                || first.is(Tag.SCONJ)
+                || first.is(Tag.ADV)
+                || first.is(Tag.AUX)
+                || first.is(Tag.PART);
+        return !pronoun
+                && !doing
+                && object.stream()
+                        .noneMatch(token -> token.is(Tag.VERB) && !token.lower().endsWith("ed"));
+    }
+
+    private static List<Token> article(List<Token> object) {
+        boolean the = object.size() > 1
+                && (object.getFirst().is("the")
+                        || object.getFirst().is("a")
+                        || object.getFirst().is("an"));
+        return the ? object.subList(1, object.size()) : object;
+    }
+
+    private String predicate(VerbGroup verb, String preposition) {
+        String plain = switch (verb.lemma()) {
+            case "be" -> "is";
+            case "have" -> "has";
+            default -> verb.passive() ? "is " + verbs.participle(verb.lemma()) : verbs.thirdPerson(verb.lemma());
+        };
+        return preposition.isEmpty() ? plain : plain + " " + preposition;
+    }
+}

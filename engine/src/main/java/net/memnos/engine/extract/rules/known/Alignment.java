@@ -1,0 +1,236 @@
+package net.memnos.engine.extract.rules.known;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.extract.rules.text.Tag;
+import net.memnos.engine.extract.rules.text.Token;
+import net.memnos.engine.fact.TopicWords;
+import net.memnos.engine.value.Kinds;
+import net.memnos.engine.value.Sense;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sentence meets a value that is known: the same subject, the same aspect, and another value of the same sort.
+ *
+ * @param closeness how much ties them; the closest value is meant
+ * @param old the part of the known value that gave way
+ * @param next what took its place; null: it is over
+ */
+record Alignment(
+        Held held, double closeness, Sense old, @Nullable Candidate next) {
+
+    private static final double END_SHARE = 0.6;
+    /** So much of a thing's name is enough where its value is named, too. */
+    private static final double NAMED_SHARE = 0.5;
+
+    private static final Set<String> PUT = Set.of("with", "for", "to", "by");
+    private static final Set<String> PLACES =
+            Set.of("location", "region", "lives in", "address", "venue", "office", "is in");
+
+    /** What a sentence and a known value have in common, besides the value that is new. */
+    private record Ties(
+            Passage passage,
+            Held held,
+            Sense sense,
+            boolean told,
+            boolean old,
+            int matched,
+            boolean full,
+            boolean tied) {
+
+        boolean thing() {
+            return held.form() != Held.Form.OWN;
+        }
+
+        /** Whether the aspect is named, and all of it. */
+        boolean known() {
+            return tied && full;
+        }
+    }
+
+    /** The alignment with a value that took the place of what is held. */
+    static Optional<Alignment> change(
+            Passage passage, Held held, Set<String> turn, boolean correcting, TopicWords topics) {
+        Sense sense = held.sense(passage);
+        boolean old = passage.hasAll(Held.words(sense));
+        double subject = subject(passage, held, turn, old, topics);
+        if (subject == 0) {
+            return Optional.empty();
+        }
+        Set<String> aspect = held.aspect(sense, topics);
+        int matched = (int) aspect.stream().filter(passage.topics()::contains).count();
+        boolean full = matched == aspect.size();
+        Ties ties = new Ties(
+                passage, held, sense, passage.change() || correcting || old, old, matched, full, !aspect.isEmpty());
+        Optional<Candidate> next = one(passage.candidates().stream()
+                .filter(candidate -> !candidate.denied() && isOther(candidate, held, sense, topics))
+                .filter(candidate -> fits(candidate, ties))
+                .toList());
+        double closeness = subject + matched + (full ? 0.5 : 0) + (old ? 1 : 0);
+        return next.map(candidate -> new Alignment(held, closeness + follows(candidate, ties), sense, candidate));
+    }
+
+    /** The alignment with a value that is over. */
+    static Optional<Alignment> end(Passage passage, Held held, Set<String> turn, TopicWords topics) {
+        Set<String> wanted = new HashSet<>(held.object());
+        wanted.addAll(held.about());
+        long found = wanted.stream().filter(passage.topics()::contains).count();
+        boolean aboutIt = subject(passage, held, turn, false, topics) > 0
+                || passage.own() && !held.verb().isEmpty() && passage.topics().contains(held.verb());
+        boolean named = held.object().stream().anyMatch(passage.topics()::contains);
+        long enough = aboutIt && passage.topics().contains(held.verb()) ? found + 1 : found;
+        return passage.end() && aboutIt && named && enough >= 2 && found >= END_SHARE * wanted.size()
+                ? Optional.of(new Alignment(held, found, held.sense(passage), null))
+                : Optional.empty();
+    }
+
+    /** How surely a sentence is about the subject of a value; 0 if it is not. */
+    private static double subject(Passage passage, Held held, Set<String> turn, boolean old, TopicWords topics) {
+        return switch (held.form()) {
+            case OWN -> passage.own() ? 0.5 : 0;
+            case PERSON ->
+                passage.words().contains(held.name()) ? 1 : passage.someone() && turn.contains(held.name()) ? 0.8 : 0;
+            case THING -> thing(passage, held.about(), old, topics);
+        };
+    }
+
+    private static double thing(Passage passage, Set<String> about, boolean old, TopicWords topics) {
+        double share = about.isEmpty()
+                ? 0
+                : 1.0 * about.stream().filter(passage.topics()::contains).count() / about.size();
+        boolean rest =
+                about.stream().filter(word -> !passage.topics().contains(word)).allMatch(topics::head);
+        return rest || old && share >= NAMED_SHARE ? share : 0;
+    }
+
+    private static boolean isOther(Candidate candidate, Held held, Sense sense, TopicWords topics) {
+        String text = candidate.text().toLowerCase(Locale.ROOT);
+        Set<String> own = topics.topics(text);
+        boolean same = candidate.sense().value().equals(sense.value())
+                || held.value().object().toLowerCase(Locale.ROOT).contains(text);
+        boolean subject =
+                text.equals(held.name()) || !own.isEmpty() && held.about().containsAll(own);
+        return !same && !subject;
+    }
+
+    private static boolean fits(Candidate candidate, Ties ties) {
+        Passage passage = ties.passage();
+        Held held = ties.held();
+        Sense sense = ties.sense();
+        if (isOfSameHead(candidate, held) && ties.told()) {
+            return true;
+        }
+        int follows = follows(candidate, ties);
+        if (sense.single()) {
+            boolean loose = sense.sort() == Sense.Sort.NUMBER || sense.sort() == Sense.Sort.VERSION;
+            boolean tied = ties.thing() ? ties.full() || ties.matched() > 0 || ties.told() : ties.known() || ties.old();
+            boolean said = ties.thing() && ties.full() && isSaidOf(candidate, ties);
+            return follows >= (loose ? 1 : 2) && tied && (ties.told() || said);
+        }
+        boolean restated = ties.thing() && isSaidAlike(candidate, ties, true) && !passage.more();
+        if (!ties.told() && !restated) {
+            return false;
+        }
+        if (sense.sort() == Sense.Sort.NAME && candidate.isName()) {
+            boolean given = passage.handover() && PUT.contains(candidate.before()) && ties.thing();
+            boolean place = Passage.PLACED.contains(candidate.before())
+                    && PLACES.contains(held.value().predicate())
+                    && ties.thing();
+            return ties.told()
+                    && !passage.more()
+                    && (ties.known() || place || passage.handover() && (ties.old() || given));
+        }
+        if (follows >= 2) {
+            return ties.thing() || ties.matched() > 0 || ties.old();
+        }
+        boolean to = candidate.before().equals("to") || candidate.before().equals("into");
+        return to && ties.known() && passage.change() && ties.thing()
+                || candidate.isWords() == (sense.sort() == Sense.Sort.WORDS)
+                        && (isSaidAlike(candidate, ties, restated && !ties.told()) || isRole(candidate, ties));
+    }
+
+    /**
+     * The same verb, with the same preposition if it has one: "meets in the library", "meets in the town hall".
+     *
+     * @param placed whether it must be a place
+     */
+    private static boolean isSaidAlike(Candidate candidate, Ties ties, boolean placed) {
+        Passage passage = ties.passage();
+        String predicate = ties.held().value().predicate();
+        String preposition = predicate.substring(predicate.indexOf(' ') + 1);
+        boolean prepositional = predicate.indexOf(' ') > 0;
+        int start = start(passage, candidate);
+        boolean there =
+                prepositional && start > 0 && passage.tokens().get(start - 1).is(preposition);
+        int end = there ? start - 1 : start;
+        return !ties.held().verb().isEmpty()
+                && (there || !prepositional)
+                && (!placed || there && Passage.PLACED.contains(preposition))
+                && passage.verbs().stream()
+                        .anyMatch(found -> found.stem().equals(ties.held().verb()) && found.end() == end);
+    }
+
+    /** Whether it stands behind "is" or the same verb: "our running club is at 51 members". */
+    private static boolean isSaidOf(Candidate candidate, Ties ties) {
+        List<Token> tokens = ties.passage().tokens();
+        int at = start(ties.passage(), candidate) - 1;
+        int verb = at > 0 && tokens.get(at).is(Tag.ADP) ? at - 1 : at;
+        return verb >= 0
+                && (tokens.get(verb).is(Tag.AUX)
+                        || ties.passage().verbs().stream()
+                                .anyMatch(found -> found.end() == verb + 1
+                                        && found.stem().equals(ties.held().verb())));
+    }
+
+    /** "he's a locksmith these days" */
+    private static boolean isRole(Candidate candidate, Ties ties) {
+        int start = candidate.from();
+        Passage passage = ties.passage();
+        boolean article = start > 1
+                && (passage.tokens().get(start - 1).is("a")
+                        || passage.tokens().get(start - 1).is("an"));
+        String predicate = ties.held().value().predicate();
+        return article
+                && passage.tokens().get(start - 2).is(Tag.AUX)
+                && (predicate.equals("job title") || predicate.equals("is"));
+    }
+
+    /** Where a value begins with its article. */
+    private static int start(Passage passage, Candidate candidate) {
+        int start = candidate.from();
+        while (start > 0 && passage.tokens().get(start - 1).is(Tag.DET)) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int follows(Candidate candidate, Ties ties) {
+        int follows = candidate.sense().follows(ties.sense());
+        if (follows > 0) {
+            return follows;
+        }
+        return Kinds.areAlike(candidate.text(), ties.held().value().object()) ? 2 : 0;
+    }
+
+    /** "a low-carb diet" and "a Mediterranean diet" */
+    private static boolean isOfSameHead(Candidate candidate, Held held) {
+        List<String> one = List.of(candidate.text().toLowerCase(Locale.ROOT).split(" "));
+        List<String> other =
+                List.of(held.value().object().toLowerCase(Locale.ROOT).split(" "));
+        return one.size() > 1 && other.size() > 1 && one.getLast().equals(other.getLast());
+    }
+
+    /** The only one, else the one that stands behind "to". */
+    private static Optional<Candidate> one(List<Candidate> fitting) {
+        if (fitting.size() <= 1) {
+            return fitting.stream().findFirst();
+        }
+        List<Candidate> to = fitting.stream()
+                .filter(candidate -> candidate.before().equals("to"))
+                .toList();
+        return to.size() == 1 ? Optional.of(to.getFirst()) : Optional.empty();
+    }
+}

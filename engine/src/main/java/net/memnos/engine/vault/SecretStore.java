@@ -1,0 +1,91 @@
+package net.memnos.engine.vault;
+
+import static net.memnos.schema.Tables.PRINCIPAL;
+import static net.memnos.schema.Tables.SECRET;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Transaction;
+import org.jooq.Records;
+
+/** Sealed values by name. */
+final class SecretStore {
+
+    /** Values are sealed with the master key itself; one that replaces it would be the second. */
+    private static final int FIRST_KEY = 1;
+
+    private static final int LISTED_MAX = 1000;
+
+    private final InstantSource clock;
+
+    SecretStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void put(Transaction transaction, Scope administration, SecretName name, byte[] ciphertext) {
+        administration.requireAdministration();
+        transaction
+                .dsl()
+                .insertInto(SECRET)
+                .set(SECRET.NAME, name.value())
+                .set(SECRET.CIPHERTEXT, ciphertext)
+                .set(SECRET.KEY_VERSION, FIRST_KEY)
+                .set(SECRET.UPDATED_BY, administration.principal().id().value())
+                .set(SECRET.UPDATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .onConflict(SECRET.NAME)
+                .doUpdate()
+                .set(SECRET.CIPHERTEXT, ciphertext)
+                .set(SECRET.KEY_VERSION, FIRST_KEY)
+                .set(SECRET.UPDATED_BY, administration.principal().id().value())
+                .set(SECRET.UPDATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .execute();
+    }
+
+    /** False when there is none of this name. */
+    boolean remove(Transaction transaction, Scope administration, SecretName name) {
+        administration.requireAdministration();
+        return transaction
+                        .dsl()
+                        .deleteFrom(SECRET)
+                        .where(SECRET.NAME.eq(name.value()))
+                        .execute()
+                == 1;
+    }
+
+    List<SecretEntry> list(Transaction transaction, Scope administration) {
+        administration.requireAdministration();
+        return transaction
+                .dsl()
+                .select(SECRET.NAME, PRINCIPAL.NAME, SECRET.UPDATED_AT)
+                .from(SECRET)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(SECRET.UPDATED_BY))
+                .orderBy(SECRET.NAME)
+                .limit(LISTED_MAX)
+                .fetch(Records.mapping(SecretEntry::new));
+    }
+
+    /** A sealed value, for the vault: it decides who gets to see what is in it. */
+    Optional<byte[]> sealed(Transaction transaction, SecretName name) {
+        return transaction
+                .dsl()
+                .select(SECRET.CIPHERTEXT)
+                .from(SECRET)
+                .where(SECRET.NAME.eq(name.value()))
+                .fetchOptional(SECRET.CIPHERTEXT);
+    }
+
+    /** Any one name, to try a key with. */
+    Optional<SecretName> any(Transaction transaction) {
+        return transaction
+                .dsl()
+                .select(SECRET.NAME)
+                .from(SECRET)
+                .orderBy(SECRET.NAME)
+                .limit(1)
+                .fetchOptional(row -> new SecretName(row.value1()));
+    }
+}

@@ -1,0 +1,170 @@
+package net.memnos.engine.vault;
+
+import static net.memnos.schema.Tables.AUDIT;
+import static net.memnos.schema.Tables.SECRET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.engine.EngineDatabase;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.SettableClock;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.config.Secret;
+import net.memnos.engine.config.SecretSource.Unresolved;
+import net.memnos.engine.config.ServerConfig.VaultKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VaultIT {
+
+    private static final SecretName NAME = new SecretName("openai");
+    private static final Secret VALUE = new Secret("sk-hunter2");
+    private static final Secret MASTER = MasterKey.generate();
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
+    private final EngineDatabase engine = EngineDatabase.fresh();
+    private final Scope root = TestScopes.administration(engine.database(), "root");
+    private final Vault vault = vault(new VaultKey(Optional.of(MASTER), Optional.empty()));
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void a_secret_comes_back_as_it_was_and_is_nowhere_in_clear() throws Unresolved {
+        vault.put(root, NAME, VALUE);
+
+        assertEquals(VALUE, vault.get(root, NAME));
+        assertEquals(VALUE, vault.resolve(Secret.in("openai")));
+        assertEquals(new Secret("plain"), vault.resolve(new Secret("plain")));
+        byte[] stored = engine.database()
+                .read(tx -> tx.dsl()
+                        .select(SECRET.CIPHERTEXT)
+                        .from(SECRET)
+                        .fetchSingle()
+                        .value1());
+        assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("hunter2"));
+        assertEquals(
+                List.of("openai root"),
+                vault.list(root).stream()
+                        .map(entry -> entry.name() + " " + entry.updatedBy())
+                        .toList());
+    }
+
+    @Test
+    void a_row_that_was_put_under_another_name_does_not_open() {
+        vault.put(root, NAME, VALUE);
+        engine.database()
+                .write(tx -> tx.dsl().update(SECRET).set(SECRET.NAME, "other").execute());
+
+        assertThrows(MemnosException.class, () -> vault.get(root, new SecretName("other")));
+        assertThrows(Unresolved.class, () -> vault.resolve(Secret.in("other")));
+    }
+
+    @Test
+    void without_a_master_key_the_vault_is_locked_and_says_so() {
+        vault.put(root, NAME, VALUE);
+        Vault locked = vault(new VaultKey(Optional.empty(), Optional.empty()));
+
+        assertEquals(Optional.of("there is no master key"), locked.locked());
+        assertTrue(message(() -> locked.get(root, NAME)).startsWith("the vault is locked"));
+        assertTrue(message(() -> locked.put(root, NAME, VALUE)).startsWith("the vault is locked"));
+        Unresolved unresolved = assertThrows(Unresolved.class, () -> locked.resolve(Secret.in("openai")));
+        assertEquals("the vault is locked, so there is no 'openai': there is no master key", unresolved.getMessage());
+        assertEquals(1, locked.list(root).size());
+        locked.remove(root, NAME);
+        assertTrue(locked.isEmpty());
+    }
+
+    @Test
+    void another_master_key_neither_opens_nor_adds_to_what_is_there() {
+        vault.put(root, NAME, VALUE);
+        Vault stranger = vault(new VaultKey(Optional.of(MasterKey.generate()), Optional.empty()));
+
+        assertTrue(message(() -> stranger.get(root, NAME)).contains("does not open"));
+        assertTrue(message(() -> stranger.put(root, new SecretName("second"), VALUE))
+                .contains("not the one that the vault was filled with"));
+        assertThrows(Unresolved.class, () -> stranger.resolve(Secret.in("openai")));
+    }
+
+    @Test
+    void the_master_key_can_come_from_a_command() {
+        Vault commanded = vault(new VaultKey(Optional.empty(), Optional.of("echo " + MASTER.value())));
+        commanded.put(root, NAME, VALUE);
+
+        assertEquals(VALUE, vault.get(root, NAME));
+        for (String broken : List.of("exit 3", "true", "echo not-base64!", "echo c2hvcnQ=", "/no/such/command")) {
+            Vault locked = vault(new VaultKey(Optional.empty(), Optional.of(broken)));
+            String why = locked.locked().orElseThrow();
+            assertTrue(why.contains("master key"), why);
+            assertFalse(why.contains("c2hvcnQ="), why);
+        }
+    }
+
+    @Test
+    void every_opening_stands_in_the_audit_trail() throws Unresolved {
+        vault.put(root, NAME, VALUE);
+        vault.get(root, NAME);
+        vault.resolve(Secret.in("openai"));
+        vault.resolve(Secret.in("openai"));
+        clock.advance(Vault.KEPT);
+        vault.resolve(Secret.in("openai"));
+        Vault locked = vault(new VaultKey(Optional.empty(), Optional.empty()));
+        assertThrows(Unresolved.class, () -> locked.resolve(Secret.in("openai")));
+        vault.remove(root, NAME);
+
+        assertEquals(
+                List.of(
+                        "secret set allowed openai",
+                        "secret get allowed openai",
+                        "secret resolve allowed openai",
+                        "secret resolve allowed openai",
+                        "secret resolve failed openai",
+                        "secret rm allowed openai"),
+                engine.database()
+                        .read(tx -> tx.dsl()
+                                .select(AUDIT.ACTION, AUDIT.OUTCOME, AUDIT.SUBJECT)
+                                .from(AUDIT)
+                                .orderBy(AUDIT.ID)
+                                .fetch(row -> row.value1() + " " + row.value2() + " " + row.value3())));
+    }
+
+    @Test
+    void only_who_administers_the_store_opens_it() {
+        vault.put(root, NAME, VALUE);
+        Scope admin = TestScopes.scope(engine.database(), "ada", "demo", Permission.ADMIN);
+
+        assertThrows(MemnosException.class, () -> vault.get(admin, NAME));
+        assertThrows(MemnosException.class, () -> vault.put(admin, NAME, VALUE));
+        assertThrows(MemnosException.class, () -> vault.list(admin));
+        assertThrows(MemnosException.class, () -> vault.remove(admin, NAME));
+    }
+
+    @Test
+    void a_name_that_is_none_and_a_secret_that_is_not_there_are_said() {
+        assertThrows(MemnosException.class, () -> new SecretName("Open AI"));
+        assertTrue(message(() -> vault.get(root, NAME)).contains("there is no secret 'openai'"));
+        assertEquals(
+                "there is no secret 'openai' in the vault",
+                assertThrows(Unresolved.class, () -> vault.resolve(Secret.in("openai")))
+                        .getMessage());
+        assertThrows(Unresolved.class, () -> vault.resolve(new Secret("secret://../x")));
+    }
+
+    private Vault vault(VaultKey key) {
+        return new Vault(engine.database(), key, clock);
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable call) {
+        return String.valueOf(assertThrows(MemnosException.class, call).getMessage());
+    }
+}

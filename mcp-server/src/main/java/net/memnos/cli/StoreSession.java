@@ -1,0 +1,109 @@
+package net.memnos.cli;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import net.memnos.engine.access.AccessControl;
+import net.memnos.engine.access.GrantStore;
+import net.memnos.engine.access.NamespaceStore;
+import net.memnos.engine.access.PrincipalStore;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.config.ConfigKey;
+import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.embedding.EmbeddingIndexes;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.vault.Vault;
+import net.memnos.hooks.local.ClientSettings;
+import net.memnos.postgres.ConnectionSettings;
+import net.memnos.postgres.PostgresEndpoint;
+
+/**
+ * A command's own connection to the store of this home, for what is not done by way of a server: its values travel over no
+ * network, and its work goes on whether a server runs or not. It acts as the local user, who has to administer the store.
+ */
+final class StoreSession implements AutoCloseable {
+
+    private final CliContext context;
+    private final ServerConfig config;
+    private final ConnectionSettings owner;
+    private final Database database;
+    private final Scope administration;
+
+    private StoreSession(
+            CliContext context,
+            ServerConfig config,
+            ConnectionSettings owner,
+            Database database,
+            Scope administration) {
+        this.context = context;
+        this.config = config;
+        this.owner = owner;
+        this.database = database;
+        this.administration = administration;
+    }
+
+    static StoreSession open(CliContext context) {
+        return open(context, Map.of());
+    }
+
+    static StoreSession open(CliContext context, Map<ConfigKey, String> flags) {
+        String token = ClientSettings.load(context.home(), Map.of(), context.environment())
+                .token()
+                .value();
+        ServerConfig config = context.config(flags);
+        PostgresEndpoint endpoint = new DatabaseAccess(config).open(context.terminal()::say);
+        Wiring.checkSchema(endpoint);
+        Database database = Wiring.database(config, endpoint.application());
+        try {
+            AccessControl access = access(context, database);
+            Scope administration = access.administration(access.authenticate(token));
+            return new StoreSession(context, config, endpoint.owner(), database, administration);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static AccessControl access(CliContext context, Database database) {
+        GrantStore grants = new GrantStore(context.clock());
+        PrincipalStore principals = new PrincipalStore(context.clock(), Wiring.IDS, grants);
+        TokenStore tokens = new TokenStore(context.clock(), Wiring.IDS, new SecureRandom(), principals);
+        AuditStore audit = new AuditStore(context.clock());
+        return new AccessControl(
+                database,
+                context.clock(),
+                tokens,
+                grants,
+                new NamespaceStore(context.clock()),
+                refusal -> database.write(transaction -> {
+                    audit.refused(transaction, refusal);
+                    return refusal;
+                }));
+    }
+
+    ServerConfig config() {
+        return config;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Scope administration() {
+        return administration;
+    }
+
+    Vault vault() {
+        return new Vault(database, config.vault(), context.clock());
+    }
+
+    EmbeddingIndexes indexes() {
+        return new EmbeddingIndexes(owner.jdbcUrl(), owner.user(), owner.password());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
