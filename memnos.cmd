@@ -36,7 +36,7 @@ exit /b 1
 :build
 echo memnos: building from source in "%ROOT%" (a first build fetches its dependencies and takes some minutes) 1>&2
 pushd "%ROOT%"
-call "%ROOT%mvnw.cmd" -B -ntp -q -DskipTests -P app,-format -pl mcp-server -am package 1>&2 <nul
+call "%ROOT%mvnw.cmd" -B -ntp -q -DskipTests -P app,-format -pl mcp-server,benchmarks -am package 1>&2 <nul
 popd
 rmdir "%LOCK%"
 if exist "%APP%\lib\memnos-mcp-server-*.jar" goto run

@@ -6,17 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.memnos.benchmarks.run.BenchEngine;
-import net.memnos.benchmarks.run.Said;
 import net.memnos.benchmarks.truth.Dialogue;
+import net.memnos.benchmarks.truth.TruthAsked;
 import net.memnos.benchmarks.truth.Verdict;
-import net.memnos.engine.MemnosException;
-import net.memnos.engine.access.NamespaceName;
-import net.memnos.engine.memory.Memory;
 
 /** {@code TruthBench FILE... [--misses]}: dialogues in which something changes, without a language model. */
 public final class TruthBench {
-
-    private static final int LIMIT = 12;
 
     private TruthBench() {}
 
@@ -29,10 +24,11 @@ public final class TruthBench {
         }
         List<Verdict> all = new ArrayList<>();
         try (BenchEngine engine = BenchEngine.fresh()) {
+            TruthAsked asked = new TruthAsked(engine);
             for (String file : files) {
                 List<Verdict> verdicts = new ArrayList<>();
                 for (Dialogue dialogue : Dialogue.read(Path.of(file))) {
-                    verdicts.add(verdict(engine, all.size() + verdicts.size(), dialogue));
+                    verdicts.add(asked.verdict(dialogue));
                 }
                 if (misses) {
                     verdicts.stream()
@@ -44,19 +40,6 @@ public final class TruthBench {
             }
         }
         System.out.println("truth " + figures(all));
-    }
-
-    private static Verdict verdict(BenchEngine engine, int number, Dialogue dialogue) {
-        NamespaceName namespace = new NamespaceName("truth:d" + number);
-        for (Said said : dialogue.turns()) {
-            try {
-                engine.remember(namespace, said);
-            } catch (MemnosException e) {
-                System.out.println(dialogue.id() + " REFUSED: " + said.text() + " (" + e.getMessage() + ")");
-            }
-        }
-        List<Memory> served = engine.recall(namespace, dialogue.query(), LIMIT);
-        return Verdict.of(dialogue, served, engine.facts(namespace));
     }
 
     private static String figures(List<Verdict> verdicts) {

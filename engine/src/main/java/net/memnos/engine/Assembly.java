@@ -15,6 +15,7 @@ import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.consolidate.ComposeJob;
 import net.memnos.engine.consolidate.ConsolidateJob;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
@@ -56,6 +57,9 @@ import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
+import net.memnos.engine.recall.rerank.CoefficientsFile;
+import net.memnos.engine.recall.rerank.CrossReranker;
+import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
@@ -180,6 +184,16 @@ final class Assembly {
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
     }
 
+    private RecallPipeline.Rerankers rerankers() {
+        ServerConfig.Ranking ranking = settings.ranking();
+        return new RecallPipeline.Rerankers(
+                ranking.coefficients()
+                        .map(CoefficientsFile::read)
+                        .map(LinearReranker::of)
+                        .orElseGet(LinearReranker::new),
+                models.crossEncoder().map(encoder -> new CrossReranker(encoder, ranking.depth(), ranking.weight())));
+    }
+
     private Optional<ModelCalls> calls() {
         return models.endpoint()
                 .map(configured -> new ModelCalls(
@@ -199,7 +213,8 @@ final class Assembly {
                 turns,
                 facts,
                 clock,
-                ids);
+                ids,
+                rerankers());
     }
 
     private ConstraintRecorder constraints() {

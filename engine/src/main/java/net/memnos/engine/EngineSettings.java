@@ -10,15 +10,23 @@ import net.memnos.engine.constraint.PinBudget;
  *
  * @param pins how much each namespace may pin
  * @param consolidateEvery how often what has changed is consolidated; empty: only when somebody asks for it
+ * @param ranking how answers are ordered
  */
-public record EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery) {
+public record EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking) {
 
     /** For an engine that does nothing by itself. */
     public static final EngineSettings DEFAULT = new EngineSettings(PinBudget.DEFAULT, Optional.empty());
 
+    /** With answers ordered as they are by default. */
+    public EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery) {
+        this(pins, consolidateEvery, ServerConfig.Ranking.DEFAULT);
+    }
+
     /** As they are configured. */
     public static EngineSettings of(ServerConfig config) {
         return new EngineSettings(
-                new PinBudget(config.pins().count(), config.pins().characters()), config.consolidateEvery());
+                new PinBudget(config.pins().count(), config.pins().characters()),
+                config.consolidateEvery(),
+                config.ranking());
     }
 }

@@ -19,6 +19,7 @@ import net.memnos.engine.consolidate.ConsolidateRequest;
 import net.memnos.engine.consolidate.ConsolidateResult;
 import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
+import net.memnos.engine.crossencoder.LazyCrossEncoder;
 import net.memnos.engine.embedding.Embedders;
 import net.memnos.engine.embedding.EmbeddingHealth;
 import net.memnos.engine.embedding.EmbeddingIndexes;
@@ -76,17 +77,28 @@ public final class MemnosEngine implements AutoCloseable {
      * @param rules draw facts from every turn
      * @param endpoint a model that draws facts too, if there is one
      * @param secrets where its key is looked up
+     * @param crossEncoder the user's own model that orders answers; is closed with the engine
      */
     public record Models(
             LazyEmbedder embedder,
             Embedders embedders,
             Extractor rules,
             Optional<ServerConfig.Extraction> endpoint,
-            SecretSource secrets) {
+            SecretSource secrets,
+            Optional<LazyCrossEncoder> crossEncoder) {
+
+        /** With the model of this machine alone, no vault and no cross-encoder. */
+        public Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {
+            this(embedder, rules, endpoint, Optional.empty());
+        }
 
         /** With the model of this machine alone, and no vault. */
-        public Models(LazyEmbedder embedder, Extractor rules, Optional<ServerConfig.Extraction> endpoint) {
-            this(embedder, Embedders.only(embedder), rules, endpoint, SecretSource.PLAIN);
+        public Models(
+                LazyEmbedder embedder,
+                Extractor rules,
+                Optional<ServerConfig.Extraction> endpoint,
+                Optional<LazyCrossEncoder> crossEncoder) {
+            this(embedder, Embedders.only(embedder), rules, endpoint, SecretSource.PLAIN, crossEncoder);
         }
     }
 
@@ -252,6 +264,7 @@ public final class MemnosEngine implements AutoCloseable {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
         health.add(model());
+        parts.models().crossEncoder().map(MemnosEngine::part).ifPresent(health::add);
         health.add(new Health.Part(
                 "rules",
                 parts.models().rules().failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
@@ -284,6 +297,13 @@ public final class MemnosEngine implements AutoCloseable {
                 parts.models().embedder().failure().orElse("loading"));
     }
 
+    private static Health.Part part(LazyCrossEncoder encoder) {
+        return new Health.Part(
+                "cross-encoder",
+                encoder.failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
+                encoder.failure().map(reason -> encoder.name() + ": " + reason).orElse(encoder.name()));
+    }
+
     /** Ends the jobs and frees the model. Closing again does nothing. */
     @Override
     public void close() {
@@ -293,6 +313,7 @@ public final class MemnosEngine implements AutoCloseable {
         parts.jobs().close();
         parts.calls().ifPresent(ModelCalls::close);
         parts.recall().close();
+        parts.models().crossEncoder().ifPresent(LazyCrossEncoder::close);
         parts.models().embedders().close();
     }
 }

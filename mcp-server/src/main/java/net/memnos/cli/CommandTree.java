@@ -47,7 +47,9 @@ final class CommandTree {
             new Entry("Governance", "usage", UsageCommand::new),
             new Entry("Care", "consolidate", ConsolidateCommand::new),
             new Entry("Care", "migrate-embeddings", MigrateEmbeddingsCommand::new),
-            new Entry("Care", "health", HealthCommand::new));
+            new Entry("Care", "health", HealthCommand::new),
+            new Entry("Care", "models", ModelsCommand::new),
+            new Entry("Care", "bench", BenchCommand::new));
 
     /** Made by a developer, so no help lists it. */
     private static final Entry DOCS = new Entry("", "docs-gen", DocsCommand::new);

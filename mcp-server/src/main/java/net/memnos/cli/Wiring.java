@@ -12,6 +12,7 @@ import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.crossencoder.LazyCrossEncoder;
 import net.memnos.engine.embedding.Embedders;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.EmbeddingSpace;
@@ -70,6 +71,7 @@ final class Wiring implements AutoCloseable {
 
     private static MemnosEngine engine(
             ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock, Progress progress) {
+        Optional<LazyCrossEncoder> crossEncoder = CrossEncoders.configured(config, clock);
         Vault vault = new Vault(database, config.vault(), clock);
         LazyEmbedder local = local(config);
         Embedders embedders = embedders(config, local, vault, clock);
@@ -90,7 +92,12 @@ final class Wiring implements AutoCloseable {
         return MemnosEngine.over(
                 database,
                 new MemnosEngine.Models(
-                        local, embedders, new LazyExtractor(RuleExtractor::load), config.extraction(), vault),
+                        local,
+                        embedders,
+                        new LazyExtractor(RuleExtractor::load),
+                        config.extraction(),
+                        vault,
+                        crossEncoder),
                 EngineSettings.of(config),
                 indexes,
                 clock,

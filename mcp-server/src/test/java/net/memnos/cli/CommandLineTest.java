@@ -45,7 +45,9 @@ class CommandLineTest {
             "usage",
             "consolidate",
             "migrate-embeddings",
-            "health");
+            "health",
+            "models",
+            "bench");
 
     @TempDir
     Path folder;

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.engine.Health;
 import net.memnos.engine.MemnosEngine;
-import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceName;
-import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactOutcome;
@@ -27,9 +26,9 @@ final class Store implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_NANOS = 200_000_000;
 
-    private final TestEngine test = TestEngine.fresh().granted("bench", "bench:*", Permission.READ, Permission.WRITE);
-    private final MemnosEngine engine = test.engine();
-    private final Principal principal = test.principal("bench");
+    private final BenchEngine bench = BenchEngine.fresh();
+    private final MemnosEngine engine = bench.engine();
+    private final Principal principal = bench.principal();
     private final Map<List<String>, NamespaceName> namespaces = new HashMap<>();
     private final Map<String, String> said = new HashMap<>();
     private int made;
@@ -122,6 +121,6 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        test.close();
+        bench.close();
     }
 }

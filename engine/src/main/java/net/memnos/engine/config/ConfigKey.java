@@ -116,6 +116,26 @@ public enum ConfigKey {
             "0",
             Where.FILE,
             "What a million output tokens cost, in millionths of your currency, for `memnos usage`"),
+    COEFFICIENTS(
+            "MEMNOS_COEFFICIENTS",
+            "the built-in ones",
+            Where.FILE,
+            "A file of `memnos bench fit`: what the features of a memory count when answers are ordered"),
+    CROSS_ENCODER(
+            "MEMNOS_CROSS_ENCODER",
+            "off",
+            Where.FILE,
+            "The name of a model that was added with `memnos models add`, to order the best answers once more; or `off`"),
+    CROSS_ENCODER_DEPTH(
+            "MEMNOS_CROSS_ENCODER_DEPTH",
+            "24",
+            Where.FILE,
+            "So many of the best it weighs at most, 2 to 100; fewer when the deadline of a recall is near"),
+    CROSS_ENCODER_WEIGHT(
+            "MEMNOS_CROSS_ENCODER_WEIGHT",
+            "50",
+            Where.FILE,
+            "How much it says in percent, 1 to 100; the rest is what the order before it said"),
     PIN_COUNT("MEMNOS_PIN_COUNT", "16", Where.FILE, "Constraints that one namespace may have pinned at once, 1 to 100"),
     PIN_CHARACTERS(
             "MEMNOS_PIN_CHARACTERS",

@@ -18,6 +18,7 @@ import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 import net.memnos.engine.config.ServerConfig.Listen;
 import net.memnos.engine.config.ServerConfig.Pins;
+import net.memnos.engine.config.ServerConfig.Ranking;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
 import net.memnos.engine.config.ServerConfig.VaultKey;
 
@@ -95,6 +96,7 @@ public final class ConfigLoader {
         }
         Embeddings embeddings = embeddings();
         Optional<Extraction> extraction = extraction();
+        Ranking ranking = ranking();
         Pins pins =
                 new Pins(number(ConfigKey.PIN_COUNT, 16, 1, 100), number(ConfigKey.PIN_CHARACTERS, 2000, 100, 20_000));
         Optional<Duration> consolidateEvery = consolidateEvery();
@@ -108,6 +110,7 @@ public final class ConfigLoader {
                 embeddings,
                 vault(),
                 extraction,
+                ranking,
                 pins,
                 consolidateEvery,
                 text(ConfigKey.USER_NAME));
@@ -151,6 +154,14 @@ public final class ConfigLoader {
         Optional<Secret> key = secret(ConfigKey.VAULT_KEY);
         Optional<String> command = text(ConfigKey.VAULT_KEY_COMMAND);
         return new VaultKey(key, key.isPresent() ? Optional.empty() : command);
+    }
+
+    private Ranking ranking() {
+        return new Ranking(
+                text(ConfigKey.COEFFICIENTS).map(text -> path(ConfigKey.COEFFICIENTS, text)),
+                text(ConfigKey.CROSS_ENCODER).filter(name -> !name.equals("off")),
+                number(ConfigKey.CROSS_ENCODER_DEPTH, Ranking.DEPTH_DEFAULT, 2, 100),
+                number(ConfigKey.CROSS_ENCODER_WEIGHT, Ranking.WEIGHT_PERCENT_DEFAULT, 1, 100) / 100.0);
     }
 
     private Optional<Duration> consolidateEvery() {

@@ -20,6 +20,7 @@ public record ServerConfig(
         Embeddings embeddings,
         VaultKey vault,
         Optional<Extraction> extraction,
+        Ranking ranking,
         Pins pins,
         Optional<Duration> consolidateEvery,
         Optional<String> userName) {
@@ -108,6 +109,24 @@ public record ServerConfig(
      * @param timeout how long one answer may take
      */
     public record Extraction(URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price) {}
+
+    /**
+     * How the answers of a recall are ordered.
+     *
+     * @param coefficients a file in place of the built-in coefficients
+     * @param crossEncoder the name of a model of the user's that orders the best once more
+     * @param depth so many of the best it weighs
+     * @param weight how much it says, 0 to 1
+     */
+    public record Ranking(Optional<Path> coefficients, Optional<String> crossEncoder, int depth, double weight) {
+
+        public static final int DEPTH_DEFAULT = 24;
+        public static final int WEIGHT_PERCENT_DEFAULT = 50;
+
+        /** As it comes. */
+        public static final Ranking DEFAULT =
+                new Ranking(Optional.empty(), Optional.empty(), DEPTH_DEFAULT, WEIGHT_PERCENT_DEFAULT / 100.0);
+    }
 
     /**
      * How much each namespace may pin.

@@ -40,6 +40,7 @@ import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.recall.query.QueryAnalyzer;
 import net.memnos.engine.recall.query.QueryStore;
 import net.memnos.engine.recall.render.ContextRenderer;
+import net.memnos.engine.recall.rerank.CrossReranker;
 import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
@@ -56,6 +57,9 @@ public final class RecallPipeline implements AutoCloseable {
 
     /** What reading and writing out the answer may need after the arms are done. */
     private static final Duration READING = Duration.ofMillis(150);
+
+    /** What choosing and writing out the answer may need after everything is read and weighed. */
+    private static final Duration FINISHING = Duration.ofMillis(50);
 
     private static final String TOO_MANY = "the deadline passed while other recalls were searching";
 
@@ -75,7 +79,8 @@ public final class RecallPipeline implements AutoCloseable {
 
     private final QueryAnalyzer analyzer = new QueryAnalyzer();
     private final ScoreFusion fusion = new ScoreFusion(SignalWeights.DEFAULT);
-    private final LinearReranker reranker = new LinearReranker();
+    private final LinearReranker reranker;
+    private final Optional<CrossReranker> crossReranker;
     private final WordingStore wording = new WordingStore();
     private final ContextRenderer renderer = new ContextRenderer();
 
@@ -87,7 +92,8 @@ public final class RecallPipeline implements AutoCloseable {
             TurnStore turns,
             FactStore facts,
             InstantSource clock,
-            IdSource ids) {
+            IdSource ids,
+            Rerankers rerankers) {
         this.database = database;
         this.turnstile = Turnstile.of(database.connections());
         this.embedding = new QueryEmbedding(embedder);
@@ -101,6 +107,19 @@ public final class RecallPipeline implements AutoCloseable {
         this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids));
         this.clock = clock;
         this.ids = ids;
+        this.reranker = rerankers.linear();
+        this.crossReranker = rerankers.cross();
+    }
+
+    /**
+     * What orders the best of the arms.
+     *
+     * @param cross the user's own model, which comes last
+     */
+    public record Rerankers(LinearReranker linear, Optional<CrossReranker> cross) {
+
+        /** What comes along. */
+        public static final Rerankers BUILT_IN = new Rerankers(new LinearReranker(), Optional.empty());
     }
 
     /** The memories of the scope that answer a question, and the block that an agent reads. */
@@ -114,14 +133,15 @@ public final class RecallPipeline implements AutoCloseable {
         Attempts attempts = new Attempts();
         boolean wide = request.namespace() == null;
         Found found = search(scope, request, now, deadline, attempts);
+        List<Memory> kept = keep(found, weigh(found, request, deadline, attempts), request);
         List<Memory> pinned = renderer.fitting(found.pinned(), request.maxTokens(), wide);
         Pinned.noteLeftOut(found.pinned(), pinned, attempts);
         List<Memory> ranked = dossiers.among(
-                Pinned.without(pinned, found.ranked()),
+                Pinned.without(pinned, kept),
                 found.dossiers(),
                 request.limit(),
-                found.list(),
-                found.promised());
+                found.question().list(),
+                found.promise().ids());
         String context = renderer.render(
                 pinned, ranked, request.maxTokens(), scope.principal().name(), wide);
         RecallResult result = new RecallResult(
@@ -138,8 +158,8 @@ public final class RecallPipeline implements AutoCloseable {
     /** What resembles a text most, without a receipt: for other parts of the engine that weigh a text against memory. */
     public List<Memory> nearest(Scope scope, String text, int limit) {
         RecallRequest request = RecallRequest.of(text, null).limitedTo(limit);
-        return search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts())
-                .ranked();
+        Found found = search(scope, request, clock.instant(), Deadline.in(request.deadline()), new Attempts());
+        return keep(found, found.ranked(), request);
     }
 
     /** One turn as a memory, as what follows from it stands at a moment. */
@@ -152,10 +172,10 @@ public final class RecallPipeline implements AutoCloseable {
 
     private Found search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
         scope.require(Permission.READ);
-        if (scope.namespaces().isEmpty()) {
-            return Found.NOTHING;
-        }
         Question question = analyzer.analyse(request.query());
+        if (scope.namespaces().isEmpty()) {
+            return Found.nothing(question);
+        }
         Deadline armsDeadline = deadline.leaving(READING);
         Optional<QuestionVector> vector = embed(question, armsDeadline, attempts);
         vector.ifPresent(made -> receipts.charge(scope, made));
@@ -169,7 +189,27 @@ public final class RecallPipeline implements AutoCloseable {
         if (found.isEmpty()) {
             attempts.note("memories", searched.isPresent() ? TOO_MANY : Attempts.OUT_OF_TIME);
         }
-        return found.orElse(Found.NOTHING);
+        return found.orElse(Found.nothing(question));
+    }
+
+    /** The best, weighed by the user's model as far as there is time; no connection is held meanwhile. */
+    private List<Memory> weigh(Found found, RecallRequest request, Deadline deadline, Attempts attempts) {
+        return crossReranker
+                .map(cross -> {
+                    CrossReranker.Reordered reordered = cross.order(
+                            found.question().text(),
+                            found.ranked(),
+                            deadline.leaving(FINISHING).left(),
+                            request.explain());
+                    reordered.leftOut().ifPresent(reason -> attempts.note(CrossReranker.NAME, reason));
+                    return reordered.memories();
+                })
+                .orElse(found.ranked());
+    }
+
+    private List<Memory> keep(Found found, List<Memory> ranked, RecallRequest request) {
+        return guarantees.keep(
+                found.promise(), ranked, found.statements(), found.question(), request.limit(), request.explain());
     }
 
     private Found find(
@@ -197,7 +237,8 @@ public final class RecallPipeline implements AutoCloseable {
                         () -> reranker.rank(transaction, scope, query, rankings))
                 .orElseGet(() -> fusion.fuse(rankings));
         Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
-        List<Ranked> best = promise.among(ranked, request.limit() * READ_PER_SERVED);
+        int weighed = crossReranker.map(CrossReranker::depth).orElse(0);
+        List<Ranked> best = promise.among(ranked, Math.max(request.limit() * READ_PER_SERVED, weighed));
         List<Memory> memories = attempts.of(
                         "memories",
                         transaction,
@@ -217,8 +258,7 @@ public final class RecallPipeline implements AutoCloseable {
                         armsDeadline,
                         () -> dossiers.find(transaction, scope, query, rankings, request.explain()))
                 .orElse(List.of());
-        List<Memory> kept = guarantees.keep(promise, others, statements, question, request.limit(), request.explain());
-        return new Found(pinned, kept, whole, question.list(), promise.ids());
+        return new Found(pinned, others, statements, promise, question, whole);
     }
 
     private Optional<QuestionVector> embed(Question question, Deadline deadline, Attempts attempts) {
@@ -287,14 +327,20 @@ public final class RecallPipeline implements AutoCloseable {
     }
 
     /**
-     * What a search finds: the rules in force, the answers to the question, best first, and dossiers.
-     *
-     * @param list whether all of something is asked for
-     * @param promised ids of what has to stay
+     * What a search finds: the rules in force, what may answer the question with what is needed to order and choose among
+     * it, and dossiers.
      */
     private record Found(
-            List<Memory> pinned, List<Memory> ranked, List<Memory> dossiers, boolean list, List<String> promised) {
-        static final Found NOTHING = new Found(List.of(), List.of(), List.of(), false, List.of());
+            List<Memory> pinned,
+            List<Memory> ranked,
+            Statements statements,
+            Promise promise,
+            Question question,
+            List<Memory> dossiers) {
+
+        static Found nothing(Question question) {
+            return new Found(List.of(), List.of(), Statements.UNREAD, Promise.NOTHING, question, List.of());
+        }
     }
 
     /** Waits for the last receipts. */

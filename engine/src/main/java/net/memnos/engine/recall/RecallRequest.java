@@ -74,6 +74,23 @@ public record RecallRequest(
                 null);
     }
 
+    /** The same question with another deadline. */
+    public RecallRequest within(Duration newDeadline) {
+        return new RecallRequest(
+                query,
+                namespace,
+                limit,
+                maxTokens,
+                types,
+                author,
+                subject,
+                asOf,
+                knownAt,
+                newDeadline,
+                explain,
+                exceptSession);
+    }
+
     /** The same question for fewer or more memories. */
     public RecallRequest limitedTo(int newLimit) {
         return new RecallRequest(

@@ -78,6 +78,7 @@ class ConfigTest {
                                 Optional.of(new Secret("extract-key")),
                                 Duration.ofSeconds(90),
                                 new ServerConfig.TokenPrice(150_000, 600_000))),
+                        new ServerConfig.Ranking(Optional.of(folder.resolve("own.tsv")), Optional.of("mini"), 12, 0.75),
                         new ServerConfig.Pins(5, 600),
                         Optional.empty(),
                         Optional.of("Ada")),
@@ -110,6 +111,10 @@ class ConfigTest {
         environment.put("MEMNOS_EXTRACT_TIMEOUT", "90");
         environment.put("MEMNOS_EXTRACT_INPUT_PRICE", "150000");
         environment.put("MEMNOS_EXTRACT_OUTPUT_PRICE", "600000");
+        environment.put("MEMNOS_COEFFICIENTS", folder.resolve("own.tsv").toString());
+        environment.put("MEMNOS_CROSS_ENCODER", "mini");
+        environment.put("MEMNOS_CROSS_ENCODER_DEPTH", "12");
+        environment.put("MEMNOS_CROSS_ENCODER_WEIGHT", "75");
         environment.put("MEMNOS_PIN_COUNT", "5");
         environment.put("MEMNOS_PIN_CHARACTERS", "600");
         environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");

@@ -65,7 +65,12 @@ public final class MovingStore implements AutoCloseable {
         this.engine = MemnosEngine.over(
                 database.database(),
                 new MemnosEngine.Models(
-                        words, embedders(words, endpoint), Extractor.NONE, Optional.empty(), SecretSource.PLAIN),
+                        words,
+                        embedders(words, endpoint),
+                        Extractor.NONE,
+                        Optional.empty(),
+                        SecretSource.PLAIN,
+                        Optional.empty()),
                 EngineSettings.DEFAULT,
                 indexes(),
                 clock,

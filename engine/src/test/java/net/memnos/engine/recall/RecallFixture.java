@@ -96,6 +96,11 @@ final class RecallFixture implements AutoCloseable {
 
     /** A pipeline with this embedder, which may be another one than made the vectors. */
     RecallPipeline recall(Embedder queries) {
+        return recall(queries, RecallPipeline.Rerankers.BUILT_IN);
+    }
+
+    /** The same with answers ordered in another way. */
+    RecallPipeline recall(Embedder queries, RecallPipeline.Rerankers rerankers) {
         return new RecallPipeline(
                 engine.database(),
                 QuestionEmbedder.by(queries),
@@ -104,7 +109,8 @@ final class RecallFixture implements AutoCloseable {
                 new TurnStore(),
                 new FactStore(),
                 clock,
-                engine.ids());
+                engine.ids(),
+                rerankers);
     }
 
     Scope reader(String namespace) {

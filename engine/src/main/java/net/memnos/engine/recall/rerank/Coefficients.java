@@ -49,9 +49,9 @@ public final class Coefficients {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> List.of(line.strip().split("\t", -1)))
                 .toList();
-        int at = rows.getFirst().indexOf(column);
+        int at = rows.isEmpty() ? -1 : rows.getFirst().indexOf(column);
         if (at < 1) {
-            throw new IllegalArgumentException(FILE + " has no column " + column);
+            throw new IllegalArgumentException("there is no column " + column);
         }
         Map<Feature, Double> values = new EnumMap<>(Feature.class);
         rows.stream().skip(1).forEach(row -> values.put(Feature.of(row.getFirst()), Double.parseDouble(row.get(at))));

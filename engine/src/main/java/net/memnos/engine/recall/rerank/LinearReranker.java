@@ -23,9 +23,29 @@ public final class LinearReranker {
     /** What keeps a fact below its turn, in explanations. */
     static final String UNDER_SOURCE = "under_source";
 
+    /** The columns of a table of coefficients, by the kind of question that they are for. */
+    static final String QUESTION = "question";
+
+    static final String ADVICE = "advice";
+
     private final FeatureReader reader = new FeatureReader();
-    private final Coefficients question = Coefficients.builtIn("question");
-    private final Coefficients advice = Coefficients.builtIn("advice");
+    private final Coefficients question;
+    private final Coefficients advice;
+
+    /** With the coefficients that come along. */
+    public LinearReranker() {
+        this(Coefficients.builtIn(QUESTION), Coefficients.builtIn(ADVICE));
+    }
+
+    private LinearReranker(Coefficients question, Coefficients advice) {
+        this.question = question;
+        this.advice = advice;
+    }
+
+    /** With the coefficients of a file; those for advice stay built in where it has none. */
+    public static LinearReranker of(CoefficientsFile file) {
+        return new LinearReranker(file.question(), file.advice().orElse(Coefficients.builtIn(ADVICE)));
+    }
 
     /** What the arms found, best first. */
     public List<Ranked> rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> rankings) {

@@ -1,0 +1,94 @@
+package net.memnos.benchmarks.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.memnos.benchmarks.exam.Exam;
+import net.memnos.benchmarks.exam.LocomoFile;
+import net.memnos.benchmarks.exam.LongMemEvalFile;
+import net.memnos.benchmarks.recall.PooledTurns;
+import net.memnos.benchmarks.recall.UserTurns;
+import net.memnos.benchmarks.run.BenchEngine;
+import net.memnos.benchmarks.run.Corpus;
+import net.memnos.engine.access.NamespaceName;
+
+/** {@code locomo} and {@code longmemeval}: is what answers among the first? */
+final class RetrievalRuns {
+
+    private static final int LOCOMO_LIMIT = 20;
+    private static final int LONGMEMEVAL_LIMIT = 20;
+    private static final int SNIFFED = 4096;
+
+    private RetrievalRuns() {}
+
+    static Found locomo(Order order) throws IOException, InterruptedException {
+        List<Exam> exams = LocomoFile.read(order.files().getFirst());
+        try (BenchEngine engine = BenchEngine.fresh()) {
+            Retrieval retrieval = new Retrieval(engine, ordered(order, engine), LOCOMO_LIMIT);
+            retrieval.take(exams);
+            return new Found(
+                    engine.database().described(),
+                    retrieval.rows("1 to 4", LocomoFile.HEADLINE::contains),
+                    retrieval.notes());
+        }
+    }
+
+    static Found longMemEval(Order order) throws IOException, InterruptedException {
+        Path file = order.files().getFirst();
+        int questions = order.number("questions", Integer.MAX_VALUE);
+        try (BenchEngine engine = BenchEngine.fresh()) {
+            Retrieval retrieval = new Retrieval(engine, ordered(order, engine), LONGMEMEVAL_LIMIT);
+            List<String> notes = new ArrayList<>();
+            if (isOriginal(file)) {
+                haystacks(file, questions, retrieval);
+            } else {
+                notes.add("Only the user's turns of the file, all in one memory: no figure of LongMemEval-S.");
+                retrieval.take(List.of(pooled(file, questions)));
+            }
+            notes.addAll(retrieval.notes());
+            return new Found(engine.database().described(), retrieval.rows("all", _ -> true), notes);
+        }
+    }
+
+    private static void haystacks(Path file, int questions, Retrieval retrieval)
+            throws IOException, InterruptedException {
+        try (LongMemEvalFile original = LongMemEvalFile.open(file)) {
+            List<Exam> next = original.next();
+            for (int taken = 0; taken < questions && !next.isEmpty(); taken++) {
+                retrieval.take(next);
+                next = original.next();
+            }
+        }
+    }
+
+    private static boolean isOriginal(Path file) throws IOException {
+        char[] start = new char[SNIFFED];
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            int read = reader.read(start);
+            return new String(start, 0, Math.max(0, read)).contains("\"question_id\"");
+        }
+    }
+
+    /** Questions with the user's turns of their sessions, as one memory. */
+    static Exam pooled(Path file, int questions) throws IOException {
+        PooledTurns pool = new PooledTurns(UserTurns.read(file));
+        return new Exam(
+                new Corpus(new NamespaceName("pooled"), pool.turns()),
+                pool.questions().stream()
+                        .limit(questions)
+                        .map(asked -> new Exam.Question(
+                                asked.question().id(),
+                                asked.question().type(),
+                                asked.question().question(),
+                                asked.gold()))
+                        .toList());
+    }
+
+    private static Optional<BenchEngine> ordered(Order order, BenchEngine engine) {
+        return Orderings.of(order).map(engine::ordering);
+    }
+}
