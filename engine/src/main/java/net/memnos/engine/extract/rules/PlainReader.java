@@ -305,7 +305,8 @@ final class PlainReader {
         if (acts || late) {
             return false;
         }
-        if (!copula && words.has("particle", part.tokens().getLast().lower())) {
+        Token last = part.tokens().getLast();
+        if (!copula && (last.is(Tag.ADP) || words.has("particle", last.lower()))) {
             return false;
         }
         if (speaker) {

@@ -106,7 +106,7 @@ final class PresentReader {
         return writer.fact(
                 recent ? AssertionKind.CHANGE : speaking.correcting() ? AssertionKind.CORRECTION : AssertionKind.STATE,
                 subject.get(),
-                predicate(verb, part.preposition()),
+                predicate(sentence, verb, part.preposition()),
                 regions.text(sentence, article(object)),
                 null,
                 Span.since(clause.times(), speaking.at(), true));
@@ -206,7 +206,8 @@ final class PresentReader {
                 || last.is(Tag.X)
                 || last.digit()
                 || last.is("%");
-        boolean some = words.has("unspecific", first.lower());
+        Token measure = object.size() > 1 && first.is(Tag.DET) ? object.get(1) : first;
+        boolean some = words.has("unspecific", first.lower()) || words.has("unspecific", measure.lower());
         boolean doing = !whole
                 || some
                 || first.is(Tag.VERB)
@@ -228,11 +229,14 @@ final class PresentReader {
         return the ? object.subList(1, object.size()) : object;
     }
 
-    private String predicate(VerbGroup verb, String preposition) {
+    private String predicate(Sentence sentence, VerbGroup verb, String preposition) {
         String plain = switch (verb.lemma()) {
             case "be" -> "is";
             case "have" -> "has";
-            default -> verb.passive() ? "is " + verbs.participle(verb.lemma()) : verbs.thirdPerson(verb.lemma());
+            default ->
+                verb.passive()
+                        ? "is " + sentence.tokens().get(verb.end() - 1).lower()
+                        : verbs.thirdPerson(verb.lemma());
         };
         return preposition.isEmpty() ? plain : plain + " " + preposition;
     }

@@ -26,6 +26,30 @@ record Alignment(
     /** So much of a thing's name is enough where its value is named, too. */
     private static final double NAMED_SHARE = 0.5;
 
+    /** Of these somebody has several at a time: only what is named gives way. */
+    private static final Set<String> MANY = Set.of(
+            "owns",
+            "has",
+            "likes",
+            "dislikes",
+            "loves",
+            "enjoys",
+            "uses",
+            "speaks",
+            "knows",
+            "reads",
+            "collects",
+            "visited",
+            "took part in",
+            "member of",
+            "bought",
+            "rule",
+            "decided",
+            "supports",
+            "plays");
+    /** What leads to a new figure. */
+    private static final Set<String> POINTED = Set.of("to", "into", "at", "on", "until", "from");
+
     private static final Set<String> PUT = Set.of("with", "for", "to", "by");
     private static final Set<String> PLACES =
             Set.of("location", "region", "lives in", "address", "venue", "office", "is in");
@@ -66,7 +90,7 @@ record Alignment(
         Ties ties = new Ties(
                 passage, held, sense, passage.change() || correcting || old, old, matched, full, !aspect.isEmpty());
         Optional<Candidate> next = one(passage.candidates().stream()
-                .filter(candidate -> !candidate.denied() && isOther(candidate, held, sense, topics))
+                .filter(candidate -> !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
                 .filter(candidate -> fits(candidate, ties))
                 .toList());
         double closeness = subject + matched + (full ? 0.5 : 0) + (old ? 1 : 0);
@@ -120,6 +144,10 @@ record Alignment(
         Passage passage = ties.passage();
         Held held = ties.held();
         Sense sense = ties.sense();
+        boolean figure = sense.single() && ties.thing();
+        if (MANY.contains(held.value().predicate()) && !figure && !(ties.old() && passage.handover())) {
+            return false;
+        }
         if (isOfSameHead(candidate, held) && ties.told()) {
             return true;
         }
@@ -127,8 +155,17 @@ record Alignment(
         if (sense.single()) {
             boolean loose = sense.sort() == Sense.Sort.NUMBER || sense.sort() == Sense.Sort.VERSION;
             boolean tied = ties.thing() ? ties.full() || ties.matched() > 0 || ties.told() : ties.known() || ties.old();
-            boolean said = ties.thing() && ties.full() && isSaidOf(candidate, ties);
-            return follows >= (loose ? 1 : 2) && tied && (ties.told() || said);
+            boolean said = isSaidOf(candidate, ties);
+            boolean own = sense.sort() == Sense.Sort.HOST || sense.sort() == Sense.Sort.VERSION;
+            boolean done = candidate.from() > 0
+                    && passage.tokens()
+                            .get(Math.max(0, start(passage, candidate) - 1))
+                            .is(Tag.VERB);
+            boolean pointed = said || own || POINTED.contains(candidate.before()) || ties.old() || done && ties.full();
+            return follows >= (loose ? 1 : 2)
+                    && tied
+                    && pointed
+                    && (ties.told() || said && ties.thing() && ties.full());
         }
         boolean restated = ties.thing() && isSaidAlike(candidate, ties, true) && !passage.more();
         if (!ties.told() && !restated) {
@@ -177,6 +214,11 @@ record Alignment(
     private static boolean isSaidOf(Candidate candidate, Ties ties) {
         List<Token> tokens = ties.passage().tokens();
         int at = start(ties.passage(), candidate) - 1;
+        while (at > 0
+                && ties.sense().rest().contains(tokens.get(at).lower())
+                && tokens.get(at).is(Tag.NOUN)) {
+            at--;
+        }
         int verb = at > 0 && tokens.get(at).is(Tag.ADP) ? at - 1 : at;
         return verb >= 0
                 && (tokens.get(verb).is(Tag.AUX)
@@ -220,7 +262,8 @@ record Alignment(
         List<String> one = List.of(candidate.text().toLowerCase(Locale.ROOT).split(" "));
         List<String> other =
                 List.of(held.value().object().toLowerCase(Locale.ROOT).split(" "));
-        return one.size() > 1 && other.size() > 1 && one.getLast().equals(other.getLast());
+        boolean same = one.size() > 1 && other.size() > 1 && one.getLast().equals(other.getLast());
+        return same && !one.containsAll(other) && !other.containsAll(one);
     }
 
     /** The only one, else the one that stands behind "to". */

@@ -76,7 +76,9 @@ final class CandidateReader {
         if (moment == null || moment.kind() == Kind.SINCE || moment.kind() == Kind.UNTIL) {
             return null;
         }
-        TimeMention mention = TimeMention.of(before(tokens, at), token, moment);
+        TimeMention opened = TimeMention.of("", token, moment);
+        TimeMention mention =
+                opened.preposition().isEmpty() ? TimeMention.of(before(tokens, at), token, moment) : opened;
         Sense sense = Sense.of(mention.value());
         return sense.sort() == Sense.Sort.WORDS
                 ? null
