@@ -35,6 +35,7 @@ final class PresentReader {
     private static final int NOUN_OBJECT_MAX = 6;
 
     private final Words words;
+    private final Set<String> bases;
     private final Verbs verbs;
     private final Naming naming;
     private final FactWriter writer;
@@ -42,11 +43,12 @@ final class PresentReader {
     private final LooseClauses clauses;
 
     PresentReader(Words words, Naming naming, FactWriter writer) {
-        Set<String> bases = new LinkedHashSet<>(words.list("present-verb"));
-        bases.addAll(words.list("loose-state"));
-        bases.addAll(words.list("no-state"));
+        Set<String> all = new LinkedHashSet<>(words.list("present-verb"));
+        all.addAll(words.list("loose-state"));
+        all.addAll(words.list("no-state"));
         this.words = words;
-        this.verbs = Verbs.of(bases);
+        this.bases = Set.copyOf(all);
+        this.verbs = Verbs.of(all);
         this.naming = naming;
         this.writer = writer;
         this.regions = new Regions(words);
@@ -79,7 +81,8 @@ final class PresentReader {
                 && verb.phase() == Phase.NONE
                 && !verb.negated()
                 && !verb.ended();
-        if (phrase == null || !present || words.has("no-state", verb.lemma())) {
+        boolean known = verb.is("be") || verb.is("have") || bases.contains(verb.lemma());
+        if (phrase == null || !present || !known || words.has("no-state", verb.lemma())) {
             return Optional.empty();
         }
         Optional<Subject> subject = subject(phrase, speaking);
@@ -124,7 +127,8 @@ final class PresentReader {
                 || phrase.determiner() == Determiner.OUR
                 || phrase.determiner() == Determiner.MY
                 || phrase.owner() != null
-                || phrase.head().capital();
+                || phrase.head().capital()
+                        && (phrase.start() > 0 || phrase.head().is(Tag.PROPN));
         if (!named
                 || words.has("pronoun", head)
                 || words.has("vague-subject", head)
@@ -155,28 +159,25 @@ final class PresentReader {
                 && !placed
                 && (object.getFirst().is("a") || object.getFirst().is("an"));
         boolean owned = isOwned(clause.subject());
+        if (being && words.has("likening", part.preposition())) {
+            return false;
+        }
+        boolean bounded = isBounded(object);
         return switch (subject.form()) {
-            case SPEAKER, TEAM ->
-                being
-                        ? role
-                                || valued
-                                || placed
-                                        && words.has(
-                                                "lasting-noun", object.getLast().lower())
-                        : valued
-                                || named && (placed || object.stream().anyMatch(token -> token.is(Tag.ADP)))
-                                || placed
-                                        && noun
-                                        && isBounded(object)
-                                        && !object.getFirst().lower().startsWith("a");
-            case PERSON, NAME -> valued || named || role || noun && (placed || isBounded(object));
-            case THING ->
-                valued
-                        || named
-                        || noun
-                                && (being
-                                        ? owned || placed && isBounded(object)
-                                        : placed || verb.passive() || isBounded(object));
+            case SPEAKER, TEAM -> {
+                boolean there =
+                        placed && noun && bounded && !object.getFirst().lower().startsWith("a");
+                boolean at = named && (placed || object.stream().anyMatch(token -> token.is(Tag.ADP)));
+                boolean lasting =
+                        placed && words.has("lasting-noun", object.getLast().lower());
+                yield valued || (being ? role || lasting : at || there);
+            }
+            case PERSON, NAME -> valued || named || role || noun && (placed || bounded);
+            case THING -> {
+                boolean is = owned || placed && bounded;
+                boolean does = placed || owned && (verb.passive() || bounded);
+                yield valued || named || noun && (being ? is : does);
+            }
         };
     }
 
