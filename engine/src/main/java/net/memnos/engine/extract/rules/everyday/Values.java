@@ -76,7 +76,9 @@ final class Values {
                         || words.has("everyday-place", piece.head().lower()) && tokens.size() > 2
                         || lowerCaseName(tokens, sentence);
             case "org" ->
-                (capital || words.has("everyday-org", piece.head().lower()) || lowerCaseOrg(tokens, sentence))
+                (name(tokens.getLast())
+                                || words.has("everyday-org", piece.head().lower())
+                                || lowerCaseOrg(tokens, sentence))
                         && !number;
             case "company" ->
                 tokens.stream().allMatch(this::name)

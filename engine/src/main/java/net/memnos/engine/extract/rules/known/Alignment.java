@@ -63,7 +63,8 @@ record Alignment(
             boolean old,
             int matched,
             boolean full,
-            boolean tied) {
+            boolean tied,
+            boolean correcting) {
 
         boolean thing() {
             return held.form() != Held.Form.OWN;
@@ -88,7 +89,15 @@ record Alignment(
         int matched = (int) aspect.stream().filter(passage.topics()::contains).count();
         boolean full = matched == aspect.size();
         Ties ties = new Ties(
-                passage, held, sense, passage.change() || correcting || old, old, matched, full, !aspect.isEmpty());
+                passage,
+                held,
+                sense,
+                passage.change() || correcting || old,
+                old,
+                matched,
+                full,
+                !aspect.isEmpty(),
+                correcting);
         Optional<Candidate> next = one(passage.candidates().stream()
                 .filter(candidate -> !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
                 .filter(candidate -> fits(candidate, ties))
@@ -135,8 +144,10 @@ record Alignment(
         Set<String> own = topics.topics(text);
         boolean same = candidate.sense().value().equals(sense.value())
                 || held.value().object().toLowerCase(Locale.ROOT).contains(text);
-        boolean subject =
-                text.equals(held.name()) || !own.isEmpty() && held.about().containsAll(own);
+        boolean empty = text.endsWith(" one") || text.endsWith(" ones");
+        boolean subject = empty
+                || text.equals(held.name())
+                || !own.isEmpty() && held.about().containsAll(own);
         return !same && !subject;
     }
 
@@ -161,7 +172,12 @@ record Alignment(
                     && passage.tokens()
                             .get(Math.max(0, start(passage, candidate) - 1))
                             .is(Tag.VERB);
-            boolean pointed = said || own || POINTED.contains(candidate.before()) || ties.old() || done && ties.full();
+            boolean pointed = ties.correcting()
+                    || said
+                    || own
+                    || POINTED.contains(candidate.before())
+                    || ties.old()
+                    || done && ties.full();
             return follows >= (loose ? 1 : 2)
                     && tied
                     && pointed
