@@ -13,7 +13,9 @@ import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.schema.tables.records.JobRecord;
 import org.jooq.Condition;
+import org.jooq.InsertOnDuplicateSetMoreStep;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,26 @@ public final class JobStore {
 
     /** Adds a job in the writing transaction; one that waits already for this owner is made due again. */
     public void enqueue(Transaction transaction, Scope scope, JobKind kind, UUID ownerId) {
+        insert(transaction, scope, kind, ownerId).execute();
+    }
+
+    /**
+     * Adds a job in the writing transaction, unless there is one for this owner that waits or runs, or was given up since a
+     * moment; says whether it did.
+     */
+    public boolean enqueueUnlessThere(
+            Transaction transaction, Scope scope, JobKind kind, UUID ownerId, Instant givenUpSince) {
+        return insert(transaction, scope, kind, ownerId)
+                        .where(JOB.FAILED_AT.le(givenUpSince))
+                        .execute()
+                == 1;
+    }
+
+    /** One that is there already is made due again. */
+    private static InsertOnDuplicateSetMoreStep<JobRecord> insert(
+            Transaction transaction, Scope scope, JobKind kind, UUID ownerId) {
         scope.require(Permission.WRITE);
-        transaction
+        return transaction
                 .dsl()
                 .insertInto(JOB)
                 .set(JOB.NAMESPACE_ID, scope.namespace().id())
@@ -49,35 +69,7 @@ public final class JobStore {
                 .doUpdate()
                 .set(JOB.ATTEMPTS, 0)
                 .set(JOB.RUN_AFTER, AT_ONCE)
-                .setNull(JOB.FAILED_AT)
-                .execute();
-    }
-
-    /**
-     * Adds a job in the writing transaction, unless there is one for this owner that waits or runs, or was given up since a
-     * moment; says whether it did.
-     */
-    public boolean enqueueUnlessThere(
-            Transaction transaction, Scope scope, JobKind kind, UUID ownerId, Instant givenUpSince) {
-        scope.require(Permission.WRITE);
-        return transaction
-                        .dsl()
-                        .insertInto(JOB)
-                        .set(JOB.NAMESPACE_ID, scope.namespace().id())
-                        .set(JOB.ID, idOf(kind, ownerId))
-                        .set(JOB.KIND, kind.label())
-                        .set(JOB.OWNER_ID, ownerId)
-                        .set(JOB.ATTEMPTS, 0)
-                        .set(JOB.RUN_AFTER, AT_ONCE)
-                        .set(JOB.CREATED_AT, DSL.currentInstant())
-                        .onConflict(JOB.NAMESPACE_ID, JOB.KIND, JOB.OWNER_ID)
-                        .doUpdate()
-                        .set(JOB.ATTEMPTS, 0)
-                        .set(JOB.RUN_AFTER, AT_ONCE)
-                        .setNull(JOB.FAILED_AT)
-                        .where(JOB.FAILED_AT.le(givenUpSince))
-                        .execute()
-                == 1;
+                .setNull(JOB.FAILED_AT);
     }
 
     /** There is one job for an owner and a kind, so its id follows from the two. */
