@@ -54,6 +54,7 @@ import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.lexical.TermFolder;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.PlannerStatistics;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.provenance.WhyQuery;
 import net.memnos.engine.recall.RecallPipeline;
@@ -78,6 +79,9 @@ final class Assembly {
 
     /** Each look counts rows over a connection of its own, and the answer rarely changes. */
     private static final Duration BETWEEN_LOOKS_FOR_INDEXES = Duration.ofMinutes(5);
+
+    /** Short, because a store that fills up is planned for with what was known at the last look. */
+    private static final Duration BETWEEN_LOOKS_AT_STATISTICS = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_LOOKS_FOR_PASSES = Duration.ofMinutes(5);
 
@@ -303,6 +307,8 @@ final class Assembly {
 
     private JobRunner runner(EmbedJob embed) {
         TermFolder folder = new TermFolder(database);
+        PlannerStatistics statistics = new PlannerStatistics(database);
+        Pace looksAtStatistics = new Pace(clock, BETWEEN_LOOKS_AT_STATISTICS);
         Pace looksForIndexes = new Pace(clock, BETWEEN_LOOKS_FOR_INDEXES);
         return new JobRunner(
                 database,
@@ -310,6 +316,9 @@ final class Assembly {
                 List.of(EmbedTurns.here(embed)),
                 () -> {
                     folder.foldWhatWaits();
+                    if (looksAtStatistics.isTime()) {
+                        statistics.refresh();
+                    }
                     if (looksForIndexes.isTime()) {
                         database.read(spaces::current).ifPresent(indexes::makeDue);
                     }

@@ -120,7 +120,7 @@ final class EntityMaterialStore {
     List<EntityFact> facts(Transaction transaction, Scope scope, EntityId entity) {
         return transaction
                 .dsl()
-                .select(FACT.asterisk(), PREDICATE.CANONICAL, PREDICATE.CLASS)
+                .select(FACT.asterisk().except(FACT.WORDS), PREDICATE.CANONICAL, PREDICATE.CLASS)
                 .from(SLOT)
                 .join(FACT)
                 .on(FACT.NAMESPACE_ID.eq(SLOT.NAMESPACE_ID).and(FACT.SLOT_ID.eq(SLOT.ID)))

@@ -68,7 +68,13 @@ public final class FactStore {
                 : FACT.VALID_FROM.le(asOf).and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(asOf)));
         List<FactMemory.Row> rows = transaction
                 .dsl()
-                .select(FACT.asterisk(), ENTITY.NAME, PREDICATE.CANONICAL, PRINCIPAL.NAME, NAMESPACE.NAME, LEARNED_AT)
+                .select(
+                        FACT.asterisk().except(FACT.WORDS),
+                        ENTITY.NAME,
+                        PREDICATE.CANONICAL,
+                        PRINCIPAL.NAME,
+                        NAMESPACE.NAME,
+                        LEARNED_AT)
                 .from(FACT)
                 .join(SLOT)
                 .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))

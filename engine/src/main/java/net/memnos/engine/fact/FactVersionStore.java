@@ -31,7 +31,7 @@ public final class FactVersionStore {
         Map<UUID, List<Source>> sources = sources(transaction, scope, slot);
         return transaction
                 .dsl()
-                .select(FACT.fields())
+                .select(FACT.asterisk().except(FACT.WORDS))
                 .distinctOn(FACT.ID)
                 .from(FACT)
                 .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()).and(FACT.SLOT_ID.eq(slot.value())))

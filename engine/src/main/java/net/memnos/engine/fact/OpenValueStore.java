@@ -21,6 +21,8 @@ import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateId;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.schema.tables.Assertion;
+import net.memnos.schema.tables.Fact;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -28,6 +30,11 @@ import org.jooq.impl.DSL;
 final class OpenValueStore {
 
     private static final int VALUES_MAX = 200;
+
+    /** Events and constraints are left out only afterwards. */
+    private static final int FOUND_MAX = 2 * VALUES_MAX;
+
+    private static final Fact FOUND = FACT.as("found");
     private static final Assertion OTHER = ASSERTION.as("other");
 
     /** The values with this key that hold at an instant, the latest first. */
@@ -37,12 +44,16 @@ final class OpenValueStore {
 
     /** The values of a subject that hold at an instant, the latest first. */
     List<OpenValue> ofSubject(Transaction transaction, Scope scope, EntityId subject, Instant at) {
-        return open(transaction, scope, SLOT.SUBJECT_ID.eq(subject.value()), at);
+        return open(transaction, scope, inSlots(scope, SLOT.SUBJECT_ID.eq(subject.value())), at);
     }
 
     /** The values of the predicates of these names that hold at an instant, the latest first. */
     List<OpenValue> ofPredicate(Transaction transaction, Scope scope, Collection<String> names, Instant at) {
-        return open(transaction, scope, Among.texts(PREDICATE.CANONICAL, names), at);
+        Condition named = SLOT.PREDICATE_ID.in(DSL.select(PREDICATE.ID)
+                .from(PREDICATE)
+                .where(PREDICATE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(Among.texts(PREDICATE.CANONICAL, names)));
+        return open(transaction, scope, inSlots(scope, named), at);
     }
 
     /** The values that an author holds at an instant, the latest first. */
@@ -53,9 +64,9 @@ final class OpenValueStore {
     /** The values whose statement shares a word with a text, by their stems; stop words do not count. */
     List<OpenValue> sharing(Transaction transaction, Scope scope, String text, Instant at) {
         Condition shares = DSL.condition(
-                "to_tsvector('english', {0}) @@ (select string_agg(quote_literal(word), ' | ')::tsquery"
+                "{0} @@ (select string_agg(quote_literal(word), ' | ')::tsquery"
                         + " from unnest(tsvector_to_array(to_tsvector('english', {1}))) word)",
-                FACT.STATEMENT, DSL.val(text));
+                FACT.WORDS, DSL.val(text));
         return open(transaction, scope, shares, at);
     }
 
@@ -87,9 +98,36 @@ final class OpenValueStore {
                         row.value1(), row.value2(), PredicateClass.of(row.value3()), row.value4(), row.value5()));
     }
 
+    private static Condition inSlots(Scope scope, Condition which) {
+        return FACT.SLOT_ID.in(DSL.select(SLOT.ID)
+                .from(SLOT)
+                .where(SLOT.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(which));
+    }
+
+    /** The facts are found first, by one table: a planner that knows nothing yet of a young store cannot go round joins. */
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
+        CommonTableExpression<?> found = DSL.name(FOUND.getName())
+                .asMaterialized(DSL.select(
+                                FACT.NAMESPACE_ID,
+                                FACT.ID,
+                                FACT.SLOT_ID,
+                                FACT.OBJECT,
+                                FACT.STATEMENT,
+                                FACT.AUTHOR_ID,
+                                FACT.VALID_FROM)
+                        .from(FACT)
+                        .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
+                        .and(which)
+                        .and(FACT.CLOSED_AT.isNull())
+                        .and(DSL.not(FACT.CONTESTED))
+                        .and(FACT.VALID_FROM.le(at))
+                        .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)))
+                        .orderBy(FACT.VALID_FROM.desc(), FACT.ID)
+                        .limit(FOUND_MAX));
         return transaction
                 .dsl()
+                .with(found)
                 .select(
                         SLOT.ID,
                         ENTITY.ID,
@@ -97,25 +135,19 @@ final class OpenValueStore {
                         PREDICATE.ID,
                         PREDICATE.CANONICAL,
                         PREDICATE.CLASS,
-                        FACT.OBJECT,
-                        FACT.STATEMENT,
-                        FACT.AUTHOR_ID)
-                .from(FACT)
+                        FOUND.OBJECT,
+                        FOUND.STATEMENT,
+                        FOUND.AUTHOR_ID)
+                .from(found)
                 .join(SLOT)
-                .on(SLOT.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(SLOT.ID.eq(FACT.SLOT_ID)))
+                .on(SLOT.NAMESPACE_ID.eq(FOUND.NAMESPACE_ID).and(SLOT.ID.eq(FOUND.SLOT_ID)))
                 .join(ENTITY)
-                .on(ENTITY.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
+                .on(ENTITY.NAMESPACE_ID.eq(FOUND.NAMESPACE_ID).and(ENTITY.ID.eq(SLOT.SUBJECT_ID)))
                 .join(PREDICATE)
-                .on(PREDICATE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
-                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(which)
-                .and(FACT.CLOSED_AT.isNull())
-                .and(DSL.not(FACT.CONTESTED))
-                .and(PREDICATE.CLASS.ne(PredicateClass.EVENT.label()))
+                .on(PREDICATE.NAMESPACE_ID.eq(FOUND.NAMESPACE_ID).and(PREDICATE.ID.eq(SLOT.PREDICATE_ID)))
+                .where(PREDICATE.CLASS.ne(PredicateClass.EVENT.label()))
                 .and(PREDICATE.CANONICAL.ne(Predicate.CONSTRAINT))
-                .and(FACT.VALID_FROM.le(at))
-                .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)))
-                .orderBy(FACT.VALID_FROM.desc(), FACT.ID)
+                .orderBy(FOUND.VALID_FROM.desc(), FOUND.ID)
                 .limit(VALUES_MAX)
                 .fetch(row -> new OpenValue(
                         new SlotId(row.value1()),

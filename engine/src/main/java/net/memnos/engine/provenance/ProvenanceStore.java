@@ -45,7 +45,7 @@ final class ProvenanceStore {
         scope.require(Permission.READ);
         List<Version> latestFirst = transaction
                 .dsl()
-                .select(FACT.fields())
+                .select(FACT.asterisk().except(FACT.WORDS))
                 .select(ENTITY.NAME, PREDICATE.CANONICAL)
                 .from(FACT)
                 .join(SLOT)

@@ -13,6 +13,7 @@ import java.util.UUID;
 import net.memnos.schema.Keys;
 import net.memnos.schema.Memnos;
 import net.memnos.schema.tables.records.FactRecord;
+import net.memnos.sqltype.TsvectorBinding;
 
 import org.jooq.Check;
 import org.jooq.Condition;
@@ -30,6 +31,7 @@ import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
@@ -155,6 +157,11 @@ public class Fact extends TableImpl<FactRecord> {
      * The column <code>memnos.fact.last_asserted_at</code>.
      */
     public final TableField<FactRecord, Instant> LAST_ASSERTED_AT = createField(DSL.name("last_asserted_at"), SQLDataType.INSTANT.nullable(false), this, "");
+
+    /**
+     * The column <code>memnos.fact.words</code>.
+     */
+    public final TableField<FactRecord, String> WORDS = createField(DSL.name("words"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"tsvector\"").nullable(false), this, "", new TsvectorBinding());
 
     private Fact(Name alias, Table<FactRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

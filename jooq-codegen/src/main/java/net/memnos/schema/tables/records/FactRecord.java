@@ -301,6 +301,20 @@ public class FactRecord extends UpdatableRecordImpl<FactRecord> {
         return (Instant) get(19);
     }
 
+    /**
+     * Setter for <code>memnos.fact.words</code>.
+     */
+    public void setWords(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>memnos.fact.words</code>.
+     */
+    public String getWords() {
+        return (String) get(20);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -324,7 +338,7 @@ public class FactRecord extends UpdatableRecordImpl<FactRecord> {
     /**
      * Create a detached, initialised FactRecord
      */
-    public FactRecord(Long namespaceId, UUID id, Integer version, UUID slotId, Boolean singleValued, Boolean contested, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Instant recordedAt, Instant closedAt, String ending, UUID successorId, UUID authorId, String origin, String type, Integer corroborations, Instant lastAssertedAt) {
+    public FactRecord(Long namespaceId, UUID id, Integer version, UUID slotId, Boolean singleValued, Boolean contested, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Instant recordedAt, Instant closedAt, String ending, UUID successorId, UUID authorId, String origin, String type, Integer corroborations, Instant lastAssertedAt, String words) {
         super(Fact.FACT);
 
         setNamespaceId(namespaceId);
@@ -347,6 +361,7 @@ public class FactRecord extends UpdatableRecordImpl<FactRecord> {
         setType(type);
         setCorroborations(corroborations);
         setLastAssertedAt(lastAssertedAt);
+        setWords(words);
         resetTouchedOnNotNull();
     }
 }
