@@ -88,12 +88,8 @@ final class MemoryText {
     }
 
     private static String span(JsonNode node) {
-        String from = Times.shown(node.path("valid_from").asString(""));
-        String to = Times.shown(node.path("valid_to").asString(""));
-        if (to.isEmpty()) {
-            return from.isEmpty() ? "" : "since " + from;
-        }
-        return from.isEmpty() ? "until " + to : from + " until " + to;
+        return Times.span(
+                node.path("valid_from").asString(""), node.path("valid_to").asString(""));
     }
 
     private static void add(List<String> parts, String label, String value) {

@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Points in time on the command line: an instant, or a date, which means its start in UTC. */
 final class Times implements ITypeConverter<Instant> {
+
+    private static final Duration AN_INSTANT = Duration.ofSeconds(1);
 
     @Override
     public Instant convert(String text) {
@@ -40,5 +43,18 @@ final class Times implements ITypeConverter<Instant> {
     /** The same for a field of an answer. */
     static String shown(String time) {
         return time.isEmpty() ? "" : shown(Instant.parse(time));
+    }
+
+    /**
+     * From when to when something held; an empty field is open. What was overtaken by older news starts an instant before its
+     * end: of such a value no more is known than when it was over.
+     */
+    static String span(String from, String to) {
+        if (to.isEmpty()) {
+            return from.isEmpty() ? "" : "since " + shown(from);
+        }
+        boolean known = !from.isEmpty()
+                && Duration.between(Instant.parse(from), Instant.parse(to)).compareTo(AN_INSTANT) >= 0;
+        return known ? shown(from) + " until " + shown(to) : "until " + shown(to);
     }
 }

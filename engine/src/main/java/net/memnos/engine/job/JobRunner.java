@@ -182,7 +182,8 @@ public final class JobRunner implements AutoCloseable {
                 throw new IllegalStateException("no work for " + job.kind());
             }
             JobWork.Result result = work.run(job);
-            database.write(transaction -> {
+            // What a crash undoes brings the job back, too.
+            database.writeSoon(transaction -> {
                 boolean ours = jobs.done(transaction, job);
                 if (ours) {
                     result.write(transaction);

@@ -76,9 +76,27 @@ public final class Database implements AutoCloseable {
 
     /** Runs writes in one transaction and repeats them when the database asks for it; the work must have no other effects. */
     public <T> T write(Function<Transaction, T> work) {
+        return write(work, Manner.WRITING);
+    }
+
+    /**
+     * The same without waiting for the disk: a crash of the database may undo the commits of the last second, each as a whole
+     * and the latest first. For what is done again when it is missing; {@link #settle} ends the doubt.
+     */
+    public <T> T writeSoon(Function<Transaction, T> work) {
+        return write(work, Manner.WRITING_SOON);
+    }
+
+    /** Waits until all that was committed before is on the disk. */
+    public void settle() {
+        // Only a commit that has something to bring to the disk waits for it, and takes everything before it along.
+        write(transaction -> transaction.dsl().execute("select pg_logical_emit_message(true, 'memnos', 'settle')"));
+    }
+
+    private <T> T write(Function<Transaction, T> work, Manner manner) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work, Manner.WRITING);
+                return once(work, manner);
             } catch (DataAccessException e) {
                 if (attempt == ATTEMPTS_MAX || !mayBeRepeated(e)) {
                     throw e;
@@ -121,18 +139,26 @@ public final class Database implements AutoCloseable {
     private enum Manner {
         SINGLE,
         SNAPSHOT,
-        WRITING
+        WRITING,
+        WRITING_SOON;
+
+        boolean reads() {
+            return this == SINGLE || this == SNAPSHOT;
+        }
     }
 
     private <T> T once(Function<Transaction, T> work, Manner manner) {
         try (Connection connection = pool.getConnection()) {
-            connection.setReadOnly(manner != Manner.WRITING);
+            connection.setReadOnly(manner.reads());
             connection.setAutoCommit(manner == Manner.SINGLE);
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES, settings);
             try {
                 if (manner == Manner.SNAPSHOT) {
                     // Travels with the beginning. The level of the session would have to be set and set back.
                     dsl.execute("set transaction isolation level repeatable read");
+                }
+                if (manner == Manner.WRITING_SOON) {
+                    dsl.execute("set local synchronous_commit = off");
                 }
                 T result = work.apply(new Transaction(dsl));
                 if (manner != Manner.SINGLE) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
@@ -92,7 +93,8 @@ public final class RememberPipeline {
     }
 
     /**
-     * Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved.
+     * Keeps a turn and its facts. When this returns, the redacted turn is committed; when it throws, nothing was saved. What is
+     * imported is on the disk only after {@link Database#settle}.
      *
      * @param pin the right to pin in the same namespace, if the caller has it
      */
@@ -106,7 +108,8 @@ public final class RememberPipeline {
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
                 null);
-        return run(scope, request, recorded, new Manner("remember", pin, channel != Channel.IMPORT, true, true));
+        boolean imports = channel == Channel.IMPORT;
+        return run(scope, request, recorded, new Manner("remember", pin, !imports, true, true, !imports));
     }
 
     /**
@@ -119,7 +122,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false, false));
+        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false, false, false));
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -141,8 +144,9 @@ public final class RememberPipeline {
         RememberRequest redacted = said.request();
         boolean draws = draws(said, manner);
         Reading drawn = draws ? drawing.rules().read(text(said, recorded, scope)) : Reading.of(List.of());
-        Kept kept = database.write(transaction -> repeated(transaction, scope, said)
-                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, manner)));
+        Function<Transaction, Kept> keeping = transaction -> repeated(transaction, scope, said)
+                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, manner));
+        Kept kept = manner.lasts() ? database.write(keeping) : database.writeSoon(keeping);
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
@@ -279,8 +283,10 @@ public final class RememberPipeline {
      * @param textIsRule whether a turn of type constraint without facts is a rule
      * @param draws whether facts are drawn from its words
      * @param listens whether it may repeat what a recall served
+     * @param lasts whether it is on the disk when the call returns; an importer waits for all of its lines together
      */
-    private record Manner(String action, Optional<Scope> pin, boolean textIsRule, boolean draws, boolean listens) {}
+    private record Manner(
+            String action, Optional<Scope> pin, boolean textIsRule, boolean draws, boolean listens, boolean lasts) {}
 
     private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated) {}
 }

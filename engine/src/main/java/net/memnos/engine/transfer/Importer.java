@@ -42,7 +42,7 @@ public final class Importer {
      * @param admin the right admin on the same namespace, when the caller has it: only then do exported lines keep their
      *     ids, authors, origins and times; else they become the caller's own, of the origin import
      * @param pin the right pin on the same namespace, when the caller has it: without it no constraint is restored
-     * @param results is told of each line as soon as it is done
+     * @param results is told of each line as soon as it is done; all of them are safe on the disk when the report is there
      */
     public ImportReport importLines(
             Scope scope,
@@ -66,6 +66,7 @@ public final class Importer {
                 case FAILED -> rejected++;
             }
         }
+        turns.settle();
         return new ImportReport(
                 count,
                 stored.getOrDefault(Kind.TURN, 0L),

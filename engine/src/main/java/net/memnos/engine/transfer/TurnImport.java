@@ -38,6 +38,11 @@ public final class TurnImport {
         return new Stored(result.turnId().toString(), result.deduplicated());
     }
 
+    /** Waits until the disk has what was stored. */
+    void settle() {
+        database.settle();
+    }
+
     /** The "I" of an exported turn is its author, whoever imports it. */
     private static @Nullable String speaker(Scope scope, TurnLine line) {
         boolean ofAnother =

@@ -1,0 +1,27 @@
+package net.memnos.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', ''",
+        "2026-03-01T00:00:00Z, '', since 2026-03-01",
+        "'', 2026-03-01T10:15:00Z, until 2026-03-01T10:15:00Z",
+        "2026-03-01T00:00:00Z, 2026-04-01T00:00:00Z, 2026-03-01 until 2026-04-01",
+        "2026-03-01T10:15:00Z, 2026-03-01T10:15:01Z, 2026-03-01T10:15:00Z until 2026-03-01T10:15:01Z",
+    })
+    void a_span_tells_what_is_known_of_its_ends(String from, String to, String shown) {
+        assertEquals(shown, Times.span(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-15T23:59:59.999999Z", "2026-11-15T23:59:59.999998Z", "2026-11-16T00:00:00Z"})
+    void of_a_value_that_older_news_overtook_only_the_end_is_shown(String from) {
+        assertEquals("until 2026-11-16", Times.span(from, "2026-11-16T00:00:00Z"));
+    }
+}
