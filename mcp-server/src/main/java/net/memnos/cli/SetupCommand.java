@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Find or make the database, apply the schema, and make you the administrator.",
             "",
             "It makes the master key of the vault, too, in an owner-only file. With a key for OpenAI a new store starts "
-                    + "with OpenAI's vectors; one that has vectors stays as it is.",
+                    + "with OpenAI's vectors and has facts drawn by its model; one that has vectors stays as it is.",
             "",
             "Without a choice the first of these is used: the configured URL, a PostgreSQL of this "
                     + "machine with pgvector, the embedded one, Docker. The choice is remembered. Running it "

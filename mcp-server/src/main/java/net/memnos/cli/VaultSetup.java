@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.config.ConfigKey;
+import net.memnos.engine.config.ConfigLoader;
 import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.config.ServerConfig.Embeddings;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class VaultSetup {
 
     private static final SecretName OPENAI = new SecretName("openai");
+
+    /** Small and cheap: a turn is a short text. */
+    private static final String EXTRACTOR = "gpt-4o-mini";
 
     private final CliContext context;
     private final Map<ConfigKey, String> flags;
@@ -85,8 +89,25 @@ final class VaultSetup {
             context.terminal()
                     .say("embeddings: this store starts with OpenAI's vectors, " + ConfigKey.EMBEDDINGS.fileKey()
                             + " in " + context.home().config());
+            extractToo();
         } else {
             context.terminal().say("embeddings: 'memnos migrate-embeddings --to openai' moves this store to OpenAI's");
         }
+    }
+
+    /** Unless somebody chose otherwise: another extractor, or another place for vectors, where the key would be strange. */
+    private void extractToo() {
+        ServerConfig config = context.config(flags);
+        if (config.extraction().isPresent()
+                || !config.embeddings().endpoint().baseUrl().equals(ConfigLoader.OPENAI)) {
+            return;
+        }
+        Path file = context.home().config();
+        ConfigLine.set(file, ConfigKey.EXTRACT_BASE_URL, ConfigLoader.OPENAI.toString());
+        ConfigLine.set(file, ConfigKey.EXTRACT_MODEL, EXTRACTOR);
+        context.terminal()
+                .say("extraction: facts are drawn by " + EXTRACTOR + ", too; remove "
+                        + ConfigKey.EXTRACT_BASE_URL.fileKey() + " and " + ConfigKey.EXTRACT_MODEL.fileKey() + " from "
+                        + file + " to leave it to the rules");
     }
 }

@@ -153,6 +153,26 @@ class StoreCommandsIT {
         assertEquals(REMOTE + " current 2", spaces());
     }
 
+    @Test
+    void with_a_key_for_openai_a_new_store_has_facts_drawn_by_its_model_too() throws IOException {
+        environment.remove("MEMNOS_EMBEDDINGS_BASE_URL");
+        good("setup", "--openai-key-file", folder.resolve("key").toString());
+        String written = Files.readString(folder.resolve("home/config.toml"));
+        assertTrue(written.contains("extract_base_url = \"https://api.openai.com/v1\""), written);
+        assertTrue(written.contains("extract_model = \"gpt-4o-mini\""), written);
+        good("setup", "--openai-key-file", folder.resolve("key").toString());
+        assertEquals(written, Files.readString(folder.resolve("home/config.toml")));
+    }
+
+    @Test
+    void a_key_for_openai_is_no_reason_to_change_the_extractor_that_somebody_chose() throws IOException {
+        environment.remove("MEMNOS_EMBEDDINGS_BASE_URL");
+        environment.put("MEMNOS_EXTRACT_BASE_URL", "http://127.0.0.1:9/v1");
+        environment.put("MEMNOS_EXTRACT_MODEL", "tiny");
+        good("setup", "--openai-key-file", folder.resolve("key").toString());
+        assertFalse(Files.readString(folder.resolve("home/config.toml")).contains("extract_"));
+    }
+
     /** How fast this machine is now is not what is tested. */
     private static RecallRequest patient(String question) {
         RecallRequest usual = RecallRequest.of(question, NAMESPACE);

@@ -100,7 +100,8 @@ public enum ConfigKey {
             "MEMNOS_EXTRACT_API_KEY",
             "unset",
             Where.SECRET,
-            "The key for that endpoint, if it wants one; `secret://name` takes it from the vault"),
+            "The key for that endpoint, if it wants one; `secret://name` takes it from the vault. "
+                    + "OpenAI's own endpoint gets `OPENAI_API_KEY` without it"),
     EXTRACT_TIMEOUT(
             "MEMNOS_EXTRACT_TIMEOUT",
             "60",

@@ -29,7 +29,9 @@ import net.memnos.engine.config.ServerConfig.VaultKey;
 public final class ConfigLoader {
 
     private static final int PORT_MAX = 65_535;
-    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
+    /** Where {@code OPENAI_API_KEY} is for. */
+    public static final URI OPENAI = URI.create("https://api.openai.com/v1");
+
     private static final List<ConfigKey> EXTRACT_DETAILS = List.of(
             ConfigKey.EXTRACT_MODEL,
             ConfigKey.EXTRACT_API_KEY,
@@ -136,15 +138,15 @@ public final class ConfigLoader {
                 baseUrl,
                 text(ConfigKey.EMBEDDINGS_MODEL).orElse("text-embedding-3-small"),
                 number(ConfigKey.EMBEDDINGS_DIMENSIONS, 1536, 1, 4000),
-                embeddingKey(baseUrl),
+                keyFor(baseUrl, ConfigKey.EMBEDDINGS_API_KEY),
                 Duration.ofSeconds(number(ConfigKey.EMBEDDINGS_TIMEOUT, 30, 1, 300)),
                 new TokenPrice(number(ConfigKey.EMBEDDINGS_PRICE, 0, 0, Integer.MAX_VALUE), 0));
         return new Embeddings(chosen, endpoint);
     }
 
     /** A key that was given out by one provider must not be sent to another. */
-    private Optional<Secret> embeddingKey(URI baseUrl) {
-        Optional<Secret> own = secret(ConfigKey.EMBEDDINGS_API_KEY);
+    private Optional<Secret> keyFor(URI baseUrl, ConfigKey itsOwn) {
+        Optional<Secret> own = secret(itsOwn);
         return own.isPresent() || !OPENAI.getHost().equals(baseUrl.getHost())
                 ? own
                 : secret(ConfigKey.OPENAI_API_KEY).or(() -> Optional.of(Secret.in("openai")));
@@ -190,8 +192,8 @@ public final class ConfigLoader {
             problem(ConfigKey.EXTRACT_BASE_URL, "has no model", "set MEMNOS_EXTRACT_MODEL too");
             return Optional.empty();
         }
-        return baseUrl.map(
-                url -> new Extraction(url, model.orElseThrow(), secret(ConfigKey.EXTRACT_API_KEY), timeout, price));
+        return baseUrl.map(url ->
+                new Extraction(url, model.orElseThrow(), keyFor(url, ConfigKey.EXTRACT_API_KEY), timeout, price));
     }
 
     /** An address may stand in config.toml and is shown in messages; a password in it would be neither's to hold. */

@@ -27,6 +27,28 @@ class ConfigTest {
     Path folder;
 
     @Test
+    void an_extractor_gets_the_key_of_openai_only_when_it_is_openai_s() {
+        Map<String, String> openai =
+                Map.of("MEMNOS_EXTRACT_BASE_URL", "https://api.openai.com/v1", "MEMNOS_EXTRACT_MODEL", "gpt-4o-mini");
+        assertEquals(
+                Optional.of(Secret.in("openai")),
+                ConfigLoader.load(Map.of(), openai, folder)
+                        .extraction()
+                        .orElseThrow()
+                        .key());
+        Map<String, String> other = Map.of(
+                "MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1",
+                "MEMNOS_EXTRACT_MODEL", "small",
+                "OPENAI_API_KEY", "openai-key");
+        assertEquals(
+                Optional.empty(),
+                ConfigLoader.load(Map.of(), other, folder)
+                        .extraction()
+                        .orElseThrow()
+                        .key());
+    }
+
+    @Test
     void without_any_setting_the_defaults_hold() {
         ServerConfig config = ConfigLoader.load(Map.of(), Map.of(), folder);
 
