@@ -22,6 +22,7 @@ import net.memnos.engine.access.Token;
 import net.memnos.engine.access.TokenStore;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.usage.UsageStore;
 import net.memnos.engine.usage.UsageTotal;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ public final class Administration {
             TokenStore tokens,
             GrantStore grants,
             NamespaceStore namespaces,
-            UsageStore usage) {}
+            UsageStore usage,
+            SecretRedactor redactor) {}
 
     public List<PrincipalSummary> listPrincipals() {
         Scope scope = everything();
@@ -58,6 +60,8 @@ public final class Administration {
 
     public Principal createPrincipal(String name, String displayName, Principal.Kind kind) {
         Scope scope = everything();
+        stores.redactor().refuseIn("name", name);
+        stores.redactor().refuseIn("display_name", displayName);
         return database.write(transaction -> stores.principals().create(transaction, scope, name, displayName, kind));
     }
 
@@ -73,6 +77,7 @@ public final class Administration {
     /** Makes a token for a principal; the secret is in this answer and nowhere else. */
     public MintedToken mintToken(String principalName, String label, @Nullable Duration lifetime) {
         Scope scope = everything();
+        stores.redactor().refuseIn("label", label);
         return database.write(transaction -> stores.tokens().mint(transaction, scope, principalName, label, lifetime));
     }
 

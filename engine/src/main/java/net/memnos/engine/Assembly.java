@@ -162,7 +162,8 @@ final class Assembly {
                 database,
                 clock,
                 access,
-                new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
+                redactor,
+                new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids), redactor),
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
@@ -250,6 +251,7 @@ final class Assembly {
                 new IdentityImport(
                         database,
                         clock,
+                        redactor,
                         principals,
                         new IdentityRestorer(entities, identities, editors.entityEditor()),
                         new PredicateRestorer(database, predicates, editors.predicateEditor()),

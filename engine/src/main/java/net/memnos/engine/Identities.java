@@ -49,6 +49,8 @@ public final class Identities {
 
     /** Makes the names of one entity names of another one. */
     public EntityEditor.Done merge(NamespaceName namespace, String from, String into) {
+        refuseSecret("from", from);
+        refuseSecret("into", into);
         EntityEditor.Done done = changing(
                 namespace,
                 (scope, admin) -> parts.database()
@@ -60,6 +62,10 @@ public final class Identities {
 
     /** Takes names from an entity, with what was stated under them. */
     public EntityEditor.Done split(NamespaceName namespace, String entity, List<String> names, @Nullable String as) {
+        names.forEach(name -> refuseSecret("names", name));
+        if (as != null) {
+            refuseSecret("as", as);
+        }
         EntityEditor.Done done = changing(
                 namespace,
                 (scope, admin) -> parts.database()
@@ -80,6 +86,7 @@ public final class Identities {
 
     /** Changes the class of a predicate; how many timelines were laid out again. */
     public int setClass(NamespaceName namespace, String name, PredicateClass predicateClass) {
+        refuseSecret("name", name);
         return changing(
                 namespace,
                 (scope, admin) -> parts.editors().predicateEditor().setClass(scope, admin, name, predicateClass));
@@ -93,14 +100,22 @@ public final class Identities {
 
     /** Makes a form mean a predicate; how many statements are filed elsewhere. */
     public int addAlias(NamespaceName namespace, String name, String alias) {
+        refuseSecret("name", name);
+        refuseSecret("alias", alias);
         return changing(
                 namespace, (scope, admin) -> parts.editors().predicateEditor().addAlias(scope, admin, name, alias));
     }
 
     /** Makes a form a predicate of its own again; how many statements are filed elsewhere. */
     public int removeAlias(NamespaceName namespace, String name, String alias) {
+        refuseSecret("name", name);
+        refuseSecret("alias", alias);
         return changing(
                 namespace, (scope, admin) -> parts.editors().predicateEditor().removeAlias(scope, admin, name, alias));
+    }
+
+    private void refuseSecret(String field, String name) {
+        parts.redactor().refuseIn(field, name);
     }
 
     private <T> T changing(NamespaceName namespace, BiFunction<Scope, Scope, T> change) {

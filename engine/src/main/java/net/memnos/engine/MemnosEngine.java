@@ -47,6 +47,7 @@ import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.replay.ReplayResult;
 import net.memnos.engine.timeline.TimelineQuery;
@@ -107,6 +108,7 @@ public final class MemnosEngine implements AutoCloseable {
             Database database,
             InstantSource clock,
             AccessControl access,
+            SecretRedactor redactor,
             Administration.Stores governance,
             RememberPipeline remember,
             RecallPipeline recall,
@@ -166,13 +168,20 @@ public final class MemnosEngine implements AutoCloseable {
         Scope scope = namespace == null
                 ? parts.access().authorizeAll(principal, Permission.READ)
                 : parts.access().authorize(principal, namespace, Permission.READ);
-        return parts.recall().recall(scope, request, deadline);
+        return parts.recall().recall(scope, request.asking(withoutSecrets(request.query())), deadline);
     }
 
     /** Holds a claim against what is believed. */
     public ReconcileResult reconcile(Principal principal, ReconcileRequest request) {
         return parts.reconcile()
-                .reconcile(parts.access().authorize(principal, request.namespace(), Permission.READ), request);
+                .reconcile(
+                        parts.access().authorize(principal, request.namespace(), Permission.READ),
+                        request.claiming(withoutSecrets(request.claim())));
+    }
+
+    /** Questions leave traces too: their hash in the receipt, their words at the maker of vectors. */
+    private String withoutSecrets(String text) {
+        return parts.redactor().redact(text).text();
     }
 
     /** Makes the dossiers of a namespace, one stretch at a call. */
