@@ -14,6 +14,8 @@ import net.memnos.engine.access.NamespaceStore;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditQueue;
+import net.memnos.engine.audit.AuditSealer;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.consolidate.ComposeJob;
@@ -122,7 +124,7 @@ final class Assembly {
         this.indexes = indexes;
         this.clock = clock;
         this.ids = ids;
-        this.audit = new AuditStore(clock);
+        this.audit = new AuditStore(clock, settings.audit().keys().current());
         this.spaces = new EmbeddingSpaceStore(clock);
         this.live = new LiveSpaces(database, spaces);
         this.entities = new EntityStore(ids);
@@ -166,7 +168,10 @@ final class Assembly {
                 database,
                 clock,
                 access,
-                new Administration.Stores(principals, tokens, grants, namespaces, new UsageStore(clock, ids)),
+                redactor,
+                new Administration.Stores(
+                        principals, tokens, grants, namespaces, new UsageStore(clock, ids), audit, redactor),
+                auditing(),
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
@@ -186,6 +191,18 @@ final class Assembly {
                 calls,
                 live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+    }
+
+    private MemnosEngine.Auditing auditing() {
+        AuditQueue queue = new AuditQueue(database, audit);
+        return new MemnosEngine.Auditing(
+                new Calls(clock, queue),
+                queue,
+                new AuditSealer(
+                        database,
+                        clock,
+                        settings.audit().keys().current(),
+                        settings.audit().checkpoint()));
     }
 
     private RecallPipeline.Rerankers rerankers() {
@@ -254,6 +271,7 @@ final class Assembly {
                 new IdentityImport(
                         database,
                         clock,
+                        redactor,
                         principals,
                         new IdentityRestorer(entities, identities, editors.entityEditor()),
                         new PredicateRestorer(database, predicates, editors.predicateEditor()),

@@ -39,58 +39,74 @@ public final class Constraints {
 
     /** The constraints in force in a namespace, oldest first. */
     public List<Memory> pinned(NamespaceName namespace) {
-        Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
-        Instant now = parts.clock().instant();
-        return parts.database()
-                .read(transaction -> parts.facts()
-                        .memories(transaction, scope, pinned.inForce(transaction, scope, now, null), null, null, now));
+        return parts.audited().of(principal, "constraint ls", namespace, () -> {
+            Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+            Instant now = parts.clock().instant();
+            return parts.database()
+                    .read(transaction -> parts.facts()
+                            .memories(
+                                    transaction,
+                                    scope,
+                                    pinned.inForce(transaction, scope, now, null),
+                                    null,
+                                    null,
+                                    now));
+        });
     }
 
     /** The constraints that wait in a namespace: all for somebody who may pin there, else the principal's own. */
     public List<HeldConstraint> held(NamespaceName namespace) {
-        Scope reading = parts.access().authorize(principal, namespace, Permission.READ);
-        Scope scope = parts.access()
-                .authorizeIfGranted(principal, namespace, Permission.PIN)
-                .orElse(reading);
-        return parts.database().read(transaction -> held.waiting(transaction, scope));
+        return parts.audited().of(principal, "constraint held", namespace, () -> {
+            Scope reading = parts.access().authorize(principal, namespace, Permission.READ);
+            Scope scope = parts.access()
+                    .authorizeIfGranted(principal, namespace, Permission.PIN)
+                    .orElse(reading);
+            return parts.database().read(transaction -> held.waiting(transaction, scope));
+        });
     }
 
     /** Pins what waits, from now on. It becomes part of the memory, so it takes the right to write beside the right to pin. */
     public FactOutcome approve(FactId id) {
-        HeldConstraint constraint = waiting(id);
-        Scope pin = pinning(constraint.namespace());
-        Scope writing = parts.access().authorizeWrite(principal, constraint.namespace());
-        FactOutcome outcome = parts.database().write(transaction -> {
-            Turn source = parts.turns().find(transaction, writing, List.of(constraint.turn())).stream()
-                    .map(StoredTurn::turn)
-                    .findFirst()
-                    .orElseThrow(() -> unknown(id));
-            return parts.constraints().approve(transaction, writing, pin, constraint, source);
+        return parts.audited().of(principal, "constraint approve", null, () -> {
+            HeldConstraint constraint = waiting(id);
+            Scope pin = pinning(constraint.namespace());
+            Scope writing = parts.access().authorizeWrite(principal, constraint.namespace());
+            FactOutcome outcome = parts.database().write(transaction -> {
+                Turn source = parts.turns().find(transaction, writing, List.of(constraint.turn())).stream()
+                        .map(StoredTurn::turn)
+                        .findFirst()
+                        .orElseThrow(() -> unknown(id));
+                return parts.constraints().approve(transaction, writing, pin, constraint, source);
+            });
+            parts.jobs().wake();
+            return outcome;
         });
-        parts.jobs().wake();
-        return outcome;
     }
 
     /** Refuses what waits. */
     public void reject(FactId id) {
-        HeldConstraint constraint = waiting(id);
-        Scope pin = pinning(constraint.namespace());
-        parts.database().write(transaction -> {
-            parts.constraints().reject(transaction, pin, constraint);
-            return constraint;
+        parts.audited().doing(principal, "constraint reject", null, () -> {
+            HeldConstraint constraint = waiting(id);
+            Scope pin = pinning(constraint.namespace());
+            parts.database().write(transaction -> {
+                parts.constraints().reject(transaction, pin, constraint);
+                return constraint;
+            });
         });
     }
 
     /** Ends a constraint now; who ended it is kept as a turn of theirs. */
     public void retire(FactId id) {
-        Scope anywhere = parts.access().authorizeAll(principal, Permission.PIN);
-        Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        PinnedConstraint constraint = parts.database()
-                .read(transaction -> pinned.find(transaction, anywhere, id, now))
-                .orElseThrow(() -> unknown(id));
-        Scope pin = pinning(constraint.namespace());
-        Scope writing = parts.access().authorizeWrite(principal, constraint.namespace());
-        parts.remember().remember(writing, Optional.of(pin), Channel.REST, retirement(constraint, now));
+        parts.audited().doing(principal, "constraint retire", null, () -> {
+            Scope anywhere = parts.access().authorizeAll(principal, Permission.PIN);
+            Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+            PinnedConstraint constraint = parts.database()
+                    .read(transaction -> pinned.find(transaction, anywhere, id, now))
+                    .orElseThrow(() -> unknown(id));
+            Scope pin = pinning(constraint.namespace());
+            Scope writing = parts.access().authorizeWrite(principal, constraint.namespace());
+            parts.remember().remember(writing, Optional.of(pin), Channel.REST, retirement(constraint, now));
+        });
     }
 
     private static RememberRequest retirement(PinnedConstraint constraint, Instant now) {

@@ -2,6 +2,7 @@ package net.memnos.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import net.memnos.engine.audit.AuditSettings;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.constraint.PinBudget;
 
@@ -11,8 +12,10 @@ import net.memnos.engine.constraint.PinBudget;
  * @param pins how much each namespace may pin
  * @param consolidateEvery how often what has changed is consolidated; empty: only when somebody asks for it
  * @param ranking how answers are ordered
+ * @param audit what the audit trail is sealed with
  */
-public record EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking) {
+public record EngineSettings(
+        PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking, AuditSettings audit) {
 
     /** For an engine that does nothing by itself. */
     public static final EngineSettings DEFAULT = new EngineSettings(PinBudget.DEFAULT, Optional.empty());
@@ -22,11 +25,17 @@ public record EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery
         this(pins, consolidateEvery, ServerConfig.Ranking.DEFAULT);
     }
 
+    /** With an audit trail that nobody can check afterwards. */
+    public EngineSettings(PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking) {
+        this(pins, consolidateEvery, ranking, AuditSettings.PASSING);
+    }
+
     /** As they are configured. */
     public static EngineSettings of(ServerConfig config) {
         return new EngineSettings(
                 new PinBudget(config.pins().count(), config.pins().characters()),
                 config.consolidateEvery(),
-                config.ranking());
+                config.ranking(),
+                AuditSettings.of(config));
     }
 }

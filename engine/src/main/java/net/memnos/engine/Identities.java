@@ -40,67 +40,103 @@ public final class Identities {
 
     /** The entities of a namespace by name; with a text, those that have it in a name. */
     public List<EntitySummary> entities(NamespaceName namespace, @Nullable String like) {
-        Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
-        if (scope.namespaces().isEmpty()) {
-            return List.of();
-        }
-        return parts.database().read(transaction -> parts.editors().entities().list(transaction, scope, like));
+        return parts.audited().of(principal, "entity ls", namespace, () -> {
+            Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+            if (scope.namespaces().isEmpty()) {
+                return List.of();
+            }
+            return parts.database()
+                    .read(transaction -> parts.editors().entities().list(transaction, scope, like));
+        });
     }
 
     /** Makes the names of one entity names of another one. */
     public EntityEditor.Done merge(NamespaceName namespace, String from, String into) {
-        EntityEditor.Done done = changing(
-                namespace,
-                (scope, admin) -> parts.database()
-                        .write(transaction ->
-                                parts.editors().entityEditor().merge(transaction, scope, admin, from, into)));
-        parts.jobs().wake();
-        return done;
+        return parts.audited().of(principal, "entity merge", namespace, () -> {
+            refuseSecret("from", from);
+            refuseSecret("into", into);
+            EntityEditor.Done done = changing(
+                    namespace,
+                    (scope, admin) -> parts.database()
+                            .write(transaction ->
+                                    parts.editors().entityEditor().merge(transaction, scope, admin, from, into)));
+            parts.jobs().wake();
+            return done;
+        });
     }
 
     /** Takes names from an entity, with what was stated under them. */
     public EntityEditor.Done split(NamespaceName namespace, String entity, List<String> names, @Nullable String as) {
-        EntityEditor.Done done = changing(
-                namespace,
-                (scope, admin) -> parts.database()
-                        .write(transaction ->
-                                parts.editors().entityEditor().split(transaction, scope, admin, entity, names, as)));
-        parts.jobs().wake();
-        return done;
+        return parts.audited().of(principal, "entity split", namespace, () -> {
+            names.forEach(name -> refuseSecret("names", name));
+            if (as != null) {
+                refuseSecret("as", as);
+            }
+            EntityEditor.Done done = changing(
+                    namespace,
+                    (scope, admin) -> parts.database()
+                            .write(transaction -> parts.editors()
+                                    .entityEditor()
+                                    .split(transaction, scope, admin, entity, names, as)));
+            parts.jobs().wake();
+            return done;
+        });
     }
 
     /** The predicates of a namespace by name. */
     public List<PredicateSummary> predicates(NamespaceName namespace) {
-        Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
-        if (scope.namespaces().isEmpty()) {
-            return List.of();
-        }
-        return parts.database().read(transaction -> predicates.list(transaction, scope));
+        return parts.audited().of(principal, "namespace predicates", namespace, () -> {
+            Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+            if (scope.namespaces().isEmpty()) {
+                return List.of();
+            }
+            return parts.database().read(transaction -> predicates.list(transaction, scope));
+        });
     }
 
     /** Changes the class of a predicate; how many timelines were laid out again. */
     public int setClass(NamespaceName namespace, String name, PredicateClass predicateClass) {
-        return changing(
-                namespace,
-                (scope, admin) -> parts.editors().predicateEditor().setClass(scope, admin, name, predicateClass));
+        return parts.audited().of(principal, "predicate class", namespace, () -> {
+            refuseSecret("name", name);
+            return changing(
+                    namespace,
+                    (scope, admin) -> parts.editors().predicateEditor().setClass(scope, admin, name, predicateClass));
+        });
     }
 
     /** Makes a namespace strict, where only a person closes what a person said; how many timelines that changed. */
     public int setStrict(NamespaceName namespace, boolean strict) {
-        return changing(
-                namespace, (scope, admin) -> parts.editors().namespaceEditor().setStrict(scope, admin, strict));
+        return parts.audited().of(principal, "namespace set", namespace, () -> {
+            return changing(
+                    namespace,
+                    (scope, admin) -> parts.editors().namespaceEditor().setStrict(scope, admin, strict));
+        });
     }
 
     /** Makes a form mean a predicate; how many statements are filed elsewhere. */
     public int addAlias(NamespaceName namespace, String name, String alias) {
-        return changing(
-                namespace, (scope, admin) -> parts.editors().predicateEditor().addAlias(scope, admin, name, alias));
+        return parts.audited().of(principal, "predicate alias", namespace, () -> {
+            refuseSecret("name", name);
+            refuseSecret("alias", alias);
+            return changing(
+                    namespace,
+                    (scope, admin) -> parts.editors().predicateEditor().addAlias(scope, admin, name, alias));
+        });
     }
 
     /** Makes a form a predicate of its own again; how many statements are filed elsewhere. */
     public int removeAlias(NamespaceName namespace, String name, String alias) {
-        return changing(
-                namespace, (scope, admin) -> parts.editors().predicateEditor().removeAlias(scope, admin, name, alias));
+        return parts.audited().of(principal, "predicate alias", namespace, () -> {
+            refuseSecret("name", name);
+            refuseSecret("alias", alias);
+            return changing(
+                    namespace,
+                    (scope, admin) -> parts.editors().predicateEditor().removeAlias(scope, admin, name, alias));
+        });
+    }
+
+    private void refuseSecret(String field, String name) {
+        parts.redactor().refuseIn(field, name);
     }
 
     private <T> T changing(NamespaceName namespace, BiFunction<Scope, Scope, T> change) {

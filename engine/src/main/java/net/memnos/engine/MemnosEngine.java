@@ -12,6 +12,8 @@ import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.audit.AuditQueue;
+import net.memnos.engine.audit.AuditSealer;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
@@ -47,6 +49,7 @@ import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.replay.ReplayResult;
 import net.memnos.engine.timeline.TimelineQuery;
@@ -107,7 +110,9 @@ public final class MemnosEngine implements AutoCloseable {
             Database database,
             InstantSource clock,
             AccessControl access,
+            SecretRedactor redactor,
             Administration.Stores governance,
+            Auditing auditing,
             RememberPipeline remember,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
@@ -126,7 +131,27 @@ public final class MemnosEngine implements AutoCloseable {
             Optional<ExtractJob> extract,
             Optional<ModelCalls> calls,
             LiveSpaces spaces,
-            ConsolidationHealth consolidation) {}
+            ConsolidationHealth consolidation) {
+
+        Calls audited() {
+            return auditing.calls();
+        }
+    }
+
+    /** What keeps the audit trail. */
+    record Auditing(Calls calls, AuditQueue queue, AuditSealer sealer) {
+
+        void start() {
+            queue.start();
+            sealer.start();
+        }
+
+        /** What still waits is written, then sealed. */
+        void close() {
+            queue.close();
+            sealer.close();
+        }
+    }
 
     /**
      * An engine over a migrated database; its jobs run from now on.
@@ -141,6 +166,7 @@ public final class MemnosEngine implements AutoCloseable {
             InstantSource clock,
             IdSource ids) {
         Parts parts = new Assembly(database, models, settings, indexes, clock, ids).parts();
+        parts.auditing().start();
         parts.jobs().start();
         return new MemnosEngine(parts);
     }
@@ -150,44 +176,66 @@ public final class MemnosEngine implements AutoCloseable {
         return parts.access().authenticate(bearerToken);
     }
 
+    /** Refuses a call that shows no token at all; gives what to throw. */
+    public MemnosException withoutToken() {
+        return parts.access().withoutToken();
+    }
+
     /** Stores a turn and what follows from it. */
     public RememberResult remember(Principal principal, Channel channel, RememberRequest request) {
-        Scope scope = parts.access().authorizeWrite(principal, request.namespace());
-        Optional<Scope> pin = request.mayHoldRules()
-                ? parts.access().authorizeIfGranted(principal, request.namespace(), Permission.PIN)
-                : Optional.empty();
-        return parts.remember().remember(scope, pin, channel, request);
+        return parts.audited().of(principal, "remember", request.namespace(), () -> {
+            Scope scope = parts.access().authorizeWrite(principal, request.namespace());
+            Optional<Scope> pin = request.mayHoldRules()
+                    ? parts.access().authorizeIfGranted(principal, request.namespace(), Permission.PIN)
+                    : Optional.empty();
+            return parts.remember().remember(scope, pin, channel, request);
+        });
     }
 
     /** Answers a question from the memory; the time of its deadline runs from here. */
     public RecallResult recall(Principal principal, RecallRequest request) {
-        Deadline deadline = Deadline.in(request.deadline());
-        NamespaceName namespace = request.namespace();
-        Scope scope = namespace == null
-                ? parts.access().authorizeAll(principal, Permission.READ)
-                : parts.access().authorize(principal, namespace, Permission.READ);
-        return parts.recall().recall(scope, request, deadline);
+        return parts.audited().of(principal, "recall", request.namespace(), () -> {
+            Deadline deadline = Deadline.in(request.deadline());
+            NamespaceName namespace = request.namespace();
+            Scope scope = namespace == null
+                    ? parts.access().authorizeAll(principal, Permission.READ)
+                    : parts.access().authorize(principal, namespace, Permission.READ);
+            return parts.recall().recall(scope, request.asking(withoutSecrets(request.query())), deadline);
+        });
     }
 
     /** Holds a claim against what is believed. */
     public ReconcileResult reconcile(Principal principal, ReconcileRequest request) {
-        return parts.reconcile()
-                .reconcile(parts.access().authorize(principal, request.namespace(), Permission.READ), request);
+        return parts.audited().of(principal, "reconcile", request.namespace(), () -> {
+            return parts.reconcile()
+                    .reconcile(
+                            parts.access().authorize(principal, request.namespace(), Permission.READ),
+                            request.claiming(withoutSecrets(request.claim())));
+        });
+    }
+
+    /** Questions leave traces too: their hash in the receipt, their words at the maker of vectors. */
+    private String withoutSecrets(String text) {
+        return parts.redactor().redact(text).text();
     }
 
     /** Makes the dossiers of a namespace, one stretch at a call. */
     public ConsolidateResult consolidate(Principal principal, ConsolidateRequest request) {
-        return parts.consolidate()
-                .consolidate(parts.access().authorize(principal, request.namespace(), Permission.WRITE), request);
+        return parts.audited().of(principal, "consolidate", request.namespace(), () -> {
+            return parts.consolidate()
+                    .consolidate(parts.access().authorize(principal, request.namespace(), Permission.WRITE), request);
+        });
     }
 
     /** The ordered facts of an entity. */
     public List<Memory> timeline(Principal principal, TimelineRequest request) {
-        NamespaceName namespace = request.namespace();
-        Scope scope = namespace == null
-                ? parts.access().authorizeAll(principal, Permission.READ)
-                : parts.access().authorize(principal, namespace, Permission.READ);
-        return parts.timeline().timeline(scope, request);
+        return parts.audited().of(principal, "timeline", request.namespace(), () -> {
+            NamespaceName namespace = request.namespace();
+            Scope scope = namespace == null
+                    ? parts.access().authorizeAll(principal, Permission.READ)
+                    : parts.access().authorize(principal, namespace, Permission.READ);
+            return parts.timeline().timeline(scope, request);
+        });
     }
 
     /**
@@ -196,19 +244,23 @@ public final class MemnosEngine implements AutoCloseable {
      */
     public ImportReport importLines(
             Principal principal, NamespaceName namespace, Iterator<Line> lines, Consumer<LineResult> results) {
-        Scope scope = parts.access().authorizeWrite(principal, namespace);
-        return parts.importer()
-                .importLines(
-                        scope,
-                        parts.access().authorizeIfGranted(principal, namespace, Permission.ADMIN),
-                        parts.access().authorizeIfGranted(principal, namespace, Permission.PIN),
-                        lines,
-                        results);
+        return parts.audited().of(principal, "import", namespace, () -> {
+            Scope scope = parts.access().authorizeWrite(principal, namespace);
+            return parts.importer()
+                    .importLines(
+                            scope,
+                            parts.access().authorizeIfGranted(principal, namespace, Permission.ADMIN),
+                            parts.access().authorizeIfGranted(principal, namespace, Permission.PIN),
+                            lines,
+                            results);
+        });
     }
 
     /** Gives out a namespace in the exchange format. */
     public void export(Principal principal, NamespaceName namespace, Consumer<String> lines) {
-        parts.exporter().export(parts.access().authorize(principal, namespace, Permission.READ), lines);
+        parts.audited().doing(principal, "export", namespace, () -> {
+            parts.exporter().export(parts.access().authorize(principal, namespace, Permission.READ), lines);
+        });
     }
 
     /**
@@ -217,13 +269,16 @@ public final class MemnosEngine implements AutoCloseable {
      * @param after where to go on; null: where an interrupted pass was, else at the start
      */
     public ReplayResult replay(Principal principal, NamespaceName namespace, @Nullable String after, boolean dryRun) {
-        parts.access().authorize(principal, namespace, Permission.ADMIN);
-        return parts.replay().step(parts.access().authorize(principal, namespace, Permission.WRITE), after, dryRun);
+        return parts.audited().of(principal, "namespace reconcile", namespace, () -> {
+            parts.access().authorize(principal, namespace, Permission.ADMIN);
+            return parts.replay().step(parts.access().authorize(principal, namespace, Permission.WRITE), after, dryRun);
+        });
     }
 
     /** Principals, tokens, grants and namespaces, as far as this principal may govern them. */
     public Administration administration(Principal principal) {
-        return new Administration(parts.database(), parts.access(), parts.governance(), parts.jobs(), principal);
+        return new Administration(
+                parts.database(), parts.access(), parts.governance(), parts.jobs(), parts.audited(), principal);
     }
 
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
@@ -233,12 +288,16 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** One memory, in whichever namespace that the principal may read it is. */
     public Memory memory(Principal principal, String id) {
-        return parts.why().memory(parts.access().authorizeAll(principal, Permission.READ), id);
+        return parts.audited().of(principal, "memory", null, () -> {
+            return parts.why().memory(parts.access().authorizeAll(principal, Permission.READ), id);
+        });
     }
 
     /** One memory with its provenance. */
     public Why why(Principal principal, String id) {
-        return parts.why().why(parts.access().authorizeAll(principal, Permission.READ), id);
+        return parts.audited().of(principal, "why", null, () -> {
+            return parts.why().why(parts.access().authorizeAll(principal, Permission.READ), id);
+        });
     }
 
     /** Entities and predicates, as far as this principal may see and change them. */
@@ -263,6 +322,11 @@ public final class MemnosEngine implements AutoCloseable {
         } catch (MemnosException e) {
             health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
         }
+        health.add(parts.auditing()
+                .sealer()
+                .alarm()
+                .map(alarm -> new Health.Part("audit", Health.State.DEGRADED, alarm))
+                .orElseGet(() -> new Health.Part("audit", Health.State.OK, "")));
         health.add(model());
         parts.models().crossEncoder().map(MemnosEngine::part).ifPresent(health::add);
         health.add(new Health.Part(
@@ -311,6 +375,7 @@ public final class MemnosEngine implements AutoCloseable {
             return;
         }
         parts.jobs().close();
+        parts.auditing().close();
         parts.calls().ifPresent(ModelCalls::close);
         parts.recall().close();
         parts.models().crossEncoder().ifPresent(LazyCrossEncoder::close);

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 
 /** Lets a request pass that carries a known token, or asks for one of the few public things. */
@@ -40,11 +39,10 @@ final class BearerFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private static String token(HttpServletRequest request) {
+    private String token(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new MemnosException(
-                    ErrorCode.UNAUTHENTICATED, "there is no token", "send Authorization: Bearer mnk_…");
+            throw callers.withoutToken().get();
         }
         return header.substring(SCHEME.length()).strip();
     }

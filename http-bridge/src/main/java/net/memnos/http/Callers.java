@@ -3,6 +3,7 @@ package net.memnos.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
@@ -13,15 +14,20 @@ import net.memnos.engine.access.Principal;
  * Who calls.
  *
  * @param authenticate whose token it is
+ * @param withoutToken notes a call that shows no token, and gives what to say
  * @param writable the patterns of namespaces that a principal may write
  */
-public record Callers(Function<String, Principal> authenticate, Function<Principal, List<String>> writable) {
+public record Callers(
+        Function<String, Principal> authenticate,
+        Supplier<MemnosException> withoutToken,
+        Function<Principal, List<String>> writable) {
 
     private static final String ATTRIBUTE = Callers.class.getName();
 
     static Callers of(MemnosEngine engine) {
         return new Callers(
                 engine::authenticate,
+                engine::withoutToken,
                 principal -> engine.administration(principal).ownGrants().stream()
                         .filter(grant -> grant.permission() == Permission.WRITE)
                         .map(grant -> grant.pattern().value())
@@ -33,7 +39,12 @@ public record Callers(Function<String, Principal> authenticate, Function<Princip
         if (request.getAttribute(ATTRIBUTE) instanceof Principal principal) {
             return principal;
         }
-        throw new MemnosException(ErrorCode.UNAUTHENTICATED, "there is no token", "send Authorization: Bearer mnk_…");
+        throw noToken();
+    }
+
+    /** What is said to a call without a token. */
+    public static MemnosException noToken() {
+        return new MemnosException(ErrorCode.UNAUTHENTICATED, "there is no token", "send Authorization: Bearer mnk_…");
     }
 
     static void remember(HttpServletRequest request, Principal principal) {

@@ -14,6 +14,7 @@ import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
+import net.memnos.http.wire.AuditJson;
 import net.memnos.http.wire.Field;
 import net.memnos.http.wire.GovernanceBody.NewGrant;
 import net.memnos.http.wire.GovernanceBody.NewNamespace;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class GovernanceRoutes {
 
     private static final String API = "/admin/api";
+    private static final int AUDIT_ROWS = 50;
+    private static final int AUDIT_ROWS_MAX = 1000;
 
     private final MemnosEngine engine;
 
@@ -49,6 +52,7 @@ final class GovernanceRoutes {
                 Route.get(API + "/health", exchange -> exchange.answer(HealthJson.of(engine.health()))),
                 Route.post(API + "/jobs/retry", routes::retryJobs),
                 Route.get(API + "/usage", routes::usage),
+                Route.get(API + "/audit", routes::audit),
                 Route.get(API + "/principals", routes::principals),
                 Route.post(API + "/principals", routes::createPrincipal),
                 Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),
@@ -80,6 +84,12 @@ final class GovernanceRoutes {
                 .usage(
                         namespace == null ? null : new NamespaceName(namespace),
                         Field.instant("since", exchange.query("since")))));
+    }
+
+    private void audit(Exchange exchange) throws IOException {
+        long limit = number(exchange, "limit", AUDIT_ROWS, AUDIT_ROWS_MAX);
+        long before = number(exchange, "before", Long.MAX_VALUE, Long.MAX_VALUE);
+        exchange.answer(AuditJson.of(governance(exchange).audit(before, Math.toIntExact(limit))));
     }
 
     private void principals(Exchange exchange) throws IOException {
@@ -194,6 +204,22 @@ final class GovernanceRoutes {
         boolean purge = "true".equals(exchange.query("purge"));
         exchange.answer(NamespaceJson.of(
                 governance(exchange).removeNamespace(new NamespaceName(exchange.required("name")), purge)));
+    }
+
+    private static long number(Exchange exchange, String field, long absent, long most) {
+        String given = exchange.query(field);
+        if (given == null) {
+            return absent;
+        }
+        try {
+            long number = Long.parseLong(given);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, with the rest of what is no such number.
+        }
+        throw MemnosException.badField(field, "is not a number from 1 to " + most, "leave it out or correct it");
     }
 
     private Administration governance(Exchange exchange) {

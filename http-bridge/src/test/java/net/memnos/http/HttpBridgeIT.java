@@ -55,7 +55,7 @@ class HttpBridgeIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpBridge bridge = new HttpBridge(
                     routes(),
-                    new Callers(HttpBridgeIT::authenticate, _ -> List.of("demo", "team:*")),
+                    new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of("demo", "team:*")),
                     new BridgeSettings(
                             "127.0.0.1", 0, Set.of(), Set.of("https://console.example.org"), Optional.of(SECRET)),
                     new HttpServlet() {})
@@ -189,7 +189,7 @@ class HttpBridgeIT {
     void a_taken_port_is_said() {
         HttpBridge second = new HttpBridge(
                 List.of(),
-                new Callers(HttpBridgeIT::authenticate, _ -> List.of()),
+                new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of()),
                 BridgeSettings.local(bridge.port(), Optional.empty()),
                 new HttpServlet() {});
         MemnosException taken = assertThrows(MemnosException.class, second::start);

@@ -59,6 +59,8 @@ public final class Migrations {
             statement.execute("grant usage on schema " + SCHEMA + " to " + role);
             statement.execute("grant select, insert, update, delete on all tables in schema " + SCHEMA + " to " + role);
             statement.execute("revoke update, delete on " + SCHEMA + ".audit from " + role);
+            statement.execute("grant update (position, mac) on " + SCHEMA + ".audit to " + role);
+            statement.execute("revoke insert, delete on " + SCHEMA + ".audit_head from " + role);
             statement.execute("revoke update on " + SCHEMA + ".assertion from " + role);
             statement.execute("grant update (slot_id, object_key, from_key) on " + SCHEMA + ".assertion to " + role);
             statement.execute("revoke insert, update, delete on " + SCHEMA + ".flyway_schema_history from " + role);

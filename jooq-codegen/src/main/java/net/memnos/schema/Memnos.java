@@ -11,6 +11,7 @@ import net.memnos.schema.tables.Alias;
 import net.memnos.schema.tables.Assertion;
 import net.memnos.schema.tables.AssertionSource;
 import net.memnos.schema.tables.Audit;
+import net.memnos.schema.tables.AuditHead;
 import net.memnos.schema.tables.Corpus;
 import net.memnos.schema.tables.Dossier;
 import net.memnos.schema.tables.DossierSource;
@@ -81,6 +82,11 @@ public class Memnos extends SchemaImpl {
      * The table <code>memnos.audit</code>.
      */
     public final Audit AUDIT = Audit.AUDIT;
+
+    /**
+     * The table <code>memnos.audit_head</code>.
+     */
+    public final AuditHead AUDIT_HEAD = AuditHead.AUDIT_HEAD;
 
     /**
      * The table <code>memnos.corpus</code>.
@@ -257,6 +263,7 @@ public class Memnos extends SchemaImpl {
             Assertion.ASSERTION,
             AssertionSource.ASSERTION_SOURCE,
             Audit.AUDIT,
+            AuditHead.AUDIT_HEAD,
             Corpus.CORPUS,
             Dossier.DOSSIER,
             DossierSource.DOSSIER_SOURCE,

@@ -8,6 +8,7 @@ import net.memnos.schema.tables.Alias;
 import net.memnos.schema.tables.Assertion;
 import net.memnos.schema.tables.AssertionSource;
 import net.memnos.schema.tables.Audit;
+import net.memnos.schema.tables.AuditHead;
 import net.memnos.schema.tables.Corpus;
 import net.memnos.schema.tables.Dossier;
 import net.memnos.schema.tables.DossierSource;
@@ -66,6 +67,11 @@ public class Tables {
      * The table <code>memnos.audit</code>.
      */
     public static final Audit AUDIT = Audit.AUDIT;
+
+    /**
+     * The table <code>memnos.audit_head</code>.
+     */
+    public static final AuditHead AUDIT_HEAD = AuditHead.AUDIT_HEAD;
 
     /**
      * The table <code>memnos.corpus</code>.

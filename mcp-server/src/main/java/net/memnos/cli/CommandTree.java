@@ -44,6 +44,7 @@ final class CommandTree {
             new Entry("Governance", "namespace", NamespaceCommand::new),
             new Entry("Governance", "constraint", ConstraintCommand::new),
             new Entry("Governance", "secret", SecretCommand::new),
+            new Entry("Governance", "audit", AuditCommand::new),
             new Entry("Governance", "usage", UsageCommand::new),
             new Entry("Care", "consolidate", ConsolidateCommand::new),
             new Entry("Care", "migrate-embeddings", MigrateEmbeddingsCommand::new),

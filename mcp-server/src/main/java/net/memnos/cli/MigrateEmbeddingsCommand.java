@@ -94,8 +94,8 @@ final class MigrateEmbeddingsCommand implements Callable<Integer> {
         try (StoreSession store = StoreSession.open(context);
                 Embedders embedders = Wiring.embedders(
                         store.config(), Wiring.local(store.config()), store.vault(), context.clock())) {
-            SpaceMigration migration =
-                    new SpaceMigration(store.database(), embedders, store.indexes(), context.clock(), Wiring.IDS);
+            SpaceMigration migration = new SpaceMigration(
+                    store.database(), embedders, store.indexes(), store.audit(), context.clock(), Wiring.IDS);
             if (step == null) {
                 return list(store, migration);
             }

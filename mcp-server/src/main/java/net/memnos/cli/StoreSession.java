@@ -12,7 +12,11 @@ import net.memnos.engine.access.NamespaceStore;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditReport;
+import net.memnos.engine.audit.AuditSettings;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.audit.AuditVerifier;
+import net.memnos.engine.audit.Checkpoint;
 import net.memnos.engine.config.ConfigKey;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.embedding.EmbeddingIndexes;
@@ -32,6 +36,7 @@ final class StoreSession implements AutoCloseable {
     private final ServerConfig config;
     private final ConnectionSettings owner;
     private final Database database;
+    private final AuditSettings proving;
     private final Scope administration;
 
     private StoreSession(
@@ -39,8 +44,10 @@ final class StoreSession implements AutoCloseable {
             ServerConfig config,
             ConnectionSettings owner,
             Database database,
+            AuditSettings proving,
             Scope administration) {
         this.context = context;
+        this.proving = proving;
         this.config = config;
         this.owner = owner;
         this.database = database;
@@ -58,9 +65,13 @@ final class StoreSession implements AutoCloseable {
         Wiring.checkSchema(endpoint);
         Database database = Wiring.database(config, endpoint.application());
         try {
-            AccessControl access = access(context, database);
+            AuditSettings proving = AuditSettings.of(config);
+            AccessControl access = access(
+                    context,
+                    database,
+                    new AuditStore(context.clock(), proving.keys().current()));
             Scope administration = access.administration(access.authenticate(token));
-            return new StoreSession(context, config, endpoint.owner(), database, administration);
+            return new StoreSession(context, config, endpoint.owner(), database, proving, administration);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -81,11 +92,10 @@ final class StoreSession implements AutoCloseable {
         }
     }
 
-    private static AccessControl access(CliContext context, Database database) {
+    private static AccessControl access(CliContext context, Database database, AuditStore audit) {
         GrantStore grants = new GrantStore(context.clock());
         PrincipalStore principals = new PrincipalStore(context.clock(), Wiring.IDS, grants);
         TokenStore tokens = new TokenStore(context.clock(), Wiring.IDS, new SecureRandom(), principals);
-        AuditStore audit = new AuditStore(context.clock());
         return new AccessControl(
                 database,
                 context.clock(),
@@ -111,7 +121,17 @@ final class StoreSession implements AutoCloseable {
     }
 
     Vault vault() {
-        return new Vault(database, config.vault(), context.clock());
+        return new Vault(database, config.vault(), context.clock(), audit());
+    }
+
+    AuditStore audit() {
+        return new AuditStore(context.clock(), proving.keys().current());
+    }
+
+    /** Looks over the whole audit trail with the keys and the checkpoint of this home. */
+    AuditReport verifyAudit() {
+        return new AuditVerifier(database, proving.keys())
+                .verify(administration, proving.checkpoint().flatMap(Checkpoint::read));
     }
 
     EmbeddingIndexes indexes() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import net.memnos.engine.EngineSettings;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosEngine;
+import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig;
@@ -72,7 +73,12 @@ final class Wiring implements AutoCloseable {
     private static MemnosEngine engine(
             ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock, Progress progress) {
         Optional<LazyCrossEncoder> crossEncoder = CrossEncoders.configured(config, clock);
-        Vault vault = new Vault(database, config.vault(), clock);
+        EngineSettings settings = EngineSettings.of(config);
+        Vault vault = new Vault(
+                database,
+                config.vault(),
+                clock,
+                new AuditStore(clock, settings.audit().keys().current()));
         LazyEmbedder local = local(config);
         Embedders embedders = embedders(config, local, vault, clock);
         Optional<EmbeddingSpace> current =
@@ -98,7 +104,7 @@ final class Wiring implements AutoCloseable {
                         config.extraction(),
                         vault,
                         crossEncoder),
-                EngineSettings.of(config),
+                settings,
                 indexes,
                 clock,
                 IDS);

@@ -42,6 +42,7 @@ class CommandLineTest {
             "namespace",
             "constraint",
             "secret",
+            "audit",
             "usage",
             "consolidate",
             "migrate-embeddings",

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -189,6 +192,35 @@ class StoreCommandsIT {
                 Duration.ofSeconds(60),
                 false,
                 null);
+    }
+
+    @Test
+    void the_audit_trail_is_checked_and_a_change_is_named() throws IOException, SQLException {
+        good("setup");
+        try (Wiring wiring = open()) {
+            wiring.engine().administration(principal(wiring)).listNamespaces();
+        }
+
+        JsonNode whole = json(good("audit", "verify", "--json"));
+        assertTrue(whole.path("intact").asBoolean(), whole.toString());
+        assertTrue(whole.path("sealed").asInt() > 0, whole.toString());
+        assertEquals(
+                whole.path("sealed").asInt(),
+                whole.path("checkpoint").path("position").asInt(),
+                whole.toString());
+        try (Connection connection = database.owner().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table memnos.audit disable trigger user");
+            statement.execute("update memnos.audit set action = 'recall' where action = 'namespace ls'");
+        }
+
+        Invocation changed = Invocation.with(environment, folder, "audit", "verify", "--json");
+        assertEquals(1, changed.exit(), changed.err());
+        assertEquals(
+                "changed", json(changed).path("findings").get(0).path("kind").asString());
+        Invocation said = Invocation.with(environment, folder, "audit", "verify");
+        assertTrue(said.out().contains("changed"), said.out());
+        assertFalse(said.err().contains("is whole"), said.err());
     }
 
     private void remember(String... texts) throws IOException {

@@ -19,7 +19,7 @@ public final class BridgeForTests {
     private BridgeForTests() {}
 
     public static HttpBridge start(BridgeSettings settings, Servlet mcp) {
-        Callers callers = new Callers(BridgeForTests::authenticate, _ -> List.of("demo"));
+        Callers callers = new Callers(BridgeForTests::authenticate, Callers::noToken, _ -> List.of("demo"));
         return new HttpBridge(HealthRoutes.of(() -> new Health(List.of()), settings), callers, settings, mcp).start();
     }
 

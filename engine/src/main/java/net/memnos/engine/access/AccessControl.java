@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.memnos.engine.ErrorCode;
@@ -29,6 +30,7 @@ public final class AccessControl {
     private final GrantStore grants;
     private final NamespaceStore namespaces;
     private final Consumer<Refusal> refusals;
+    private final AtomicLong strangers = new AtomicLong();
     private final AtomicReference<Instant> lastStranger = new AtomicReference<>(Instant.MIN);
 
     /** Every refusal is handed on before the caller hears of it. */
@@ -52,7 +54,7 @@ public final class AccessControl {
         Optional<TokenStore.Presented> presented = BearerToken.parse(bearerToken)
                 .flatMap(secret -> database.ask(transaction -> tokens.present(transaction, secret)));
         if (presented.isEmpty()) {
-            refuseStranger();
+            refuseStranger("unknown token");
             throw unauthenticated();
         }
         TokenStore.Presented token = presented.get();
@@ -113,10 +115,7 @@ public final class AccessControl {
 
     /** A scope on the whole store, for those with the right admin on {@code *}. */
     public Scope administration(Principal principal) {
-        Optional<List<Namespace>> all = database.read(transaction ->
-                grants.holds(transaction, principal.id(), Permission.ADMIN, List.of(GrantPattern.EVERYTHING.value()))
-                        ? Optional.of(namespaces.covered(transaction, principal.id(), Permission.ADMIN))
-                        : Optional.empty());
+        Optional<Scope> all = authorizeIfAdministration(principal);
         if (all.isEmpty()) {
             refuse(principal.id(), "administer", GrantPattern.EVERYTHING.value());
             throw new MemnosException(
@@ -124,7 +123,22 @@ public final class AccessControl {
                     "'" + principal.name() + "' does not administer this store; nothing was changed",
                     "ask somebody with the right admin on '*'");
         }
-        return Scope.administration(principal, all.get());
+        return all.get();
+    }
+
+    /** The same for those who have it, else nothing. */
+    public Optional<Scope> authorizeIfAdministration(Principal principal) {
+        return database.read(transaction ->
+                grants.holds(transaction, principal.id(), Permission.ADMIN, List.of(GrantPattern.EVERYTHING.value()))
+                        ? Optional.of(Scope.administration(
+                                principal, namespaces.covered(transaction, principal.id(), Permission.ADMIN)))
+                        : Optional.empty());
+    }
+
+    /** Refuses a call that shows no token at all; gives what to throw. */
+    public MemnosException withoutToken() {
+        refuseStranger("no token");
+        return new MemnosException(ErrorCode.UNAUTHENTICATED, "there is no token", "send Authorization: Bearer mnk_…");
     }
 
     private GrantStore.Decision decide(Principal principal, NamespaceName name, Permission permission) {
@@ -149,11 +163,14 @@ public final class AccessControl {
         return grants.patterns(transaction, principal.id(), Permission.WRITE, PATTERNS_NAMED + 1);
     }
 
-    private void refuseStranger() {
+    /** One row stands for all that came since the last one. */
+    private void refuseStranger(String why) {
+        long since = strangers.incrementAndGet();
         Instant now = clock.instant();
         Instant last = lastStranger.get();
         if (last.isBefore(now.minus(BETWEEN_STRANGERS)) && lastStranger.compareAndSet(last, now)) {
-            refuse(null, "authenticate", "unknown token");
+            strangers.addAndGet(-since);
+            refuse(null, "authenticate", since == 1 ? why : why + ", and " + (since - 1) + " more since the last one");
         }
     }
 

@@ -1,6 +1,7 @@
 package net.memnos.engine.audit;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param id rises with every row
  * @param principal the name, or null when the caller was not known
  * @param namespace the name; null when the call concerned none, or one that is gone
- * @param subject the id or the name that the call was about
+ * @param subject the id or the name that the call was about, or why it failed
+ * @param results how much was found or stored
+ * @param receipt of a recall
+ * @param position in the chain; null until the row is sealed
  */
 public record AuditEntry(
         long id,
@@ -18,4 +22,8 @@ public record AuditEntry(
         @Nullable String namespace,
         String action,
         AuditOutcome outcome,
-        @Nullable String subject) {}
+        @Nullable String subject,
+        @Nullable Integer tookMillis,
+        @Nullable Integer results,
+        @Nullable UUID receipt,
+        @Nullable Long position) {}

@@ -4,11 +4,13 @@ import static net.memnos.schema.Tables.AUDIT;
 import static net.memnos.schema.Tables.NAMESPACE;
 import static net.memnos.schema.Tables.PRINCIPAL;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.Scope;
@@ -23,30 +25,79 @@ public final class AuditStore {
     private static final int ACTION_MAX = 100;
     private static final int SUBJECT_MAX = 400;
     private static final int PAGE_MAX = 1000;
+    private static final int NONCE_BYTES = 16;
 
     private final InstantSource clock;
+    private final AuditKey key;
+    private final SecureRandom random = new SecureRandom();
 
-    public AuditStore(InstantSource clock) {
+    /** The key proves that a row was written here. */
+    public AuditStore(InstantSource clock, AuditKey key) {
         this.clock = clock;
+        this.key = key;
     }
 
     /** Notes a call; in the transaction of its effects, so that neither is kept without the other. */
     public void record(
             Transaction transaction, Scope scope, String action, AuditOutcome outcome, @Nullable String subject) {
+        record(transaction, scope, action, outcome, subject, null);
+    }
+
+    /** The same with how much was stored. */
+    public void record(
+            Transaction transaction,
+            Scope scope,
+            String action,
+            AuditOutcome outcome,
+            @Nullable String subject,
+            @Nullable Integer results) {
         Long namespace = scope.namespaces().size() == 1 ? scope.namespace().id() : null;
-        insert(transaction, clock.instant(), scope.principal().id().value(), namespace, action, outcome, subject);
+        UUID principal = scope.principal().id().value();
+        insert(transaction, row(clock.instant(), principal, namespace, action, outcome, subject, results));
+        Call.note(action);
     }
 
     /** Notes a call that never got a scope. */
     public void refused(Transaction transaction, Refusal refusal) {
         UUID principal =
                 refusal.principal() == null ? null : refusal.principal().value();
-        insert(transaction, refusal.at(), principal, null, refusal.action(), AuditOutcome.REFUSED, refusal.subject());
+        insert(
+                transaction,
+                row(refusal.at(), principal, null, refusal.action(), AuditOutcome.REFUSED, refusal.subject(), null));
+        Call.noteRefusal();
     }
 
     /** Notes what this process did for itself, such as taking a configured key from the vault: nobody called. */
     public void byItself(Transaction transaction, String action, AuditOutcome outcome, @Nullable String subject) {
-        insert(transaction, clock.instant(), null, null, action, outcome, subject);
+        insert(transaction, row(clock.instant(), null, null, action, outcome, subject, null));
+    }
+
+    /** Notes calls that changed nothing, or nothing after all; they are over. */
+    void over(Transaction transaction, List<FinishedCall> calls) {
+        for (FinishedCall call : calls) {
+            insert(
+                    transaction,
+                    new AuditRow(
+                            nonce(),
+                            call.at().truncatedTo(ChronoUnit.MICROS),
+                            call.principal().value(),
+                            call.namespace() == null ? null : namespaceId(transaction, call.namespace()),
+                            cut(call.action(), ACTION_MAX),
+                            call.outcome().label(),
+                            call.subject() == null ? null : cut(call.subject(), SUBJECT_MAX),
+                            call.tookMillis(),
+                            call.results(),
+                            call.receipt()));
+        }
+    }
+
+    private static @Nullable Long namespaceId(Transaction transaction, NamespaceName name) {
+        return transaction
+                .dsl()
+                .select(NAMESPACE.ID)
+                .from(NAMESPACE)
+                .where(NAMESPACE.NAME.eq(name.value()))
+                .fetchOne(NAMESPACE.ID);
     }
 
     /**
@@ -59,7 +110,18 @@ public final class AuditStore {
         Condition visible = admin.isEverywhere() ? DSL.noCondition() : AUDIT.NAMESPACE_ID.in(admin.namespaceIds());
         return transaction
                 .dsl()
-                .select(AUDIT.ID, AUDIT.AT, PRINCIPAL.NAME, NAMESPACE.NAME, AUDIT.ACTION, AUDIT.OUTCOME, AUDIT.SUBJECT)
+                .select(
+                        AUDIT.ID,
+                        AUDIT.AT,
+                        PRINCIPAL.NAME,
+                        NAMESPACE.NAME,
+                        AUDIT.ACTION,
+                        AUDIT.OUTCOME,
+                        AUDIT.SUBJECT,
+                        AUDIT.TOOK_MS,
+                        AUDIT.RESULTS,
+                        AUDIT.RECEIPT_ID,
+                        AUDIT.POSITION)
                 .from(AUDIT)
                 .leftJoin(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(AUDIT.PRINCIPAL_ID))
@@ -76,27 +138,57 @@ public final class AuditStore {
                         row.value4(),
                         row.value5(),
                         AuditOutcome.of(row.value6()),
-                        row.value7()));
+                        row.value7(),
+                        row.value8(),
+                        row.value9(),
+                        row.value10(),
+                        row.value11()));
     }
 
-    private static void insert(
-            Transaction transaction,
+    private AuditRow row(
             Instant at,
             @Nullable UUID principal,
             @Nullable Long namespace,
             String action,
             AuditOutcome outcome,
-            @Nullable String subject) {
+            @Nullable String subject,
+            @Nullable Integer results) {
+        return new AuditRow(
+                nonce(),
+                at.truncatedTo(ChronoUnit.MICROS),
+                principal,
+                namespace,
+                cut(action, ACTION_MAX),
+                outcome.label(),
+                subject == null ? null : cut(subject, SUBJECT_MAX),
+                Call.soFar(),
+                results,
+                null);
+    }
+
+    private void insert(Transaction transaction, AuditRow row) {
         transaction
                 .dsl()
                 .insertInto(AUDIT)
-                .set(AUDIT.AT, at.truncatedTo(ChronoUnit.MICROS))
-                .set(AUDIT.PRINCIPAL_ID, principal)
-                .set(AUDIT.NAMESPACE_ID, namespace)
-                .set(AUDIT.ACTION, cut(action, ACTION_MAX))
-                .set(AUDIT.OUTCOME, outcome.label())
-                .set(AUDIT.SUBJECT, subject == null ? null : cut(subject, SUBJECT_MAX))
+                .set(AUDIT.AT, row.at())
+                .set(AUDIT.PRINCIPAL_ID, row.principal())
+                .set(AUDIT.NAMESPACE_ID, row.namespace())
+                .set(AUDIT.ACTION, row.action())
+                .set(AUDIT.OUTCOME, row.outcome())
+                .set(AUDIT.SUBJECT, row.subject())
+                .set(AUDIT.TOOK_MS, row.tookMillis())
+                .set(AUDIT.RESULTS, row.results())
+                .set(AUDIT.RECEIPT_ID, row.receipt())
+                .set(AUDIT.NONCE, row.nonce())
+                .set(AUDIT.KEY_ID, key.id())
+                .set(AUDIT.PROOF, key.mac(row.canonical()))
                 .execute();
+    }
+
+    private byte[] nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return nonce;
     }
 
     private static String cut(String text, int max) {

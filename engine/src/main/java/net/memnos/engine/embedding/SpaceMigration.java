@@ -58,14 +58,20 @@ public final class SpaceMigration {
     public record Listed(EmbeddingSpace space, State state, long vectors) {}
 
     public SpaceMigration(
-            Database database, Embedders embedders, EmbeddingIndexes indexes, InstantSource clock, IdSource ids) {
-        this(database, embedders, indexes, clock, ids, Thread::sleep);
+            Database database,
+            Embedders embedders,
+            EmbeddingIndexes indexes,
+            AuditStore audit,
+            InstantSource clock,
+            IdSource ids) {
+        this(database, embedders, indexes, audit, clock, ids, Thread::sleep);
     }
 
     SpaceMigration(
             Database database,
             Embedders embedders,
             EmbeddingIndexes indexes,
+            AuditStore audit,
             InstantSource clock,
             IdSource ids,
             PatientEmbedding.Pause pause) {
@@ -73,7 +79,7 @@ public final class SpaceMigration {
         this.embedders = embedders;
         this.indexes = indexes;
         this.spaces = new EmbeddingSpaceStore(clock);
-        this.audit = new AuditStore(clock);
+        this.audit = audit;
         PatientEmbedding patient = new PatientEmbedding(clock, pause);
         EmbeddingUsageStore usage = new EmbeddingUsageStore(clock, ids);
         this.filling = new SpaceFill(database, spaces, usage, patient);

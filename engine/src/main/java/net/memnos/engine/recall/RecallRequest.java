@@ -74,6 +74,24 @@ public record RecallRequest(
                 null);
     }
 
+    /** The same question in other words, cut to the longest that may be asked. */
+    public RecallRequest asking(String words) {
+        int end = words.offsetByCodePoints(0, Math.min(QUERY_LENGTH_MAX, words.codePointCount(0, words.length())));
+        return new RecallRequest(
+                words.substring(0, end),
+                namespace,
+                limit,
+                maxTokens,
+                types,
+                author,
+                subject,
+                asOf,
+                knownAt,
+                deadline,
+                explain,
+                exceptSession);
+    }
+
     /** The same question with another deadline. */
     public RecallRequest within(Duration newDeadline) {
         return new RecallRequest(

@@ -29,4 +29,10 @@ public record ReconcileRequest(
                     "claim", "is longer than " + CLAIM_LENGTH_MAX + " characters", "state one claim at a time");
         }
     }
+
+    /** The same claim in other words, cut to the longest that may be made. */
+    public ReconcileRequest claiming(String words) {
+        int end = words.offsetByCodePoints(0, Math.min(CLAIM_LENGTH_MAX, words.codePointCount(0, words.length())));
+        return new ReconcileRequest(words.substring(0, end), subject, predicate, namespace);
+    }
 }

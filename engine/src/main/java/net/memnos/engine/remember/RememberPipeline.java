@@ -241,7 +241,8 @@ public final class RememberPipeline {
                 scope,
                 manner.action(),
                 AuditOutcome.ALLOWED,
-                stored.turn().id().toString());
+                stored.turn().id().toString(),
+                outcomes.size());
         return new Kept(stored.turn(), outcomes, false);
     }
 

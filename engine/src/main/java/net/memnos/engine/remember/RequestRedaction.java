@@ -3,7 +3,6 @@ package net.memnos.engine.remember;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.memnos.engine.MemnosException;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.remember.RememberResult.Redaction;
 import net.memnos.engine.remember.redact.Redacted;
@@ -46,9 +45,8 @@ final class RequestRedaction {
 
     /** Two keys that differ in their secrets must not become one, so a key is never redacted. */
     private void refuseSecretKey(@Nullable String key) {
-        if (key != null && !redactor.redact(key).text().equals(key)) {
-            throw MemnosException.badField(
-                    "idempotency_key", "holds a secret; nothing was saved", "use a key without one");
+        if (key != null) {
+            redactor.refuseIn("idempotency_key", key);
         }
     }
 

@@ -17,6 +17,7 @@ import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.identity.IdentityRestorer;
 import net.memnos.engine.identity.PredicateRestorer;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.transfer.ExchangeLine.IdentityLine;
 import net.memnos.engine.transfer.ExchangeLine.PredicateLine;
 import net.memnos.engine.transfer.Importer.Stored;
@@ -30,6 +31,7 @@ public final class IdentityImport {
 
     private final Database database;
     private final InstantSource clock;
+    private final SecretRedactor redactor;
     private final PrincipalStore principals;
     private final IdentityRestorer identities;
     private final PredicateRestorer predicates;
@@ -39,12 +41,14 @@ public final class IdentityImport {
     public IdentityImport(
             Database database,
             InstantSource clock,
+            SecretRedactor redactor,
             PrincipalStore principals,
             IdentityRestorer identities,
             PredicateRestorer predicates,
             Runnable afterCommit) {
         this.database = database;
         this.clock = clock;
+        this.redactor = redactor;
         this.principals = principals;
         this.identities = identities;
         this.predicates = predicates;
@@ -53,6 +57,9 @@ public final class IdentityImport {
 
     Stored store(Scope scope, Optional<Scope> admin, IdentityLine line) {
         Scope changing = changing(scope, admin);
+        redactor.refuseIn("entity", line.entity());
+        redactor.refuseIn("other", line.other());
+        line.names().forEach(name -> redactor.refuseIn("names", name));
         UUID id = line.id() == null ? ImportKey.id(line.key()) : changeId(line.id());
         Instant recordedAt = line.recordedAt();
         IdentityStore.Stamp stamp = new IdentityStore.Stamp(
@@ -65,6 +72,8 @@ public final class IdentityImport {
     }
 
     Stored store(Scope scope, Optional<Scope> admin, PredicateLine line) {
+        redactor.refuseIn("predicate", line.predicate());
+        line.aliases().forEach(alias -> redactor.refuseIn("aliases", alias));
         boolean changed = predicates.restore(
                 scope, changing(scope, admin), line.predicate(), line.predicateClass(), line.aliases());
         return done(line.predicate(), changed);

@@ -41,12 +41,12 @@ public final class Vault implements SecretSource {
     /** A value that was resolved, and until when it is used. */
     private record Kept(Secret value, Instant until) {}
 
-    public Vault(Database database, VaultKey key, InstantSource clock) {
+    public Vault(Database database, VaultKey key, InstantSource clock, AuditStore audit) {
         this.database = database;
         this.clock = clock;
         this.source = new MasterKeySource(key);
         this.secrets = new SecretStore(clock);
-        this.audit = new AuditStore(clock);
+        this.audit = audit;
     }
 
     /** Seals a value under a name, in place of one that is there. */

@@ -16,6 +16,7 @@ import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.audit.AuditEntry;
+import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.postgres.Database;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class AccessControlIT {
         principals = new PrincipalStore(clock, engine.ids(), grants);
         tokens = new TokenStore(clock, engine.ids(), new SecureRandom(), principals);
         namespaces = new NamespaceStore(clock);
-        audit = new AuditStore(clock);
+        audit = new AuditStore(clock, AuditKey.random());
         access = new AccessControl(
                 database,
                 clock,

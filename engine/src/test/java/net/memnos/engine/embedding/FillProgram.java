@@ -10,6 +10,8 @@ import net.memnos.engine.access.GrantStore;
 import net.memnos.engine.access.NamespaceStore;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.embedding.SpaceMigration.Wanted;
 import net.memnos.engine.postgres.Database;
@@ -40,6 +42,7 @@ public final class FillProgram {
                     database,
                     Embedders.localFirst(new WordEmbedder(), endpoint),
                     new EmbeddingIndexes(args[3], args[4], args[5]),
+                    new AuditStore(clock, AuditKey.random()),
                     clock,
                     ids);
             SpaceMigration.Outcome outcome = migration.to(

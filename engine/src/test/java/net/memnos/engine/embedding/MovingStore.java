@@ -23,6 +23,8 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TokenStore;
+import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
 import net.memnos.engine.extract.Extractor;
@@ -113,6 +115,7 @@ public final class MovingStore implements AutoCloseable {
                 database.database(),
                 embedders(new WordEmbedder(), Optional.of(settings)),
                 indexes(),
+                new AuditStore(clock, AuditKey.random()),
                 clock,
                 database.ids(),
                 _ -> Thread.onSpinWait());

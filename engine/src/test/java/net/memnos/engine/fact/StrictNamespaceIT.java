@@ -11,6 +11,7 @@ import net.memnos.engine.access.NamespaceStore;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.identity.NamespaceEditor;
 import net.memnos.engine.memory.Memory;
@@ -28,7 +29,7 @@ class StrictNamespaceIT {
             recording.database.database(),
             new NamespaceStore(recording.clock),
             recording.reviser(),
-            new AuditStore(recording.clock));
+            new AuditStore(recording.clock, AuditKey.random()));
 
     @AfterEach
     void close() {

@@ -24,6 +24,7 @@ import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.consolidate.ConsolidatePipeline;
 import net.memnos.engine.consolidate.ConsolidateRequest;
@@ -55,7 +56,7 @@ class DossierRecallIT {
             new DossierStore(memory.engine.ids(), new LexicalStore(), new JobStore()),
             new TermStatistics(),
             new JobStore(),
-            new AuditStore(memory.clock),
+            new AuditStore(memory.clock, AuditKey.random()),
             Optional.empty(),
             () -> {});
 

@@ -14,6 +14,7 @@ import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
@@ -71,13 +72,13 @@ final class RecallFixture implements AutoCloseable {
                         engine.ids(),
                         ids -> new FactRecorder(clock, ids, entities, predicates, lexemes, jobs),
                         predicates,
-                        new AuditStore(clock),
+                        new AuditStore(clock, AuditKey.random()),
                         PinBudget.DEFAULT),
                 new RememberPipeline.Drawing(
                         rules, new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs), false),
                 lexemes,
                 jobs,
-                new AuditStore(clock),
+                new AuditStore(clock, AuditKey.random()),
                 () -> {});
         this.space = engine.database()
                 .write(transaction -> transaction

@@ -3,6 +3,7 @@ package net.memnos.engine.remember;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.EngineDatabase;
+import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
@@ -46,7 +47,7 @@ public final class TestWriting implements AutoCloseable {
         this.clock = clock;
         entities = new EntityStore(engine.ids());
         predicates = new PredicateStore(engine.ids(), clock);
-        audit = new AuditStore(clock);
+        audit = new AuditStore(clock, AuditKey.random());
         facts = new FactRecorder(clock, engine.ids(), entities, predicates, lexemes, jobs);
         ConstraintRecorder constraints = new ConstraintRecorder(
                 clock,

@@ -13,6 +13,7 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.remember.TestWriting;
+import net.memnos.engine.remember.redact.SecretRedactor;
 
 /** Export and import over a test's store. */
 final class Transfers {
@@ -35,6 +36,7 @@ final class Transfers {
                 new IdentityImport(
                         store.database(),
                         store.clock(),
+                        new SecretRedactor(),
                         principals,
                         store.identityRestorer(),
                         store.predicateRestorer(),

@@ -17,6 +17,8 @@ import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.SecretSource.Unresolved;
 import net.memnos.engine.config.ServerConfig.VaultKey;
@@ -161,7 +163,7 @@ class VaultIT {
     }
 
     private Vault vault(VaultKey key) {
-        return new Vault(engine.database(), key, clock);
+        return new Vault(engine.database(), key, clock, new AuditStore(clock, AuditKey.random()));
     }
 
     private static String message(org.junit.jupiter.api.function.Executable call) {

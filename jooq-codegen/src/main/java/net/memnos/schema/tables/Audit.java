@@ -91,6 +91,46 @@ public class Audit extends TableImpl<AuditRecord> {
      */
     public final TableField<AuditRecord, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>memnos.audit.took_ms</code>.
+     */
+    public final TableField<AuditRecord, Integer> TOOK_MS = createField(DSL.name("took_ms"), SQLDataType.INTEGER, this, "");
+
+    /**
+     * The column <code>memnos.audit.results</code>.
+     */
+    public final TableField<AuditRecord, Integer> RESULTS = createField(DSL.name("results"), SQLDataType.INTEGER, this, "");
+
+    /**
+     * The column <code>memnos.audit.receipt_id</code>.
+     */
+    public final TableField<AuditRecord, UUID> RECEIPT_ID = createField(DSL.name("receipt_id"), SQLDataType.UUID, this, "");
+
+    /**
+     * The column <code>memnos.audit.nonce</code>.
+     */
+    public final TableField<AuditRecord, byte[]> NONCE = createField(DSL.name("nonce"), SQLDataType.BLOB, this, "");
+
+    /**
+     * The column <code>memnos.audit.key_id</code>.
+     */
+    public final TableField<AuditRecord, byte[]> KEY_ID = createField(DSL.name("key_id"), SQLDataType.BLOB, this, "");
+
+    /**
+     * The column <code>memnos.audit.proof</code>.
+     */
+    public final TableField<AuditRecord, byte[]> PROOF = createField(DSL.name("proof"), SQLDataType.BLOB, this, "");
+
+    /**
+     * The column <code>memnos.audit.position</code>.
+     */
+    public final TableField<AuditRecord, Long> POSITION = createField(DSL.name("position"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>memnos.audit.mac</code>.
+     */
+    public final TableField<AuditRecord, byte[]> MAC = createField(DSL.name("mac"), SQLDataType.BLOB, this, "");
+
     private Audit(Name alias, Table<AuditRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -139,8 +179,16 @@ public class Audit extends TableImpl<AuditRecord> {
     public List<Check<AuditRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("audit_action_length"), "(((char_length(action) >= 1) AND (char_length(action) <= 100)))", true),
+            Internal.createCheck(this, DSL.name("audit_key_id_length"), "((octet_length(key_id) = 8))", true),
+            Internal.createCheck(this, DSL.name("audit_mac_is_sha256"), "((octet_length(mac) = 32))", true),
+            Internal.createCheck(this, DSL.name("audit_nonce_length"), "((octet_length(nonce) = 16))", true),
             Internal.createCheck(this, DSL.name("audit_outcome_known"), "((outcome = ANY (ARRAY['allowed'::text, 'refused'::text, 'failed'::text])))", true),
-            Internal.createCheck(this, DSL.name("audit_subject_length"), "((char_length(subject) <= 400))", true)
+            Internal.createCheck(this, DSL.name("audit_proof_is_sha256"), "((octet_length(proof) = 32))", true),
+            Internal.createCheck(this, DSL.name("audit_proof_whole"), "((num_nulls(nonce, key_id, proof) = ANY (ARRAY[0, 3])))", true),
+            Internal.createCheck(this, DSL.name("audit_results_positive"), "((results >= 0))", true),
+            Internal.createCheck(this, DSL.name("audit_seal_whole"), "((num_nulls(\"position\", mac) = ANY (ARRAY[0, 2])))", true),
+            Internal.createCheck(this, DSL.name("audit_subject_length"), "((char_length(subject) <= 400))", true),
+            Internal.createCheck(this, DSL.name("audit_took_positive"), "((took_ms >= 0))", true)
         );
     }
 

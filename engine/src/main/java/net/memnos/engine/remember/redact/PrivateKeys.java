@@ -14,7 +14,7 @@ final class PrivateKeys {
 
     private PrivateKeys() {}
 
-    /** Appends the text without its keys, and answers how many there were. */
+    /** Appends the text without its keys, and answers how many there were; without any, nothing is appended. */
     static int redact(String text, StringBuilder out) {
         int found = 0;
         int copied = 0;
@@ -26,7 +26,9 @@ final class PrivateKeys {
                 found++;
             }
         }
-        out.append(text, copied, text.length());
+        if (found > 0) {
+            out.append(text, copied, text.length());
+        }
         return found;
     }
 

@@ -1,75 +1,120 @@
 package net.memnos.engine.remember.redact;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The shapes of secrets that are known, the most specific first. */
+/** The shapes of secrets that are known, the most specific first: those of the file, then those that need a closer look. */
 final class SecretShapes {
 
     /** Not inside a longer word. */
     private static final String START = "(?<![A-Za-z0-9])";
 
-    static final List<SecretShape> ALL = List.of(
-            SecretShape.of("memnos-token", START + "mnk_[A-Za-z0-9_-]{43}+(?![A-Za-z0-9_-])"),
-            SecretShape.of(
-                    "aws-secret-key",
-                    START + "(?:AKIA|ASIA)[A-Z0-9]{16}+[\\s,:;|\"'/]{1,5}+([A-Za-z0-9/+]{40}+)(?![A-Za-z0-9/+=])"),
-            SecretShape.of(
-                    "aws-secret-key",
-                    "(?i)aws[a-z_. -]{0,20}(?:secret|key)[a-z_ -]{0,20}[\"']?\\s{0,3}+[=:]\\s{0,3}+[\"']?([a-z0-9/+]{40}+)(?![a-z0-9/+=])"),
-            SecretShape.of("aws-access-key", START + "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}+(?![A-Za-z0-9])"),
-            SecretShape.of("github-token", START + "gh[pousr]_[A-Za-z0-9]{36,}+"),
-            SecretShape.of("github-token", START + "github_pat_[A-Za-z0-9_]{22,}+"),
-            SecretShape.of(
-                    "gitlab-token", START + "gl(?:pat|dt|rt|ptt|cbt|soat|oas|ft|imt|agent|ffct)-[A-Za-z0-9_.-]{20,}+"),
-            SecretShape.of("slack-token", START + "xox[abeoprs]-[A-Za-z0-9-]{10,}+"),
-            SecretShape.of("slack-token", START + "xapp-[A-Za-z0-9-]{10,}+"),
-            SecretShape.of("slack-webhook", "hooks\\.slack\\.com/services/([A-Za-z0-9/]{20,}+)"),
-            SecretShape.of("stripe-key", START + "[sr]k_(?:live|test)_[A-Za-z0-9]{16,}+"),
-            SecretShape.of("stripe-key", START + "whsec_[A-Za-z0-9+/=]{24,}+"),
-            SecretShape.of("anthropic-key", START + "sk-ant-[A-Za-z0-9_-]{20,}+", SecretWords::hasDigitAndLetter),
-            SecretShape.of("openai-key", START + "sk-[A-Za-z0-9_-]{20,}+", SecretWords::hasDigitAndBothCases),
-            SecretShape.of("google-key", START + "AIza[A-Za-z0-9_-]{35}+(?![A-Za-z0-9_-])"),
-            SecretShape.of("google-key", START + "GOCSPX-[A-Za-z0-9_-]{20,}+"),
-            SecretShape.of("google-token", START + "ya29\\.[A-Za-z0-9_-]{20,}+"),
-            SecretShape.of("npm-token", START + "npm_[A-Za-z0-9]{36,}+"),
-            SecretShape.of("huggingface-token", START + "hf_[A-Za-z0-9]{30,}+"),
-            SecretShape.of("pypi-token", START + "pypi-[A-Za-z0-9_-]{50,}+"),
-            SecretShape.of("sendgrid-key", START + "SG\\.[A-Za-z0-9_-]{22}+\\.[A-Za-z0-9_-]{43}+(?![A-Za-z0-9_-])"),
-            SecretShape.of("digitalocean-token", START + "do[opr]_v1_[a-f0-9]{64}+(?![A-Za-z0-9])"),
-            SecretShape.of(
-                    "jwt",
-                    "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]{0,8192}+)?"),
+    /** A value after a name: not a quote, nor what ends a value in code and prose. */
+    private static final String VALUE = "([^\\s\"'`,;<>(){}\\[\\]]{6,}+)";
+
+    private static final List<SecretShape> VENDORS = List.of(
+            SecretShape.of("anthropic-key", "sk-ant-", START + "sk-ant-[A-Za-z0-9_-]{20,}+", SecretWords::looksRandom),
+            SecretShape.of("openai-key", "sk-", START + "sk-[A-Za-z0-9_-]{20,}+", SecretWords::hasDigitAndBothCases));
+
+    private static final List<SecretShape> CONNECTIONS = List.of(
             SecretShape.of(
                     "url-credentials",
+                    "://",
                     "://[^\\s/:@\"'<>]{0,100}+:([^\\s/@\"'<>]{1,256}+)@",
                     candidate -> !SecretWords.isPlaceholder(candidate.secret())),
             SecretShape.of(
+                    "url-credentials",
+                    "@tcp(,@unix(",
+                    ":([^\\s:@\"'<>\\]]{1,256}+)@(?:tcp|unix)\\(",
+                    candidate -> !SecretWords.isPlaceholder(candidate.secret())),
+            SecretShape.of(
+                    "url-credentials",
+                    "jdbc:oracle:",
+                    "jdbc:oracle:[a-z]{2,8}+:[^\\s/@]{1,100}+/([^\\s/@]{1,256}+)@",
+                    candidate -> !SecretWords.isPlaceholder(candidate.secret())),
+            SecretShape.of(
                     "bearer-token",
+                    "bearer",
                     "(?i)" + START + "bearer\\s{1,3}+([A-Za-z0-9._~+/=-]{16,}+)",
                     SecretWords::looksRandom),
             SecretShape.of(
                     "basic-credentials",
+                    "authorization",
                     "(?i)authorization[\"']?\\s{0,3}+[:=]\\s{0,3}+[\"']?basic\\s{1,3}+([A-Za-z0-9+/=]{8,}+)"),
             SecretShape.of(
+                    "bearer-token",
+                    "authorization",
+                    "(?i)authorization[\"']?\\s{0,3}+[:=]\\s{0,3}+[\"']?(?:token|key|api-?key|digest|negotiate)\\s{1,3}+([^\\s\"'<>]{8,}+)",
+                    SecretWords::looksRandom),
+            SecretShape.of(
+                    "cookie",
+                    "cookie",
+                    "(?i)cookie[\"']?\\s{0,3}+:\\s{0,3}+[\"']?([A-Za-z0-9_.-]{1,64}+=[^\\r\\n\"']{12,2048}+)",
+                    SecretWords::looksRandom),
+            SecretShape.of(
+                    "url-credentials",
+                    "curl",
+                    "(?i)" + START
+                            + "curl\\s[^\\r\\n]{0,200}?(?:-u|--user|--proxy-user)[ =]{0,2}+[\"']?[^\\s:\"'\\[]{1,100}+:([^\\s\"']{1,256}+)",
+                    candidate -> !SecretWords.isPlaceholder(candidate.secret())),
+            SecretShape.of(
                     "secret",
+                    "mysql",
+                    "(?i)mysql[a-z]{0,8}+\\s[^\\r\\n]{0,80}?\\s-p([^\\s\"'-][^\\s\"']{3,100}+)",
+                    SecretWords::looksRandom),
+            SecretShape.of(
+                    "secret",
+                    "machine",
+                    "(?i)machine\\s{1,3}+\\S{1,100}+\\s{1,9}+login\\s{1,3}+\\S{1,100}+\\s{1,9}+password\\s{1,3}+(\\S{1,200}+)",
+                    candidate -> !SecretWords.isPlaceholder(candidate.secret())));
+
+    private static final List<SecretShape> NAMED = List.of(
+            SecretShape.of(
+                    "secret",
+                    SecretWords.SIGNS,
                     SecretWords.NAME + SecretWords.ASSIGNED + "\"([^\"\\s]{4,}+)\"",
                     SecretWords::isQuotedSecret),
             SecretShape.of(
                     "secret",
+                    SecretWords.SIGNS,
                     SecretWords.NAME + SecretWords.ASSIGNED + "'([^'\\s]{4,}+)'",
                     SecretWords::isQuotedSecret),
             SecretShape.of(
                     "secret",
-                    SecretWords.NAME + SecretWords.ASSIGNED + "([^\\s\"'`,;<>(){}\\[\\]]{6,}+)",
+                    SecretWords.SIGNS,
+                    SecretWords.NAME + SecretWords.ASSIGNED + VALUE,
                     SecretWords::isAssignedSecret),
             SecretShape.of(
                     "secret",
-                    SecretWords.NAME + "\\s{1,3}+(?:is|was)\\s{1,3}+[\"'`]?([^\\s\"'`,;<>(){}\\[\\]]{6,}+)",
+                    SecretWords.SIGNS,
+                    SecretWords.NAME + "\\s{1,3}+(?:is|was|ist|lautet)\\s{1,3}+[\"'`]?" + VALUE,
                     SecretWords::isToldSecret),
             SecretShape.of(
+                    "secret",
+                    SecretWords.SIGNS,
+                    SecretWords.NAME
+                            + "\\s{1,3}+(?:for|to|of|on|f\u00fcr)\\s[^\\r\\n.?!]{1,40}?(?:\\s(?:is|was|ist|lautet)|\\s?[:=])\\s{1,3}+[\"'`]?"
+                            + VALUE,
+                    SecretWords::isToldSecret),
+            SecretShape.of(
+                    "secret",
+                    SecretWords.SIGNS,
+                    "(?<![A-Za-z0-9-])--[a-z-]{0,20}?" + SecretWords.NAME + "\\s{1,3}+[\"'`]?" + VALUE,
+                    SecretWords::isToldSecret),
+            SecretShape.of("high-entropy", RandomString.SIGNS, RandomString.PATTERN, RandomString::isOne),
+            SecretShape.of(
                     "card-number",
+                    "#13",
                     "(?<![0-9A-Za-z.+/=_-])[3-6][0-9](?:[ -]?[0-9]){11,17}+(?![0-9A-Za-z_-])",
                     CardNumber::isOne));
+
+    static final List<SecretShape> ALL = Stream.of(
+                    ShapesFile.read().stream().map(ShapesFile.Line::shape),
+                    VENDORS.stream(),
+                    CONNECTIONS.stream(),
+                    NAMED.stream())
+            .flatMap(shapes -> shapes)
+            .toList();
 
     private SecretShapes() {}
 }

@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 /** Names under which people keep secrets, and what tells a secret from code, prose and placeholders beside such a name. */
 final class SecretWords {
 
-    private static final String WORDS = "passw(?:or)?d|passwort|passphrase|pwd"
+    private static final String WORDS = "passw(?:or)?d|passwort|passphrase|passcode|pwd"
             + "|(?:secret|access|private|signing|encryption|api|auth|account)[_ -]?(?:access[_ -]?)?(?:key|token)"
             + "|apikey|client[_-]?secret|secret|token|credentials?";
+
+    /** One of these is in each such name. */
+    static final String SIGNS = "passw,passphrase,passcode,pwd,key,token,secret,credential";
 
     /** The name of a secret, perhaps at the end of a longer name. */
     static final String NAME = "(?i)(?:" + WORDS + ")";
@@ -77,10 +80,6 @@ final class SecretWords {
     /** Whether a name says that its value is a secret: {@code DB_PASSWORD}, but not {@code password policy}. */
     static boolean nameASecret(String name) {
         return NAME_AT_END.matcher(name.strip()).find();
-    }
-
-    static boolean hasDigitAndLetter(SecretShape.Candidate candidate) {
-        return hasDigitAndLetter(candidate.secret());
     }
 
     /** A token of a kind whose prefix alone proves little. */

@@ -2,6 +2,7 @@ package net.memnos.engine.remember.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +19,24 @@ class SecretRedactorProperties {
         String once = redactor.redact(text).text();
 
         assertEquals(once, redactor.redact(once).text());
+    }
+
+    @Property(tries = 2000)
+    void looking_for_signs_first_changes_nothing(@ForAll("texts") String text) {
+        assertEquals(SecretRedactor.tryingEveryShape().redact(text), redactor.redact(text));
+    }
+
+    @Property(tries = 500)
+    void a_secret_of_any_known_shape_is_taken_out_of_any_text(
+            @ForAll("examples") ShapesFile.Line line, @ForAll("words") String before, @ForAll("words") String after) {
+        String text = before + " " + Example.of(line.example()) + " " + after;
+
+        assertTrue(redactor.redact(text).counts().containsKey(line.kind()), text);
+    }
+
+    @Provide
+    Arbitrary<ShapesFile.Line> examples() {
+        return Arbitraries.of(ShapesFile.read());
     }
 
     @Property(tries = 300)
@@ -51,6 +70,23 @@ class SecretRedactorProperties {
                 "ghp_",
                 "abcdefghijklmnopqrstuvwxyz0123456789",
                 "sk-",
+                "sk-ant-",
+                "curl -u ",
+                "cookie: a=",
+                "key ",
+                "x9KqT2mVb7LpR4wZc8Yd",
+                "[redacted:github-token] ",
+                " for the box is ",
+                "--",
+                "mysql ",
+                " -p",
+                "machine a login b password ",
+                "@tcp(",
+                "jdbc:oracle:thin:",
+                "/",
+                ":",
+                "authorization: token ",
+                "SSWS ",
                 "eyJhbGciOiJIUzI1NiJ9",
                 ".",
                 "4111111111111111",

@@ -119,6 +119,118 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
         return (String) get(6);
     }
 
+    /**
+     * Setter for <code>memnos.audit.took_ms</code>.
+     */
+    public void setTookMs(Integer value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.took_ms</code>.
+     */
+    public Integer getTookMs() {
+        return (Integer) get(7);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.results</code>.
+     */
+    public void setResults(Integer value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.results</code>.
+     */
+    public Integer getResults() {
+        return (Integer) get(8);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.receipt_id</code>.
+     */
+    public void setReceiptId(UUID value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.receipt_id</code>.
+     */
+    public UUID getReceiptId() {
+        return (UUID) get(9);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.nonce</code>.
+     */
+    public void setNonce(byte[] value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.nonce</code>.
+     */
+    public byte[] getNonce() {
+        return (byte[]) get(10);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.key_id</code>.
+     */
+    public void setKeyId(byte[] value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.key_id</code>.
+     */
+    public byte[] getKeyId() {
+        return (byte[]) get(11);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.proof</code>.
+     */
+    public void setProof(byte[] value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.proof</code>.
+     */
+    public byte[] getProof() {
+        return (byte[]) get(12);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.position</code>.
+     */
+    public void setPosition(Long value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.position</code>.
+     */
+    public Long getPosition() {
+        return (Long) get(13);
+    }
+
+    /**
+     * Setter for <code>memnos.audit.mac</code>.
+     */
+    public void setMac(byte[] value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.mac</code>.
+     */
+    public byte[] getMac() {
+        return (byte[]) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -142,7 +254,7 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
     /**
      * Create a detached, initialised AuditRecord
      */
-    public AuditRecord(Long id, Instant at, UUID principalId, Long namespaceId, String action, String outcome, String subject) {
+    public AuditRecord(Long id, Instant at, UUID principalId, Long namespaceId, String action, String outcome, String subject, Integer tookMs, Integer results, UUID receiptId, byte[] nonce, byte[] keyId, byte[] proof, Long position, byte[] mac) {
         super(Audit.AUDIT);
 
         setId(id);
@@ -152,6 +264,14 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
         setAction(action);
         setOutcome(outcome);
         setSubject(subject);
+        setTookMs(tookMs);
+        setResults(results);
+        setReceiptId(receiptId);
+        setNonce(nonce);
+        setKeyId(keyId);
+        setProof(proof);
+        setPosition(position);
+        setMac(mac);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,26 @@
+package net.memnos.engine.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.access.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is over and is yet to be noted.
+ *
+ * @param namespace the one that it named
+ * @param subject why it failed
+ * @param results how much it gave
+ * @param receipt of a recall
+ */
+public record FinishedCall(
+        Instant at,
+        PrincipalId principal,
+        @Nullable NamespaceName namespace,
+        String action,
+        AuditOutcome outcome,
+        @Nullable String subject,
+        int tookMillis,
+        @Nullable Integer results,
+        @Nullable UUID receipt) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.engine.audit;
+
+import org.jspecify.annotations.NullMarked;
