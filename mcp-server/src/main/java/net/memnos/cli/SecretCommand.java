@@ -127,6 +127,30 @@ final class SecretCommand {
         return done(data, secret, "removed");
     }
 
+    @Command(
+            name = "rotate",
+            description = {
+                "Replace the master key, and seal all secrets with the new one.",
+                "",
+                "A master key in the owner-only file of this home is made anew. One that comes from MEMNOS_VAULT_KEY or from a "
+                        + "command is yours to make: give it with --file, and configure it afterwards. When it is broken "
+                        + "off, run it again: until the end, both keys are there. Restart the server after it."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos secret rotate")
+    int rotate(
+            @Mixin DataOptions data,
+            @Option(names = "--file", paramLabel = "FILE", description = "Holds the new key, 32 bytes in base64.") @Nullable
+                    Path file) {
+        int sealed = new KeyRotation(context).run(file);
+        if (data.json) {
+            context.terminal().print(new Request().put("sealed", sealed).body());
+        } else {
+            context.terminal().say(sealed + " secrets are sealed with the new master key; restart the server: memnos restart");
+        }
+        return 0;
+    }
+
     private int done(DataOptions data, SecretName name, String what) {
         if (data.json) {
             context.terminal().print(new Request().put("name", name.value()).body());

@@ -2,6 +2,7 @@ package net.memnos.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ import net.memnos.engine.recall.RecallResult;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.turn.Role;
+import net.memnos.engine.vault.MasterKey;
 import net.memnos.postgres.ConnectionSettings;
 import net.memnos.postgres.TestDatabase;
 import net.memnos.postgres.TestPostgres;
@@ -192,6 +194,49 @@ class StoreCommandsIT {
                 Duration.ofSeconds(60),
                 false,
                 null);
+    }
+
+    @Test
+    void the_master_key_is_replaced_and_nothing_is_lost_when_that_is_broken_off() throws IOException {
+        good("setup");
+        good("secret", "set", "openai", "--file", folder.resolve("key").toString());
+        Path master = folder.resolve("home/secrets/vault-key");
+        String first = Files.readString(master);
+
+        assertEquals(1, json(good("secret", "rotate", "--json")).path("sealed").asInt());
+        String second = Files.readString(master);
+        assertNotEquals(first, second);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(master)));
+        assertEquals(VectorEndpoint.KEY + "\n", good("secret", "get", "openai").out());
+
+        // As a rotation leaves it that was broken off after everything was sealed.
+        Files.writeString(master, first);
+        Files.move(Files.writeString(folder.resolve("next"), second), master.resolveSibling("vault-key.next"));
+        assertTrue(Invocation.with(environment, folder, "secret", "get", "openai")
+                .err()
+                .contains("run it again"));
+        good("secret", "rotate");
+        assertEquals(second, Files.readString(master));
+        assertFalse(Files.exists(master.resolveSibling("vault-key.next")));
+        assertEquals(VectorEndpoint.KEY + "\n", good("secret", "get", "openai").out());
+        assertTrue(json(Invocation.with(environment, folder, "audit", "verify", "--json"))
+                .path("findings")
+                .isEmpty());
+    }
+
+    @Test
+    void a_master_key_that_is_not_in_a_file_is_replaced_by_one_that_is_given() throws IOException {
+        environment.put("MEMNOS_VAULT_KEY", MasterKey.generate().value());
+        good("setup");
+        good("secret", "set", "openai", "--file", folder.resolve("key").toString());
+        assertTrue(Invocation.with(environment, folder, "secret", "rotate").err().contains("give it with --file"));
+        String next = MasterKey.generate().value();
+        Files.writeString(folder.resolve("next"), next);
+
+        good("secret", "rotate", "--file", folder.resolve("next").toString());
+
+        environment.put("MEMNOS_VAULT_KEY", next);
+        assertEquals(VectorEndpoint.KEY + "\n", good("secret", "get", "openai").out());
     }
 
     @Test

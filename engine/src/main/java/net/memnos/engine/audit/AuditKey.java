@@ -33,7 +33,12 @@ public final class AuditKey {
 
     /** One that follows from the vault's master key, and that does not lead back to it. */
     public static AuditKey derivedFrom(byte[] master) {
-        return new AuditKey(of(master).mac(bytes("memnos/audit/key")));
+        return new AuditKey(following(master));
+    }
+
+    /** What {@link #derivedFrom} makes a key of. */
+    static byte[] following(byte[] master) {
+        return of(master).mac(bytes("memnos/audit/key"));
     }
 
     /** A new one. */

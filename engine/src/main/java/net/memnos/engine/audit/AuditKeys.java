@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +24,7 @@ import net.memnos.postgres.OwnerOnly;
 public record AuditKeys(AuditKey current, List<AuditKey> all) {
 
     private static final String FILE = "audit-key";
+    private static final String RETIRED = "audit-keys-retired";
 
     public AuditKeys {
         all = List.copyOf(all);
@@ -40,23 +42,54 @@ public record AuditKeys(AuditKey current, List<AuditKey> all) {
         Path file = secrets.resolve(FILE);
         Optional<AuditKey> derived = masterKey.flatMap(AuditKeys::decoded).map(AuditKey::derivedFrom);
         try {
-            if (derived.isPresent()) {
-                return Files.exists(file)
-                        ? new AuditKeys(derived.get(), List.of(derived.get(), read(file)))
-                        : only(derived.get());
-            }
-            if (!Files.exists(file)) {
+            if (derived.isEmpty() && !Files.exists(file)) {
                 OwnerOnly.folder(secrets);
                 OwnerOnly.write(file, Base64.getEncoder().encodeToString(AuditKey.randomBytes()) + "\n");
             }
-            return only(read(file));
+            List<AuditKey> all = new ArrayList<>();
+            derived.ifPresent(all::add);
+            if (Files.exists(file)) {
+                all.add(read(file));
+            }
+            Path retired = secrets.resolve(RETIRED);
+            if (Files.exists(retired)) {
+                for (String line : Files.readAllLines(retired, StandardCharsets.US_ASCII)) {
+                    all.add(parse(retired, line));
+                }
+            }
+            return new AuditKeys(all.getFirst(), all);
         } catch (IOException e) {
             throw new UncheckedIOException("the key of the audit trail in " + file + " cannot be read or made", e);
         }
     }
 
+    /**
+     * Keeps what followed from a master key that is about to be replaced, in the owner-only file {@code audit-keys-retired}: the
+     * rows that carry its mark are to be verified later on.
+     */
+    public static void retire(Path secrets, Secret masterKey) throws IOException {
+        Optional<String> line = decoded(masterKey)
+                .map(AuditKey::following)
+                .map(key -> Base64.getEncoder().encodeToString(key));
+        if (line.isEmpty()) {
+            return;
+        }
+        Path file = secrets.resolve(RETIRED);
+        List<String> lines = new ArrayList<>(
+                Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of());
+        if (!lines.contains(line.get())) {
+            lines.add(line.get());
+            OwnerOnly.folder(secrets);
+            OwnerOnly.write(file, String.join("\n", lines) + "\n");
+        }
+    }
+
     private static AuditKey read(Path file) throws IOException {
-        return decoded(new Secret(Files.readString(file, StandardCharsets.US_ASCII)))
+        return parse(file, Files.readString(file, StandardCharsets.US_ASCII));
+    }
+
+    private static AuditKey parse(Path file, String text) {
+        return decoded(new Secret(text))
                 .map(AuditKey::of)
                 .orElseThrow(() -> new MemnosException(
                         ErrorCode.UNAVAILABLE,

@@ -6,6 +6,7 @@ import static net.memnos.schema.Tables.SECRET;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
@@ -14,7 +15,7 @@ import org.jooq.Records;
 /** Sealed values by name. */
 final class SecretStore {
 
-    /** Values are sealed with the master key itself; one that replaces it would be the second. */
+    /** Values are sealed with the master key itself; each that replaces it counts one more for what it found. */
     private static final int FIRST_KEY = 1;
 
     private static final int LISTED_MAX = 1000;
@@ -76,6 +77,30 @@ final class SecretStore {
                 .from(SECRET)
                 .where(SECRET.NAME.eq(name.value()))
                 .fetchOptional(SECRET.CIPHERTEXT);
+    }
+
+    /** All sealed values, which nobody else changes until the transaction ends. */
+    Map<SecretName, byte[]> lockAll(Transaction transaction, Scope administration) {
+        administration.requireAdministration();
+        return transaction
+                .dsl()
+                .select(SECRET.NAME, SECRET.CIPHERTEXT)
+                .from(SECRET)
+                .orderBy(SECRET.NAME)
+                .forUpdate()
+                .fetchMap(row -> new SecretName(row.value1()), row -> row.value2());
+    }
+
+    /** The same value, sealed with the next key. */
+    void reseal(Transaction transaction, Scope administration, SecretName name, byte[] ciphertext) {
+        administration.requireAdministration();
+        transaction
+                .dsl()
+                .update(SECRET)
+                .set(SECRET.CIPHERTEXT, ciphertext)
+                .set(SECRET.KEY_VERSION, SECRET.KEY_VERSION.plus(1))
+                .where(SECRET.NAME.eq(name.value()))
+                .execute();
     }
 
     /** Any one name, to try a key with. */

@@ -28,7 +28,8 @@ public final class Vault implements SecretSource {
     static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final String HINT =
-            "set MEMNOS_VAULT_KEY, restore the file secrets/vault-key, or run 'memnos setup'";
+            "set MEMNOS_VAULT_KEY, restore the file secrets/vault-key, or run 'memnos setup'; where 'memnos secret rotate'"
+                    + " was broken off, run it again";
 
     private final Database database;
     private final InstantSource clock;
@@ -95,6 +96,41 @@ public final class Vault implements SecretSource {
         }
         return value.orElseThrow(() -> new MemnosException(
                 ErrorCode.CONFLICT, "the master key does not open the secret '" + name + "'", HINT));
+    }
+
+    /**
+     * Seals everything with another master key, all or nothing, and returns how many secrets that were. What is sealed with it
+     * already stays, so a rotation that was broken off can be done again. The next key has to be kept before.
+     */
+    public int rotate(Scope administration, Secret next) {
+        MasterKey master = unlocked();
+        MasterKey replacing;
+        try {
+            replacing = MasterKey.parse(next);
+        } catch (VaultLocked e) {
+            throw new MemnosException(
+                    ErrorCode.BAD_REQUEST, "the next key cannot be used: " + e.getMessage(), "nothing was changed");
+        }
+        int sealed = database.write(transaction -> {
+            Map<SecretName, byte[]> all = secrets.lockAll(transaction, administration);
+            all.forEach((name, stored) -> {
+                if (replacing.open(name.value(), stored).isEmpty()) {
+                    Secret value = master.open(name.value(), stored).orElseThrow(() -> strange(name));
+                    secrets.reseal(transaction, administration, name, replacing.seal(name.value(), value));
+                }
+            });
+            audit.record(transaction, administration, "secret rotate", AuditOutcome.ALLOWED, all.size() + " secrets");
+            return all.size();
+        });
+        loaded = replacing;
+        return sealed;
+    }
+
+    private static MemnosException strange(SecretName name) {
+        return new MemnosException(
+                ErrorCode.CONFLICT,
+                "the master key does not open the secret '" + name + "'; nothing was changed",
+                "remove that one, or use the key that it was sealed with");
     }
 
     /** Names, and who set them when. */

@@ -141,6 +141,42 @@ class VaultIT {
     }
 
     @Test
+    void rotation_seals_everything_with_the_next_key_and_may_be_done_again() throws Unresolved {
+        SecretName second = new SecretName("second");
+        vault.put(root, NAME, VALUE);
+        vault.put(root, second, new Secret("two"));
+        Secret next = MasterKey.generate();
+
+        assertEquals(2, vault.rotate(root, next));
+
+        assertEquals(VALUE, vault.get(root, NAME));
+        Vault before = vault(new VaultKey(Optional.of(MASTER), Optional.empty()));
+        assertTrue(message(() -> before.get(root, NAME)).contains("does not open"));
+        assertEquals(2, before.rotate(root, next));
+        Vault after = vault(new VaultKey(Optional.of(next), Optional.empty()));
+        assertEquals(new Secret("two"), after.get(root, second));
+        assertEquals(VALUE, after.resolve(Secret.in("openai")));
+    }
+
+    @Test
+    void a_rotation_that_meets_a_secret_of_another_key_changes_nothing() {
+        vault.put(root, NAME, VALUE);
+        engine.database().write(tx -> tx.dsl().execute("insert into memnos.secret (name, ciphertext, key_version, updated_by,"
+                + " updated_at) select 'zebra', '\\x00', 1, updated_by, updated_at from memnos.secret"));
+
+        assertTrue(message(() -> vault.rotate(root, MasterKey.generate())).contains("'zebra'; nothing was changed"));
+        assertEquals(VALUE, vault.get(root, NAME));
+    }
+
+    @Test
+    void a_next_key_that_is_none_changes_nothing() {
+        vault.put(root, NAME, VALUE);
+
+        assertTrue(message(() -> vault.rotate(root, new Secret("c2hvcnQ="))).contains("cannot be used"));
+        assertEquals(VALUE, vault.get(root, NAME));
+    }
+
+    @Test
     void only_who_administers_the_store_opens_it() {
         vault.put(root, NAME, VALUE);
         Scope admin = TestScopes.scope(engine.database(), "ada", "demo", Permission.ADMIN);
@@ -149,6 +185,7 @@ class VaultIT {
         assertThrows(MemnosException.class, () -> vault.put(admin, NAME, VALUE));
         assertThrows(MemnosException.class, () -> vault.list(admin));
         assertThrows(MemnosException.class, () -> vault.remove(admin, NAME));
+        assertThrows(MemnosException.class, () -> vault.rotate(admin, MasterKey.generate()));
     }
 
     @Test
