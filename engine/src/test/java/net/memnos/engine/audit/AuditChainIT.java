@@ -170,7 +170,11 @@ class AuditChainIT {
         attack("update memnos.audit_head set unproven_id = (select max(id) from memnos.audit)");
         call("call of today");
         new AuditSealer(engine.database(), clock, KEYS.current(), Optional.empty()).seal();
-        assertEquals(List.of(), new AuditVerifier(engine.database(), KEYS).verify(root, Optional.empty()).findings());
+        assertEquals(
+                List.of(),
+                new AuditVerifier(engine.database(), KEYS)
+                        .verify(root, Optional.empty())
+                        .findings());
 
         attack("update memnos.audit_head set unproven_id = unproven_id + 100");
         attack("update memnos.audit set nonce = null, key_id = null, proof = null where position = 2");
