@@ -162,6 +162,31 @@ class AuditChainIT {
     }
 
     @Test
+    void rows_that_are_older_than_the_chain_need_no_proof_and_which_those_are_cannot_be_changed() throws SQLException {
+        engine.close();
+        engine = EngineDatabase.fresh();
+        root = TestScopes.administration(engine.database(), "root");
+        attack("insert into memnos.audit (at, action, outcome) values (now(), 'call of old', 'allowed')");
+        attack("update memnos.audit_head set unproven_id = (select max(id) from memnos.audit)");
+        call("call of today");
+        new AuditSealer(engine.database(), clock, KEYS.current(), Optional.empty()).seal();
+        assertEquals(
+                List.of(),
+                new AuditVerifier(engine.database(), KEYS)
+                        .verify(root, Optional.empty())
+                        .findings());
+
+        attack("update memnos.audit_head set unproven_id = unproven_id + 100");
+        attack("update memnos.audit set nonce = null, key_id = null, proof = null where position = 2");
+
+        List<Place> found = new AuditVerifier(engine.database(), KEYS)
+                .verify(root, Optional.empty()).findings().stream()
+                        .map(finding -> new Place(finding.kind(), finding.position()))
+                        .toList();
+        assertTrue(found.containsAll(List.of(new Place(Kind.MOVED, 1), new Place(Kind.MOVED, 2))), found.toString());
+    }
+
+    @Test
     void two_servers_seal_one_chain() {
         AuditSealer other = new AuditSealer(
                 engine.database(), clock, KEYS.current(), Optional.of(home.resolve("other/checkpoint")));
