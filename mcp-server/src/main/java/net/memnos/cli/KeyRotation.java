@@ -26,20 +26,21 @@ final class KeyRotation {
 
     /** Returns how many secrets are sealed with the new key. */
     int run(@Nullable Path given) {
-        Path secrets = context.home().folder().resolve(ConfigKey.VAULT_KEY.secretFile()).getParent();
         Path kept = context.home().folder().resolve(ConfigKey.VAULT_KEY.secretFile());
         boolean ours = Files.exists(kept) && !context.environment().containsKey(ConfigKey.VAULT_KEY.variable());
         if (ours == (given != null)) {
             throw ours
-                    ? new CommandFailure("the master key is in " + kept + ", where the new one is made", "leave --file out")
+                    ? new CommandFailure(
+                            "the master key is in " + kept + ", where the new one is made", "leave --file out")
                     : new CommandFailure(
                             "the master key is not in a file of this home, so a new one cannot be put in its place",
                             "make one ('head -c 32 /dev/urandom | base64'), give it with --file, and configure it afterwards");
         }
         try (StoreSession store = StoreSession.open(context)) {
-            retire(secrets, store.config().vault().key());
+            retire(store.config().vault().key());
             if (given != null) {
-                return store.vault().rotate(store.administration(), SecretInput.read(context.terminal(), "the new key", given));
+                return store.vault()
+                        .rotate(store.administration(), SecretInput.read(context.terminal(), "the new key", given));
             }
             Path next = kept.resolveSibling(kept.getFileName() + ".next");
             Secret key = next(next);
@@ -52,9 +53,9 @@ final class KeyRotation {
         }
     }
 
-    private static void retire(Path secrets, Optional<Secret> master) throws IOException {
+    private void retire(Optional<Secret> master) throws IOException {
         if (master.isPresent()) {
-            AuditKeys.retire(secrets, master.get());
+            AuditKeys.retire(context.home().folder().resolve("secrets"), master.get());
         }
     }
 

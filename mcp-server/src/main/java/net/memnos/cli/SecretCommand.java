@@ -140,13 +140,15 @@ final class SecretCommand {
             footer = "  memnos secret rotate")
     int rotate(
             @Mixin DataOptions data,
-            @Option(names = "--file", paramLabel = "FILE", description = "Holds the new key, 32 bytes in base64.") @Nullable
+            @Option(names = "--file", paramLabel = "FILE", description = "Holds the new key, 32 bytes in base64.")
+                    @Nullable
                     Path file) {
         int sealed = new KeyRotation(context).run(file);
         if (data.json) {
             context.terminal().print(new Request().put("sealed", sealed).body());
         } else {
-            context.terminal().say(sealed + " secrets are sealed with the new master key; restart the server: memnos restart");
+            context.terminal()
+                    .say(sealed + " secrets are sealed with the new master key; restart the server: memnos restart");
         }
         return 0;
     }

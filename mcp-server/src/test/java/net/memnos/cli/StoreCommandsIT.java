@@ -229,7 +229,8 @@ class StoreCommandsIT {
         environment.put("MEMNOS_VAULT_KEY", MasterKey.generate().value());
         good("setup");
         good("secret", "set", "openai", "--file", folder.resolve("key").toString());
-        assertTrue(Invocation.with(environment, folder, "secret", "rotate").err().contains("give it with --file"));
+        assertTrue(
+                Invocation.with(environment, folder, "secret", "rotate").err().contains("give it with --file"));
         String next = MasterKey.generate().value();
         Files.writeString(folder.resolve("next"), next);
 

@@ -75,8 +75,8 @@ public record AuditKeys(AuditKey current, List<AuditKey> all) {
             return;
         }
         Path file = secrets.resolve(RETIRED);
-        List<String> lines = new ArrayList<>(
-                Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of());
+        List<String> lines =
+                new ArrayList<>(Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of());
         if (!lines.contains(line.get())) {
             lines.add(line.get());
             OwnerOnly.folder(secrets);

@@ -161,8 +161,12 @@ class VaultIT {
     @Test
     void a_rotation_that_meets_a_secret_of_another_key_changes_nothing() {
         vault.put(root, NAME, VALUE);
-        engine.database().write(tx -> tx.dsl().execute("insert into memnos.secret (name, ciphertext, key_version, updated_by,"
-                + " updated_at) select 'zebra', '\\x00', 1, updated_by, updated_at from memnos.secret"));
+        engine.database()
+                .write(
+                        tx -> tx.dsl()
+                                .execute(
+                                        "insert into memnos.secret (name, ciphertext, key_version, updated_by,"
+                                                + " updated_at) select 'zebra', '\\x00', 1, updated_by, updated_at from memnos.secret"));
 
         assertTrue(message(() -> vault.rotate(root, MasterKey.generate())).contains("'zebra'; nothing was changed"));
         assertEquals(VALUE, vault.get(root, NAME));
