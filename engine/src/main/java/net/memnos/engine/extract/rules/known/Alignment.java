@@ -8,6 +8,7 @@ import java.util.Set;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.fact.TopicWords;
+import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.value.Kinds;
 import net.memnos.engine.value.Sense;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 record Alignment(
         Held held, double closeness, Sense old, @Nullable Candidate next) {
 
-    private static final double END_SHARE = 0.6;
     /** So much of a thing's name is enough where its value is named, too. */
     private static final double NAMED_SHARE = 0.5;
 
@@ -64,15 +64,22 @@ record Alignment(
             int matched,
             boolean full,
             boolean tied,
+            boolean whole,
             boolean correcting) {
 
         boolean thing() {
             return held.form() != Held.Form.OWN;
         }
 
-        /** Whether the aspect is named, and all of it. */
+        /** Whether the aspect is named, and all of it; a thing that is its aspect, as "the captain of our club", is enough. */
         boolean known() {
-            return tied && full;
+            return tied && full || !tied && whole && thing();
+        }
+
+        /** Whether one value is said to have given way to another: "from Middlemarch to Beloved". */
+        boolean passes(Candidate candidate) {
+            boolean to = candidate.before().equals("to") || candidate.before().equals("into");
+            return to && old && passage.change() && passage.words().contains("from");
         }
     }
 
@@ -95,8 +102,9 @@ record Alignment(
                 passage.change() || correcting || old,
                 old,
                 matched,
-                full,
+                full || named(passage, held, aspect),
                 !aspect.isEmpty(),
+                !held.about().isEmpty() && passage.topics().containsAll(held.about()),
                 correcting);
         Optional<Candidate> next = one(passage.candidates().stream()
                 .filter(candidate -> !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
@@ -106,22 +114,15 @@ record Alignment(
         return next.map(candidate -> new Alignment(held, closeness + follows(candidate, ties), sense, candidate));
     }
 
-    /** The alignment with a value that is over. */
-    static Optional<Alignment> end(Passage passage, Held held, Set<String> turn, TopicWords topics) {
-        Set<String> wanted = new HashSet<>(held.object());
-        wanted.addAll(held.about());
-        long found = wanted.stream().filter(passage.topics()::contains).count();
-        boolean aboutIt = subject(passage, held, turn, false, topics) > 0
-                || passage.own() && !held.verb().isEmpty() && passage.topics().contains(held.verb());
-        boolean named = held.object().stream().anyMatch(passage.topics()::contains);
-        long enough = aboutIt && passage.topics().contains(held.verb()) ? found + 1 : found;
-        return passage.end() && aboutIt && named && enough >= 2 && found >= END_SHARE * wanted.size()
-                ? Optional.of(new Alignment(held, found, held.sense(passage), null))
-                : Optional.empty();
+    /** Whether all of an aspect is named besides its verb: "my losartan" is enough for "takes losartan". */
+    private static boolean named(Passage passage, Held held, Set<String> aspect) {
+        Set<String> nouns = new HashSet<>(aspect);
+        nouns.remove(held.verb());
+        return !nouns.isEmpty() && passage.topics().containsAll(nouns);
     }
 
     /** How surely a sentence is about the subject of a value; 0 if it is not. */
-    private static double subject(Passage passage, Held held, Set<String> turn, boolean old, TopicWords topics) {
+    static double subject(Passage passage, Held held, Set<String> turn, boolean old, TopicWords topics) {
         return switch (held.form()) {
             case OWN -> passage.own() ? 0.5 : 0;
             case PERSON ->
@@ -156,13 +157,20 @@ record Alignment(
         Held held = ties.held();
         Sense sense = ties.sense();
         boolean figure = sense.single() && ties.thing();
-        if (MANY.contains(held.value().predicate()) && !figure && !(ties.old() && passage.handover())) {
-            return false;
-        }
-        if (isOfSameHead(candidate, held) && ties.told()) {
+        if (ties.passes(candidate)) {
             return true;
         }
         int follows = follows(candidate, ties);
+        boolean purpose = held.value().object().contains(" for ") && ties.known() && ties.told() && follows >= 2;
+        if (MANY.contains(held.value().predicate())
+                && !figure
+                && !purpose
+                && !(ties.old() && passage.handover())) {
+            return false;
+        }
+        if (isOfSameHead(candidate, held) && ties.told() || isPutOn(candidate, ties)) {
+            return true;
+        }
         if (sense.single()) {
             boolean loose = sense.sort() == Sense.Sort.NUMBER || sense.sort() == Sense.Sort.VERSION;
             boolean tied = ties.thing() ? ties.full() || ties.matched() > 0 || ties.told() : ties.known() || ties.old();
@@ -197,12 +205,29 @@ record Alignment(
                     && (ties.known() || place || passage.handover() && (ties.old() || given));
         }
         if (follows >= 2) {
-            return ties.thing() || ties.matched() > 0 || ties.old();
+            boolean only = held.value().predicateClass() == PredicateClass.ATTRIBUTE && isSaidOf(candidate, ties);
+            return ties.thing() || ties.matched() > 0 || ties.old() || only;
         }
         boolean to = candidate.before().equals("to") || candidate.before().equals("into");
         return to && ties.known() && passage.change() && ties.thing()
+                || isSaidAlike(candidate, ties, true)
                 || candidate.isWords() == (sense.sort() == Sense.Sort.WORDS)
                         && (isSaidAlike(candidate, ties, restated && !ties.told()) || isRole(candidate, ties));
+    }
+
+    /** "The vet switched Pickle to renal food": a verb of change, whom it concerns, and what is there now. */
+    private static boolean isPutOn(Candidate candidate, Ties ties) {
+        List<Token> tokens = ties.passage().tokens();
+        int to = start(ties.passage(), candidate) - 1;
+        boolean person = ties.held().form() == Held.Form.PERSON;
+        return person
+                && ties.passage().change()
+                && to > 1
+                && tokens.get(to).is("to")
+                && tokens.get(to - 1).is(ties.held().name())
+                && tokens.get(to - 2).is(Tag.VERB)
+                && !ties.sense().single()
+                && candidate.isWords();
     }
 
     /**
@@ -251,9 +276,9 @@ record Alignment(
                 && (passage.tokens().get(start - 1).is("a")
                         || passage.tokens().get(start - 1).is("an"));
         String predicate = ties.held().value().predicate();
-        return article
-                && passage.tokens().get(start - 2).is(Tag.AUX)
-                && (predicate.equals("job title") || predicate.equals("is"));
+        boolean being = start > 1 && passage.tokens().get(start - 2).is(Tag.AUX);
+        boolean working = start > 1 && passage.tokens().get(start - 2).is("as") && predicate.equals("job title");
+        return article && (working || being && (predicate.equals("job title") || predicate.equals("is")));
     }
 
     /** Where a value begins with its article. */

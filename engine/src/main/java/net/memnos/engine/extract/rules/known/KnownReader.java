@@ -69,7 +69,7 @@ public final class KnownReader {
             closest(held.stream()
                             .flatMap(one -> Alignment.change(passage, one, words, turn.correcting(), topics).stream()))
                     .or(() ->
-                            closest(held.stream().flatMap(one -> Alignment.end(passage, one, words, topics).stream())))
+                            closest(held.stream().flatMap(one -> Ending.of(passage, one, words, topics).stream())))
                     .filter(alignment -> done.add(alignment.held().value()))
                     .ifPresent(alignment -> merge(facts, alignment, passage, turn));
         }

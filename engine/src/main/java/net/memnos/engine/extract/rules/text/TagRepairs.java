@@ -13,6 +13,7 @@ public final class TagRepairs {
     private final Words words;
     private final ThingRepairs things;
     private final NameRepairs names;
+    private final OpenRepairs open;
 
     public TagRepairs(Verbs verbs, Words words) {
         this(verbs, verbs, words);
@@ -28,6 +29,7 @@ public final class TagRepairs {
         this.things = new ThingRepairs(more, words);
         this.words = words;
         this.names = new NameRepairs(words);
+        this.open = new OpenRepairs(more, words);
     }
 
     /** The same tokens with better tags. */
@@ -37,6 +39,7 @@ public final class TagRepairs {
             shape(tokens, i);
             closedWord(tokens, i);
         }
+        open.repair(tokens);
         if (names.opensWithName(tokens)) {
             set(tokens, 0, Tag.PROPN);
         }
