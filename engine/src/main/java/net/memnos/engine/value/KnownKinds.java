@@ -33,7 +33,8 @@ public final class KnownKinds {
             "branch",
             "auth",
             "language spoken",
-            "company");
+            "company",
+            "color");
     private static final String LIGHT = "=light";
     private static final int MEMBER_WORDS_MAX = 4;
     private static final Map<String, Set<String>> CLASSES = read();

@@ -49,7 +49,8 @@ final class ThereReader {
                         clause.sentence(),
                         regions.after(clause.sentence(), clause.verb().end(), 14))
                 .tokens();
-        int link = 0;
+        boolean ofUs = region.size() > 2 && region.get(1).is("of") && region.get(2).is(Tag.PRON);
+        int link = ofUs ? 3 : 0;
         while (link < region.size() && !SCOPES.contains(region.get(link).lower())) {
             link++;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.memnos.engine.extract.rules.text.Tag;
 import net.memnos.engine.extract.rules.text.Token;
 import net.memnos.engine.fact.TopicWords;
@@ -53,6 +54,8 @@ record Alignment(
     private static final Set<String> PUT = Set.of("with", "for", "to", "by");
     private static final Set<String> PLACES =
             Set.of("location", "region", "lives in", "address", "venue", "office", "is in");
+
+    private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) ");
 
     /** What a sentence and a known value have in common, besides the value that is new. */
     private record Ties(
@@ -109,7 +112,7 @@ record Alignment(
         Optional<Candidate> next = one(passage.candidates().stream()
                 .filter(candidate -> !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
                 .filter(candidate -> fits(candidate, ties))
-                .toList());
+                .toList(), held.preposition());
         double closeness = subject + matched + (full ? 0.5 : 0) + (old ? 1 : 0);
         return next.map(candidate -> new Alignment(held, closeness + follows(candidate, ties), sense, candidate));
     }
@@ -148,6 +151,7 @@ record Alignment(
         boolean empty = text.endsWith(" one") || text.endsWith(" ones");
         boolean subject = empty
                 || text.equals(held.name())
+                || !own.isEmpty() && held.aspect().containsAll(own)
                 || !own.isEmpty() && held.about().containsAll(own);
         return !same && !subject;
     }
@@ -157,11 +161,19 @@ record Alignment(
         Held held = ties.held();
         Sense sense = ties.sense();
         boolean figure = sense.single() && ties.thing();
-        if (ties.passes(candidate)) {
+        boolean meant = ties.correcting()
+                && ties.old()
+                && candidate.isWords() == (sense.sort() == Sense.Sort.WORDS)
+                && ties.thing();
+        if (ties.passes(candidate) || meant && !sense.single()) {
             return true;
         }
         int follows = follows(candidate, ties);
-        boolean purpose = held.value().object().contains(" for ") && ties.known() && ties.told() && follows >= 2;
+        boolean purpose = held.value().predicate().equals("uses")
+                && held.value().object().contains(" for ")
+                && ties.known()
+                && ties.told()
+                && follows >= 2;
         if (MANY.contains(held.value().predicate())
                 && !figure
                 && !purpose
@@ -301,20 +313,28 @@ record Alignment(
     /** "a low-carb diet" and "a Mediterranean diet" */
     private static boolean isOfSameHead(Candidate candidate, Held held) {
         List<String> one = List.of(candidate.text().toLowerCase(Locale.ROOT).split(" "));
-        List<String> other =
-                List.of(held.value().object().toLowerCase(Locale.ROOT).split(" "));
+        List<String> other = List.of(ARTICLE
+                .matcher(held.value().object().toLowerCase(Locale.ROOT))
+                .replaceFirst("")
+                .split(" "));
         boolean same = one.size() > 1 && other.size() > 1 && one.getLast().equals(other.getLast());
         return same && !one.containsAll(other) && !other.containsAll(one);
     }
 
-    /** The only one, else the one that stands behind "to". */
-    private static Optional<Candidate> one(List<Candidate> fitting) {
+    /** The only one, else the one that stands behind "to", else behind the preposition of what is known. */
+    private static Optional<Candidate> one(List<Candidate> fitting, String preposition) {
         if (fitting.size() <= 1) {
             return fitting.stream().findFirst();
         }
         List<Candidate> to = fitting.stream()
                 .filter(candidate -> candidate.before().equals("to"))
                 .toList();
-        return to.size() == 1 ? Optional.of(to.getFirst()) : Optional.empty();
+        if (to.size() == 1) {
+            return Optional.of(to.getFirst());
+        }
+        List<Candidate> alike = fitting.stream()
+                .filter(candidate -> candidate.before().equals(preposition))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
     }
 }

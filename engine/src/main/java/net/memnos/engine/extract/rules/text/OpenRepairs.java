@@ -30,7 +30,7 @@ final class OpenRepairs {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean word = token.lower().length() >= LETTERS_MIN && token.lower().chars().allMatch(Character::isLetter);
-            if (word && (isOpen(token) || isObject(tokens, i) || isHead(tokens, i))) {
+            if (word && (isOpen(token) || isObject(tokens, i) || isHead(tokens, i) || isPlaced(tokens, i))) {
                 set(tokens, i, token.capital() && i > 0 ? Tag.PROPN : Tag.NOUN);
             }
             if (word && isVerbOfThing(tokens, i)) {
@@ -78,6 +78,14 @@ final class OpenRepairs {
                 || tokens.get(i + 1).is(Tag.TIME)
                 || tokens.get(i + 1).is(Tag.ADP);
         return adverb && after && ends;
+    }
+
+    /** "on call on weekdays", "in sublime text": no verb stands behind a preposition but one in -ing. */
+    private boolean isPlaced(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        boolean after = i > 0 && tokens.get(i - 1).is(Tag.ADP) && words.has("placing", tokens.get(i - 1).lower());
+        boolean form = token.lower().endsWith("ing") || token.lower().endsWith("ed") || token.capital();
+        return token.is(Tag.VERB) && after && !form && i > 1 && !tokens.get(i - 2).is(Tag.PUNCT);
     }
 
     /** "the book club meets": what ends a phrase with an article before a verb is its noun. */
