@@ -1,7 +1,9 @@
 package net.memnos.engine.extract.rules;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.extract.rules.clause.Clause;
 import net.memnos.engine.extract.rules.clause.ClauseParser;
 import net.memnos.engine.extract.rules.clause.Cue;
@@ -41,7 +43,9 @@ final class DutyReader {
         this.writer = writer;
         this.parser = parser;
         this.regions = new Regions(words);
-        this.verbs = Verbs.of(words.list("duty-verb"));
+        Set<String> bases = new LinkedHashSet<>(words.list("duty-verb"));
+        bases.addAll(words.list("commute-verb"));
+        this.verbs = Verbs.of(bases);
     }
 
     /** The duty that a clause gives to a person. */
@@ -56,9 +60,9 @@ final class DutyReader {
         if (subject == null || !present) {
             return Optional.empty();
         }
-        List<Token> region = regions.part(
-                        clause.sentence(), regions.after(clause.sentence(), verb.end(), REGION_MAX))
-                .tokens();
+        Regions.Part part =
+                regions.part(clause.sentence(), regions.after(clause.sentence(), verb.end(), REGION_MAX));
+        List<Token> region = part.tokens();
         if (words.has("commute-verb", verb.lemma()) && !verb.progressive()) {
             Optional<ExtractedFact> commute = commute(clause, subject, speaking);
             if (commute.isPresent()) {
@@ -66,6 +70,7 @@ final class DutyReader {
             }
         }
         boolean duty = isPerson(subject)
+                && part.preposition().isEmpty()
                 && words.has("duty-verb", verb.lemma())
                 && !region.isEmpty()
                 && (region.getFirst().is("the")

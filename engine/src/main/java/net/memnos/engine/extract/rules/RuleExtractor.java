@@ -74,7 +74,7 @@ public final class RuleExtractor implements Extractor {
         all.addAll(habits.bases());
         Verbs doing = Verbs.of(all);
         Set<String> more = new LinkedHashSet<>(bases);
-        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain", "duty-verb")) {
+        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain", "duty-verb", "commute-verb")) {
             more.addAll(words.list(plain));
         }
         Verbs loose = Verbs.of(more);
@@ -91,6 +91,7 @@ public final class RuleExtractor implements Extractor {
                 sentence -> modality.promising(sentence, doing)
                         || modality.promising(sentence, loose)
                         || modality.promising(sentence, present.verbs())
+                        || modality.promising(sentence, known.verbs())
                         || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);

@@ -68,6 +68,6 @@ final class ThereReader {
                 : clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
         return naming.whole(scope.definite(), speaking.speaker())
                 .flatMap(of ->
-                        writer.fact(kind, of, "has", count, null, Span.since(clause.times(), speaking.at(), true)));
+                        writer.fact(kind, of, ofUs ? "counts" : "has", count, null, Span.since(clause.times(), speaking.at(), true)));
     }
 }

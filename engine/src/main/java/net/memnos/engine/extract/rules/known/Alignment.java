@@ -55,7 +55,8 @@ record Alignment(
     private static final Set<String> PLACES =
             Set.of("location", "region", "lives in", "address", "venue", "office", "is in");
 
-    private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) ");
+    /** What stands around the noun of a value: its article, and what narrows it. */
+    private static final Pattern AROUND = Pattern.compile("^(?:the|an?) | (?:at|for|of|in|with|on|from|by) .*$");
 
     /** What a sentence and a known value have in common, besides the value that is new. */
     private record Ties(
@@ -114,7 +115,11 @@ record Alignment(
                 .filter(candidate -> fits(candidate, ties))
                 .toList(), held.preposition());
         double closeness = subject + matched + (full ? 0.5 : 0) + (old ? 1 : 0);
-        return next.map(candidate -> new Alignment(held, closeness + follows(candidate, ties), sense, candidate));
+        return next.map(candidate -> new Alignment(
+                held,
+                closeness + follows(candidate, ties),
+                isOfSameHead(candidate, held) ? held.senses().getFirst() : sense,
+                candidate));
     }
 
     /** Whether all of an aspect is named besides its verb: "my losartan" is enough for "takes losartan". */
@@ -197,7 +202,8 @@ record Alignment(
                     || own
                     || POINTED.contains(candidate.before())
                     || ties.old()
-                    || done && ties.full();
+                    || done && ties.full()
+                    || ties.known() && ties.matched() > 0 && passage.change();
             return follows >= (loose ? 1 : 2)
                     && tied
                     && pointed
@@ -212,7 +218,7 @@ record Alignment(
             boolean place = Passage.PLACED.contains(candidate.before())
                     && PLACES.contains(held.value().predicate())
                     && ties.thing();
-            return ties.told()
+            return (ties.told() || restated)
                     && !passage.more()
                     && (ties.known() || place || passage.handover() && (ties.old() || given));
         }
@@ -256,7 +262,9 @@ record Alignment(
         boolean there =
                 prepositional && start > 0 && passage.tokens().get(start - 1).is(preposition);
         int end = there ? start - 1 : start;
-        return !ties.held().verb().isEmpty()
+        boolean being = there && start > 1 && passage.tokens().get(start - 2).is(Tag.AUX) && predicate.startsWith("is ");
+        return being && Passage.PLACED.contains(preposition)
+                || !ties.held().verb().isEmpty()
                 && (there || !prepositional)
                 && (!placed || there && Passage.PLACED.contains(preposition))
                 && passage.verbs().stream()
@@ -313,9 +321,8 @@ record Alignment(
     /** "a low-carb diet" and "a Mediterranean diet" */
     private static boolean isOfSameHead(Candidate candidate, Held held) {
         List<String> one = List.of(candidate.text().toLowerCase(Locale.ROOT).split(" "));
-        List<String> other = List.of(ARTICLE
-                .matcher(held.value().object().toLowerCase(Locale.ROOT))
-                .replaceFirst("")
+        List<String> other = List.of(AROUND.matcher(held.value().object().toLowerCase(Locale.ROOT))
+                .replaceAll("")
                 .split(" "));
         boolean same = one.size() > 1 && other.size() > 1 && one.getLast().equals(other.getLast());
         return same && !one.containsAll(other) && !other.containsAll(one);

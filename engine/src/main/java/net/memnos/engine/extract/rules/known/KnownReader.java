@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -45,6 +46,11 @@ public final class KnownReader {
      * @param sentences with their asserted tokens alone
      */
     public record Turn(List<Sentence> sentences, String speaker, Instant at, boolean correcting) {}
+
+    /** Verbs that make a sentence worth a look. */
+    public Verbs verbs() {
+        return passages.verbs();
+    }
 
     /** A turn taken apart, once for both looks at it. */
     public final class Apart {

@@ -43,17 +43,24 @@ final class PassageReader {
         this.candidates = new CandidateReader(words);
     }
 
+    /** Verbs that tell a change or an end. */
+    Verbs verbs() {
+        return verbs;
+    }
+
     /** The passage of a sentence; empty when it is about the past or asserts nothing. */
     Optional<Passage> read(Sentence sentence, Instant said) {
         List<Token> tokens = sentence.tokens();
         if (tokens.isEmpty() || isHistory(tokens, said)) {
             return Optional.empty();
         }
-        boolean future = tokens.stream().anyMatch(token -> token.is("will") || token.is("shall"));
-        List<Passage.Moment> times = times(tokens, said, future);
-        if (future && times.isEmpty()) {
+        boolean will = tokens.stream().anyMatch(token -> token.is("will") || token.is("shall"));
+        List<Passage.Moment> times = times(tokens, said, will);
+        boolean planned = will && times.isEmpty() && isPlannedPlace(tokens);
+        if (will && times.isEmpty() && !planned) {
             return Optional.empty();
         }
+        boolean future = will && !planned;
         String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
         boolean end = does(tokens, "end-verb") || phrased(tokens, "end-phrase") || isTakenOff(tokens);
         Set<String> lower = new HashSet<>();
@@ -76,6 +83,18 @@ final class PassageReader {
                 end ? over(tokens) : Set.of(),
                 isMore(tokens),
                 times));
+    }
+
+    /** "our offsite will be in Utrecht": of something planned, what is planned is how it is. */
+    private static boolean isPlannedPlace(List<Token> tokens) {
+        for (int at = 0; at + 2 < tokens.size(); at++) {
+            if (tokens.get(at).is("will")
+                    && tokens.get(at + 1).is("be")
+                    && Passage.PLACED.contains(tokens.get(at + 2).lower())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "too" with what is too much tells nothing of more. */

@@ -30,7 +30,7 @@ final class OpenRepairs {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean word = token.lower().length() >= LETTERS_MIN && token.lower().chars().allMatch(Character::isLetter);
-            if (word && (isOpen(token) || isObject(tokens, i) || isHead(tokens, i) || isPlaced(tokens, i))) {
+            if (word && (isOpen(token) || isObject(tokens, i) || isHead(tokens, i) || isPlaced(tokens, i) || isNamed(tokens, i))) {
                 set(tokens, i, token.capital() && i > 0 ? Tag.PROPN : Tag.NOUN);
             }
             if (word && isVerbOfThing(tokens, i)) {
@@ -95,6 +95,24 @@ final class OpenRepairs {
         boolean verb = i + 1 < tokens.size()
                 && (tokens.get(i + 1).is(Tag.VERB) || tokens.get(i + 1).is(Tag.AUX));
         return adverb && verb && inPhrase(tokens, i);
+    }
+
+    /** "upgraded to the Premium plan": behind an article and a name, and with a verb before, a word is no verb. */
+    private static boolean isNamed(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        boolean form = token.lower().endsWith("ing") || token.lower().endsWith("ed") || token.lower().endsWith("s");
+        boolean verb = false;
+        for (int k = 0; k < i - 2; k++) {
+            verb |= tokens.get(k).is(Tag.VERB) || tokens.get(k).is(Tag.AUX);
+        }
+        return token.is(Tag.VERB)
+                && !form
+                && verb
+                && inPhrase(tokens, i)
+                && (i + 1 >= tokens.size()
+                        || tokens.get(i + 1).is(Tag.PUNCT)
+                        || tokens.get(i + 1).is(Tag.ADP)
+                        || tokens.get(i + 1).is(Tag.TIME));
     }
 
     /** "the kiosk app supports German": tagged as a verb and its object, with no other verb beside. */
