@@ -71,6 +71,7 @@ final class DutyReader {
         }
         boolean duty = isPerson(subject)
                 && part.preposition().isEmpty()
+                && (verb.ended() || clause.sentence().tokens().get(verb.end() - 1).lower().endsWith("s"))
                 && words.has("duty-verb", verb.lemma())
                 && !region.isEmpty()
                 && (region.getFirst().is("the")

@@ -205,6 +205,7 @@ final class PresentReader {
         boolean vague = object.stream()
                 .anyMatch(token -> token.is("your")
                         || token.is("you")
+                        || token.is("same")
                         || words.has("judging", token.lower())
                         || words.has("psych", token.lower())
                         || words.has("no-thing", token.lower()) && object.stream().noneMatch(one -> one.is(Tag.PROPN)));
@@ -224,7 +225,7 @@ final class PresentReader {
             case TEAM -> definite && (being || further || placed) || verb.is("have") && described;
             case PERSON, NAME -> definite || described;
             case THING ->
-                isOwned(clause.subject()) && (definite || described)
+                isOwned(clause.subject()) && (definite || described) && !words.has("possessive", object.getFirst().lower())
                         || definite && further
                         || verb.is("have") && described && object.stream().anyMatch(token -> token.is("called"));
         };

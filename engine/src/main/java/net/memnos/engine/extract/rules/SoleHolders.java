@@ -11,7 +11,7 @@ import net.memnos.engine.value.Sense;
 final class SoleHolders {
 
     private static final List<String> ROLES =
-            List.of("role-head", "everyday-own-role", "everyday-team-role", "occupation", "everyday-single-thing");
+            List.of("role-head", "everyday-own-role", "everyday-team-role", "occupation");
     /** How a word for somebody who does something ends. */
     private static final Pattern AGENT = Pattern.compile("[a-z]{3,}(?:er|or|ist|ian|ant|man|woman|smith|keeper)");
 

@@ -42,6 +42,7 @@ record Alignment(
             "collects",
             "visited",
             "took part in",
+            "volunteers at",
             "member of",
             "bought",
             "rule",
@@ -152,7 +153,8 @@ record Alignment(
         String text = candidate.text().toLowerCase(Locale.ROOT);
         Set<String> own = topics.topics(text);
         boolean same = candidate.sense().value().equals(sense.value())
-                || held.value().object().toLowerCase(Locale.ROOT).contains(text);
+                || held.value().object().toLowerCase(Locale.ROOT).contains(text)
+                || text.endsWith(" " + held.value().object().toLowerCase(Locale.ROOT));
         boolean empty = text.endsWith(" one") || text.endsWith(" ones");
         boolean subject = empty
                 || text.equals(held.name())

@@ -168,7 +168,14 @@ final class PassageReader {
             boolean forced = at > 1
                     && tokens.get(at - 1).is("to")
                     && words.has("forced", tokens.get(at - 2).lower());
+            boolean begins = words.has("phase-begin", verbs.readings(token.lower()).stream()
+                            .map(VerbForm::lemma)
+                            .findFirst()
+                            .orElse(""))
+                    && at + 1 < tokens.size()
+                    && (tokens.get(at + 1).lower().endsWith("ing") || tokens.get(at + 1).is("to"));
             boolean done = !token.is(Tag.TIME)
+                    && !begins
                     && verbs.readings(token.lower()).stream()
                             .anyMatch(reading -> words.has(list, reading.lemma())
                                     && (isDone(reading, token) || forced && reading.inflection() == Inflection.BASE));
