@@ -52,6 +52,9 @@ record Alignment(
     /** What leads to a new figure. */
     private static final Set<String> POINTED = Set.of("to", "into", "at", "on", "until", "from");
 
+    /** What somebody is gives way only to what they are said to be. */
+    private static final Set<String> OCCUPATIONS = Set.of("is", "job title");
+
     private static final Set<String> PUT = Set.of("with", "for", "to", "by");
     private static final Set<String> PLACES =
             Set.of("location", "region", "lives in", "address", "venue", "office", "is in");
@@ -174,6 +177,10 @@ record Alignment(
                 && ties.thing();
         if (ties.passes(candidate) || meant && !sense.single()) {
             return true;
+        }
+        boolean occupied = held.form() == Held.Form.PERSON && OCCUPATIONS.contains(held.value().predicate());
+        if (occupied && !isRole(candidate, ties)) {
+            return false;
         }
         int follows = follows(candidate, ties);
         boolean purpose = held.value().predicate().equals("uses")
