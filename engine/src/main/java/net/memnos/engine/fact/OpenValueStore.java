@@ -43,10 +43,8 @@ final class OpenValueStore {
 
     /** The values of a subject that began after an instant and have no end, the first to begin first. */
     List<Later> afterwards(Transaction transaction, Scope scope, EntityId subject, Instant at) {
-        Condition later = SLOT.SUBJECT_ID
-                .eq(subject.value())
-                .and(FACT.VALID_FROM.gt(at))
-                .and(FACT.VALID_TO.isNull());
+        Condition later =
+                SLOT.SUBJECT_ID.eq(subject.value()).and(FACT.VALID_FROM.gt(at)).and(FACT.VALID_TO.isNull());
         return values(transaction, scope, later).stream()
                 .sorted(Comparator.comparing(Later::from))
                 .toList();
@@ -103,8 +101,8 @@ final class OpenValueStore {
     }
 
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
-        Condition then = which.and(FACT.VALID_FROM.le(at))
-                .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)));
+        Condition then =
+                which.and(FACT.VALID_FROM.le(at)).and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)));
         return values(transaction, scope, then).stream().map(Later::value).toList();
     }
 

@@ -104,9 +104,10 @@ final class Placing {
         }
         Instant at = fact.valid().from();
         Optional<EntityId> found = find(transaction, scope, subject);
-        List<OpenValue> ofSlot = found.map(id -> values.ofSubject(transaction, scope, id, at)).orElse(List.of()).stream()
-                .filter(value -> isOfOpenSlot(value, fact))
-                .toList();
+        List<OpenValue> ofSlot =
+                found.map(id -> values.ofSubject(transaction, scope, id, at)).orElse(List.of()).stream()
+                        .filter(value -> isOfOpenSlot(value, fact))
+                        .toList();
         Optional<Placed> replaced =
                 Topics.restated(fact, ofSlot, speaker).map(value -> placed(fact.changing(value.object()), value));
         return replaced.isPresent() || found.isEmpty() || fact.valid().to() != null
@@ -118,7 +119,8 @@ final class Placing {
     private static Optional<Placed> late(StatedFact fact, List<OpenValueStore.Later> afterwards, String speaker) {
         return afterwards.stream()
                 .filter(later -> isOfOpenSlot(later.value(), fact))
-                .filter(later -> Topics.restated(fact, List.of(later.value()), speaker).isPresent())
+                .filter(later ->
+                        Topics.restated(fact, List.of(later.value()), speaker).isPresent())
                 .findFirst()
                 .map(later -> placed(fact.until(later.from()), later.value()));
     }

@@ -233,7 +233,8 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             return null;
         }
         return Unit.of(lower.get(at + 1))
-                .filter(unit -> unit.dimension().equals("ms") || unit.dimension().equals("months"))
+                .filter(unit ->
+                        unit.dimension().equals("ms") || unit.dimension().equals("months"))
                 .map(unit -> of(Sort.QUANTITY, Set.of(unit.dimension()), lower, at, at + 2))
                 .orElse(null);
     }

@@ -78,8 +78,7 @@ class TopicsTest {
     }
 
     private static Optional<OpenValue> restated(String subject, String predicate, String object, OpenValue known) {
-        return Topics.restated(
-                fact(AssertionKind.STATE, subject, predicate, object, null), List.of(known), SPEAKER);
+        return Topics.restated(fact(AssertionKind.STATE, subject, predicate, object, null), List.of(known), SPEAKER);
     }
 
     private static OpenValue open(String subject, String predicate, String object) {

@@ -60,8 +60,7 @@ final class DutyReader {
         if (subject == null || !present) {
             return Optional.empty();
         }
-        Regions.Part part =
-                regions.part(clause.sentence(), regions.after(clause.sentence(), verb.end(), REGION_MAX));
+        Regions.Part part = regions.part(clause.sentence(), regions.after(clause.sentence(), verb.end(), REGION_MAX));
         List<Token> region = part.tokens();
         if (words.has("commute-verb", verb.lemma()) && !verb.progressive()) {
             Optional<ExtractedFact> commute = commute(clause, subject, speaking);
@@ -71,7 +70,12 @@ final class DutyReader {
         }
         boolean duty = isPerson(subject)
                 && part.preposition().isEmpty()
-                && (verb.ended() || clause.sentence().tokens().get(verb.end() - 1).lower().endsWith("s"))
+                && (verb.ended()
+                        || clause.sentence()
+                                .tokens()
+                                .get(verb.end() - 1)
+                                .lower()
+                                .endsWith("s"))
                 && words.has("duty-verb", verb.lemma())
                 && !region.isEmpty()
                 && (region.getFirst().is("the")
@@ -102,7 +106,8 @@ final class DutyReader {
         List<Token> rest = regions.after(clause.sentence(), clause.verb().end(), REGION_MAX);
         int to = 0;
         while (to + 1 < rest.size()
-                && !(rest.get(to).is("to") && words.has("commute-end", rest.get(to + 1).lower()))) {
+                && !(rest.get(to).is("to")
+                        && words.has("commute-end", rest.get(to + 1).lower()))) {
             to++;
         }
         if (to + 1 >= rest.size()) {
@@ -111,13 +116,18 @@ final class DutyReader {
         List<Token> by = rest.subList(0, to);
         List<Token> after = rest.subList(to + 2, rest.size());
         boolean alone = by.isEmpty();
-        boolean means = alone && after.size() > 1 && (after.getFirst().is("by") || after.getFirst().is("on"));
+        boolean means = alone
+                && after.size() > 1
+                && (after.getFirst().is("by") || after.getFirst().is("on"));
         boolean moves = words.has("commute-moving", clause.verb().lemma());
         if (alone && !means && !moves || !alone && !by.getLast().is(Tag.NOUN)) {
             return Optional.empty();
         }
         String object = means
-                ? regions.text(clause.sentence(), regions.part(clause.sentence(), after.subList(1, after.size())).tokens())
+                ? regions.text(
+                        clause.sentence(),
+                        regions.part(clause.sentence(), after.subList(1, after.size()))
+                                .tokens())
                 : alone ? verbs.thirdPerson(clause.verb().lemma()) : regions.text(clause.sentence(), by);
         String does = means
                 ? "gets to work by " + object
@@ -134,18 +144,14 @@ final class DutyReader {
                                 object,
                                 null,
                                 Span.since(clause.times(), speaking.at(), true))
-                        .map(fact -> fact.kind() == AssertionKind.ENDED
-                                ? fact
-                                : fact.shownAs(of.name() + " " + does)));
+                        .map(fact -> fact.kind() == AssertionKind.ENDED ? fact : fact.shownAs(of.name() + " " + does)));
     }
 
     private static AssertionKind kind(Clause clause, Speaking speaking) {
         boolean cued = clause.has(Cue.CHANGE) && !clause.has(Cue.ALSO);
         return clause.verb().ended()
                 ? AssertionKind.ENDED
-                : speaking.correcting()
-                        ? AssertionKind.CORRECTION
-                        : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
+                : speaking.correcting() ? AssertionKind.CORRECTION : cued ? AssertionKind.CHANGE : AssertionKind.STATE;
     }
 
     private boolean isPerson(NounPhrase phrase) {

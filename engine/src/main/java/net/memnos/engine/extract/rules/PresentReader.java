@@ -208,7 +208,8 @@ final class PresentReader {
                         || token.is("same")
                         || words.has("judging", token.lower())
                         || words.has("psych", token.lower())
-                        || words.has("no-thing", token.lower()) && object.stream().noneMatch(one -> one.is(Tag.PROPN)));
+                        || words.has("no-thing", token.lower())
+                                && object.stream().noneMatch(one -> one.is(Tag.PROPN)));
         if (vague || object.size() > OBJECT_MAX || words.has("likening", part.preposition())) {
             return false;
         }
@@ -225,7 +226,9 @@ final class PresentReader {
             case TEAM -> definite && (being || further || placed) || verb.is("have") && described;
             case PERSON, NAME -> definite || described;
             case THING ->
-                isOwned(clause.subject()) && (definite || described) && !words.has("possessive", object.getFirst().lower())
+                isOwned(clause.subject())
+                                && (definite || described)
+                                && !words.has("possessive", object.getFirst().lower())
                         || definite && further
                         || verb.is("have") && described && object.stream().anyMatch(token -> token.is("called"));
         };
@@ -288,8 +291,8 @@ final class PresentReader {
                 verb.mood() == Mood.OBLIGED
                         ? "must " + verb.lemma()
                         : verb.passive()
-                        ? "is " + sentence.tokens().get(verb.end() - 1).lower()
-                        : verbs.thirdPerson(verb.lemma());
+                                ? "is " + sentence.tokens().get(verb.end() - 1).lower()
+                                : verbs.thirdPerson(verb.lemma());
         };
         return preposition.isEmpty() ? plain : plain + " " + preposition;
     }

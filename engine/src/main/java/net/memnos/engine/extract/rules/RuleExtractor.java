@@ -74,7 +74,14 @@ public final class RuleExtractor implements Extractor {
         all.addAll(habits.bases());
         Verbs doing = Verbs.of(all);
         Set<String> more = new LinkedHashSet<>(bases);
-        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain", "duty-verb", "commute-verb")) {
+        for (String plain : List.of(
+                "loose-change",
+                "loose-state",
+                "loose-offer",
+                "loose-end",
+                "loose-chain",
+                "duty-verb",
+                "commute-verb")) {
             more.addAll(words.list(plain));
         }
         Verbs loose = Verbs.of(more);
@@ -136,8 +143,7 @@ public final class RuleExtractor implements Extractor {
                 .map(sentence -> new Sentence(sentence.text(), modality.assertedTokens(sentence)))
                 .toList();
         return new KnownReading(
-                facts,
-                known.apart(new KnownReader.Turn(asserted, turn.speaker(), turn.occurredAt(), correcting)));
+                facts, known.apart(new KnownReader.Turn(asserted, turn.speaker(), turn.occurredAt(), correcting)));
     }
 
     /** What a look at what is known adds to the facts of the words alone. */

@@ -114,10 +114,13 @@ record Alignment(
                 !aspect.isEmpty(),
                 !held.about().isEmpty() && passage.topics().containsAll(held.about()),
                 correcting);
-        Optional<Candidate> next = one(passage.candidates().stream()
-                .filter(candidate -> !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
-                .filter(candidate -> fits(candidate, ties))
-                .toList(), held.preposition());
+        Optional<Candidate> next = one(
+                passage.candidates().stream()
+                        .filter(candidate ->
+                                !passage.more() && !candidate.denied() && isOther(candidate, held, sense, topics))
+                        .filter(candidate -> fits(candidate, ties))
+                        .toList(),
+                held.preposition());
         double closeness = subject + matched + (full ? 0.5 : 0) + (old ? 1 : 0);
         return next.map(candidate -> new Alignment(
                 held,
@@ -178,7 +181,8 @@ record Alignment(
         if (ties.passes(candidate) || meant && !sense.single()) {
             return true;
         }
-        boolean occupied = held.form() == Held.Form.PERSON && OCCUPATIONS.contains(held.value().predicate());
+        boolean occupied = held.form() == Held.Form.PERSON
+                && OCCUPATIONS.contains(held.value().predicate());
         if (occupied && !isRole(candidate, ties)) {
             return false;
         }
@@ -188,35 +192,14 @@ record Alignment(
                 && ties.known()
                 && ties.told()
                 && follows >= 2;
-        if (MANY.contains(held.value().predicate())
-                && !figure
-                && !purpose
-                && !(ties.old() && passage.handover())) {
+        if (MANY.contains(held.value().predicate()) && !figure && !purpose && !(ties.old() && passage.handover())) {
             return false;
         }
         if (isOfSameHead(candidate, held) && ties.told() || isPutOn(candidate, ties)) {
             return true;
         }
         if (sense.single()) {
-            boolean loose = sense.sort() == Sense.Sort.NUMBER || sense.sort() == Sense.Sort.VERSION;
-            boolean tied = ties.thing() ? ties.full() || ties.matched() > 0 || ties.told() : ties.known() || ties.old();
-            boolean said = isSaidOf(candidate, ties);
-            boolean own = sense.sort() == Sense.Sort.HOST || sense.sort() == Sense.Sort.VERSION;
-            boolean done = candidate.from() > 0
-                    && passage.tokens()
-                            .get(Math.max(0, start(passage, candidate) - 1))
-                            .is(Tag.VERB);
-            boolean pointed = ties.correcting()
-                    || said
-                    || own
-                    || POINTED.contains(candidate.before())
-                    || ties.old()
-                    || done && ties.full()
-                    || ties.known() && ties.matched() > 0 && passage.change();
-            return follows >= (loose ? 1 : 2)
-                    && tied
-                    && pointed
-                    && (ties.told() || said && ties.thing() && ties.full());
+            return fitsFigure(candidate, ties, follows);
         }
         boolean restated = ties.thing() && isSaidAlike(candidate, ties, true) && !passage.more();
         if (!ties.told() && !restated) {
@@ -240,6 +223,28 @@ record Alignment(
                 || isSaidAlike(candidate, ties, true)
                 || candidate.isWords() == (sense.sort() == Sense.Sort.WORDS)
                         && (isSaidAlike(candidate, ties, restated && !ties.told()) || isRole(candidate, ties));
+    }
+
+    /** Of what there is one at a time: a figure, a time, a host. */
+    private static boolean fitsFigure(Candidate candidate, Ties ties, int follows) {
+        Passage passage = ties.passage();
+        Sense sense = ties.sense();
+        boolean loose = sense.sort() == Sense.Sort.NUMBER || sense.sort() == Sense.Sort.VERSION;
+        boolean tied = ties.thing() ? ties.full() || ties.matched() > 0 || ties.told() : ties.known() || ties.old();
+        boolean said = isSaidOf(candidate, ties);
+        boolean own = sense.sort() == Sense.Sort.HOST || sense.sort() == Sense.Sort.VERSION;
+        boolean done = candidate.from() > 0
+                && passage.tokens()
+                        .get(Math.max(0, start(passage, candidate) - 1))
+                        .is(Tag.VERB);
+        boolean pointed = ties.correcting()
+                || said
+                || own
+                || POINTED.contains(candidate.before())
+                || ties.old()
+                || done && ties.full()
+                || ties.known() && ties.matched() > 0 && passage.change();
+        return follows >= (loose ? 1 : 2) && tied && pointed && (ties.told() || said && ties.thing() && ties.full());
     }
 
     /** "The vet switched Pickle to renal food": a verb of change, whom it concerns, and what is there now. */
@@ -271,13 +276,15 @@ record Alignment(
         boolean there =
                 prepositional && start > 0 && passage.tokens().get(start - 1).is(preposition);
         int end = there ? start - 1 : start;
-        boolean being = there && start > 1 && passage.tokens().get(start - 2).is(Tag.AUX) && predicate.startsWith("is ");
+        boolean being =
+                there && start > 1 && passage.tokens().get(start - 2).is(Tag.AUX) && predicate.startsWith("is ");
         return being && Passage.PLACED.contains(preposition)
                 || !ties.held().verb().isEmpty()
-                && (there || !prepositional)
-                && (!placed || there && Passage.PLACED.contains(preposition))
-                && passage.verbs().stream()
-                        .anyMatch(found -> found.stem().equals(ties.held().verb()) && found.end() == end);
+                        && (there || !prepositional)
+                        && (!placed || there && Passage.PLACED.contains(preposition))
+                        && passage.verbs().stream()
+                                .anyMatch(
+                                        found -> found.stem().equals(ties.held().verb()) && found.end() == end);
     }
 
     /** Whether it stands behind "is" or the same verb: "our running club is at 51 members". */

@@ -193,7 +193,8 @@ final class CandidateReader {
 
     private static String before(List<Token> tokens, int at) {
         int before = at - 1;
-        while (before >= 0 && (tokens.get(before).is(Tag.DET) || tokens.get(before).is("only"))) {
+        while (before >= 0
+                && (tokens.get(before).is(Tag.DET) || tokens.get(before).is("only"))) {
             before--;
         }
         return before < 0 ? "" : tokens.get(before).lower().toLowerCase(Locale.ROOT);

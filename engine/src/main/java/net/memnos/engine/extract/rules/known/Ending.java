@@ -23,8 +23,8 @@ final class Ending {
         wanted.addAll(held.about());
         long found = wanted.stream().filter(passage.topics()::contains).count();
         boolean about = Alignment.subject(passage, held, turn, false, topics) > 0;
-        boolean aboutIt =
-                about || passage.own() && !held.verb().isEmpty() && passage.topics().contains(held.verb());
+        boolean aboutIt = about
+                || passage.own() && !held.verb().isEmpty() && passage.topics().contains(held.verb());
         boolean named = held.object().stream().anyMatch(passage.topics()::contains);
         long enough = aboutIt && passage.topics().contains(held.verb()) ? found + 1 : found;
         boolean most = aboutIt && named && enough >= 2 && found >= SHARE * wanted.size();

@@ -87,8 +87,7 @@ public final class KnownReader {
                         .toList());
     }
 
-    private List<ExtractedFact> read(
-            Turn turn, List<Passage> read, List<ExtractedFact> drawn, List<KnownValue> known) {
+    private List<ExtractedFact> read(Turn turn, List<Passage> read, List<ExtractedFact> drawn, List<KnownValue> known) {
         Set<String> words = new HashSet<>();
         read.forEach(passage -> words.addAll(passage.words()));
         List<Held> held = known.stream()
@@ -100,8 +99,7 @@ public final class KnownReader {
         for (Passage passage : read) {
             closest(held.stream()
                             .flatMap(one -> Alignment.change(passage, one, words, turn.correcting(), topics).stream()))
-                    .or(() ->
-                            closest(held.stream().flatMap(one -> Ending.of(passage, one, words, topics).stream())))
+                    .or(() -> closest(held.stream().flatMap(one -> Ending.of(passage, one, words, topics).stream())))
                     .filter(alignment -> done.add(alignment.held().value()))
                     .ifPresent(alignment -> merge(facts, alignment, passage, turn));
         }

@@ -126,7 +126,9 @@ final class PassageReader {
         Set<String> over = new HashSet<>();
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
-            if (token.is(Tag.PUNCT) || words.has("cut-joint", token.lower()) || words.has("subordinator", token.lower())) {
+            if (token.is(Tag.PUNCT)
+                    || words.has("cut-joint", token.lower())
+                    || words.has("subordinator", token.lower())) {
                 if (over.size() > 1 || at > 0 && ends(tokens.subList(0, at))) {
                     return ends(tokens.subList(0, at)) ? over : Set.of();
                 }
@@ -138,7 +140,8 @@ final class PassageReader {
                     || token.is(Tag.PRON)
                     || token.is(Tag.AUX)
                     || words.has("taking-off", token.lower())
-                    || verbs.readings(token.lower()).stream().anyMatch(reading -> words.has("end-verb", reading.lemma()))
+                    || verbs.readings(token.lower()).stream()
+                            .anyMatch(reading -> words.has("end-verb", reading.lemma()))
                     || words.has("end-word", token.lower());
             if (!tells) {
                 over.addAll(topics.topics(token.lower()));
@@ -168,12 +171,15 @@ final class PassageReader {
             boolean forced = at > 1
                     && tokens.get(at - 1).is("to")
                     && words.has("forced", tokens.get(at - 2).lower());
-            boolean begins = words.has("phase-begin", verbs.readings(token.lower()).stream()
-                            .map(VerbForm::lemma)
-                            .findFirst()
-                            .orElse(""))
+            boolean begins = words.has(
+                            "phase-begin",
+                            verbs.readings(token.lower()).stream()
+                                    .map(VerbForm::lemma)
+                                    .findFirst()
+                                    .orElse(""))
                     && at + 1 < tokens.size()
-                    && (tokens.get(at + 1).lower().endsWith("ing") || tokens.get(at + 1).is("to"));
+                    && (tokens.get(at + 1).lower().endsWith("ing")
+                            || tokens.get(at + 1).is("to"));
             boolean done = !token.is(Tag.TIME)
                     && !begins
                     && verbs.readings(token.lower()).stream()

@@ -16,7 +16,8 @@ final class NameRepairs {
     private static final List<String> ROLES = List.of("role-head", "kin", "occupation", "everyday-own-role");
 
     /** How a common noun may end and a name hardly does. */
-    private static final Pattern ABSTRACT = Pattern.compile("(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|age|ism|ware|work|s)$");
+    private static final Pattern ABSTRACT =
+            Pattern.compile("(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|age|ism|ware|work|s)$");
 
     private final Verbs verbs;
     private final Words words;
@@ -51,7 +52,11 @@ final class NameRepairs {
         boolean over = (said.is("took") || said.is("takes") || said.is("taken")) && next.is("over");
         boolean is = words.has("be", said.lower()) || said.is("'s") || said.is("became") || said.is("becomes");
         boolean owner = tokens.get(1).is("'s") && tokens.get(2).is(Tag.NOUN);
-        return over || owner || words.has("person-verb", said.lower()) || is && role(tokens, verb + 1) || acts(tokens, verb);
+        return over
+                || owner
+                || words.has("person-verb", said.lower())
+                || is && role(tokens, verb + 1)
+                || acts(tokens, verb);
     }
 
     /** "Linnea mentors the interns": no kind of thing, and what is done is done to something that is named. */
@@ -61,7 +66,8 @@ final class NameRepairs {
         boolean common = !Kinds.of(first).isEmpty()
                 || !KnownKinds.of(first).isEmpty()
                 || ABSTRACT.matcher(first).find();
-        boolean does = (said.is(Tag.VERB) || said.is(Tag.NOUN)) && verbs.reads(said.lower(), VerbForm.Inflection.THIRD_PERSON);
+        boolean does =
+                (said.is(Tag.VERB) || said.is(Tag.NOUN)) && verbs.reads(said.lower(), VerbForm.Inflection.THIRD_PERSON);
         Token next = verb + 1 < tokens.size() ? tokens.get(verb + 1) : said;
         return does && !common && (next.is("the") || words.has("possessive", next.lower()) || next.is(Tag.PROPN));
     }

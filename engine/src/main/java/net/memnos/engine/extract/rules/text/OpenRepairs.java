@@ -29,8 +29,14 @@ final class OpenRepairs {
     void repair(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean word = token.lower().length() >= LETTERS_MIN && token.lower().chars().allMatch(Character::isLetter);
-            if (word && (isOpen(token) || isObject(tokens, i) || isHead(tokens, i) || isPlaced(tokens, i) || isNamed(tokens, i))) {
+            boolean word = token.lower().length() >= LETTERS_MIN
+                    && token.lower().chars().allMatch(Character::isLetter);
+            if (word
+                    && (isOpen(token)
+                            || isObject(tokens, i)
+                            || isHead(tokens, i)
+                            || isPlaced(tokens, i)
+                            || isNamed(tokens, i))) {
                 set(tokens, i, token.capital() && i > 0 ? Tag.PROPN : Tag.NOUN);
             }
             if (word && isVerbOfThing(tokens, i)) {
@@ -83,9 +89,15 @@ final class OpenRepairs {
     /** "on call on weekdays", "in sublime text": no verb stands behind a preposition but one in -ing. */
     private boolean isPlaced(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        boolean after = i > 0 && tokens.get(i - 1).is(Tag.ADP) && words.has("placing", tokens.get(i - 1).lower());
+        boolean after = i > 0
+                && tokens.get(i - 1).is(Tag.ADP)
+                && words.has("placing", tokens.get(i - 1).lower());
         boolean form = token.lower().endsWith("ing") || token.lower().endsWith("ed") || token.capital();
-        return token.is(Tag.VERB) && after && !form && i > 1 && !tokens.get(i - 2).is(Tag.PUNCT);
+        return token.is(Tag.VERB)
+                && after
+                && !form
+                && i > 1
+                && !tokens.get(i - 2).is(Tag.PUNCT);
     }
 
     /** "the book club meets": what ends a phrase with an article before a verb is its noun. */
@@ -100,7 +112,9 @@ final class OpenRepairs {
     /** "upgraded to the Premium plan": behind an article and a name, and with a verb before, a word is no verb. */
     private static boolean isNamed(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        boolean form = token.lower().endsWith("ing") || token.lower().endsWith("ed") || token.lower().endsWith("s");
+        boolean form = token.lower().endsWith("ing")
+                || token.lower().endsWith("ed")
+                || token.lower().endsWith("s");
         boolean verb = false;
         for (int k = 0; k < i - 2; k++) {
             verb |= tokens.get(k).is(Tag.VERB) || tokens.get(k).is(Tag.AUX);
@@ -118,7 +132,9 @@ final class OpenRepairs {
     /** "the kiosk app supports German": tagged as a verb and its object, with no other verb beside. */
     private boolean isVerbOfThing(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        boolean base = token.is(Tag.VERB) && !token.lower().endsWith("ed") && !token.lower().endsWith("ing");
+        boolean base = token.is(Tag.VERB)
+                && !token.lower().endsWith("ed")
+                && !token.lower().endsWith("ing");
         if (!base || i + 2 >= tokens.size() || !inPhrase(tokens, i)) {
             return false;
         }

@@ -169,7 +169,8 @@ public final class TagRepairs {
         }
         Token next = tokens.get(i + 1);
         boolean thing = next.capital() || next.digit() || next.is(Tag.DET) || next.is(Tag.TIME) || next.identifier();
-        boolean value = (afterChange(tokens, i) || i > 0 && words.has("to-adjective", tokens.get(i - 1).lower()))
+        boolean value = (afterChange(tokens, i)
+                        || i > 0 && words.has("to-adjective", tokens.get(i - 1).lower()))
                 && verbs.readings(next.lower()).isEmpty();
         if (thing || value) {
             set(tokens, i, Tag.ADP);
