@@ -142,8 +142,25 @@ record Alignment(
             case OWN -> passage.own() ? 0.5 : 0;
             case PERSON ->
                 passage.words().contains(held.name()) ? 1 : passage.someone() && turn.contains(held.name()) ? 0.8 : 0;
-            case THING -> thing(passage, held.about(), old, topics);
+            case THING ->
+                isSomebodyElses(passage, held.about(), topics) ? 0 : thing(passage, held.about(), old, topics);
         };
+    }
+
+    /** "my wife's parents" are not "my parents". */
+    private static boolean isSomebodyElses(Passage passage, Set<String> about, TopicWords topics) {
+        List<Token> tokens = passage.tokens();
+        for (int at = 1; at + 1 < tokens.size(); at++) {
+            Set<String> owner = topics.topics(tokens.get(at - 1).lower());
+            Set<String> owned = topics.topics(tokens.get(at + 1).lower());
+            if (tokens.get(at).is(Tag.POSSESSIVE)
+                    && !owned.isEmpty()
+                    && about.containsAll(owned)
+                    && !about.containsAll(owner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double thing(Passage passage, Set<String> about, boolean old, TopicWords topics) {

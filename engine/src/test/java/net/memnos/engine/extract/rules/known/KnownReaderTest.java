@@ -117,6 +117,13 @@ class KnownReaderTest {
     }
 
     @Test
+    void what_belongs_to_somebody_else_closes_nothing() {
+        List<KnownValue> parents = List.of(held("Ana's parent", "lives in", "Cardiff"));
+        assertTrue(read("My wife's parents live in Swansea.").knowing(parents).stream()
+                .allMatch(fact -> fact.from() == null));
+    }
+
+    @Test
     void small_talk_asks_for_nothing_that_is_known() {
         assertEquals("", read("What a lovely evening, thanks for dinner!").words());
     }
