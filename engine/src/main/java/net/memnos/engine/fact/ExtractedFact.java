@@ -37,6 +37,16 @@ public record ExtractedFact(
         }
     }
 
+    /** The same fact, shown by another sentence. */
+    public ExtractedFact shownAs(String sentence) {
+        return new ExtractedFact(kind, subject, predicate, object, from, sentence, validFrom, validTo);
+    }
+
+    /** The same fact of another predicate. */
+    public ExtractedFact of(String other) {
+        return new ExtractedFact(kind, subject, other, object, from, statement, validFrom, validTo);
+    }
+
     /** The same value as one that took the place of another one, or was meant instead of it. */
     public ExtractedFact instead(String other, boolean corrected) {
         return new ExtractedFact(

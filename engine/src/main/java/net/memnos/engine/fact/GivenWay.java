@@ -47,10 +47,22 @@ final class GivenWay {
 
     private static Optional<FactId> successor(Span span, List<Span> spans) {
         AssertionId endedBy = span.endedBy();
+        if (endedBy == null) {
+            return startingAtEndOf(span, spans);
+        }
         return spans.stream()
-                .filter(other -> endedBy != null && other.sources().contains(endedBy))
+                .filter(other -> other.sources().contains(endedBy))
                 .map(Span::id)
                 .filter(id -> !Objects.equals(id, span.id()))
                 .findFirst();
+    }
+
+    /** What was told to end as the only other value begins gave way to it: an old value that was told late. */
+    private static Optional<FactId> startingAtEndOf(Span span, List<Span> spans) {
+        List<Span> starting = spans.stream()
+                .filter(other -> other.valid().from().equals(span.valid().to()))
+                .filter(other -> !other.objectKey().equals(span.objectKey()) && !other.contested())
+                .toList();
+        return starting.size() == 1 ? Optional.of(starting.getFirst().id()) : Optional.empty();
     }
 }

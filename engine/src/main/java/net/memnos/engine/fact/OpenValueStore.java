@@ -10,6 +10,7 @@ import static net.memnos.schema.Tables.WITHDRAWAL;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
@@ -46,6 +47,19 @@ final class OpenValueStore {
     List<OpenValue> ofSubject(Transaction transaction, Scope scope, EntityId subject, Instant at) {
         return open(transaction, scope, inSlots(scope, SLOT.SUBJECT_ID.eq(subject.value())), at);
     }
+
+    /** The values of a subject that began after an instant and have no end, the first to begin first. */
+    List<Later> afterwards(Transaction transaction, Scope scope, EntityId subject, Instant at) {
+        Condition later = inSlots(scope, SLOT.SUBJECT_ID.eq(subject.value()))
+                .and(FACT.VALID_FROM.gt(at))
+                .and(FACT.VALID_TO.isNull());
+        return values(transaction, scope, later).stream()
+                .sorted(Comparator.comparing(Later::from))
+                .toList();
+    }
+
+    /** A value with the time when it began. */
+    record Later(OpenValue value, Instant from) {}
 
     /** The values of the predicates of these names that hold at an instant, the latest first. */
     List<OpenValue> ofPredicate(Transaction transaction, Scope scope, Collection<String> names, Instant at) {
@@ -105,8 +119,14 @@ final class OpenValueStore {
                 .and(which));
     }
 
-    /** The facts are found first, by one table: a planner that knows nothing yet of a young store cannot go round joins. */
     private static List<OpenValue> open(Transaction transaction, Scope scope, Condition which, Instant at) {
+        Condition then =
+                which.and(FACT.VALID_FROM.le(at)).and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)));
+        return values(transaction, scope, then).stream().map(Later::value).toList();
+    }
+
+    /** The facts are found first, by one table: a planner that knows nothing yet of a young store cannot go round joins. */
+    private static List<Later> values(Transaction transaction, Scope scope, Condition which) {
         CommonTableExpression<?> found = DSL.name(FOUND.getName())
                 .asMaterialized(DSL.select(
                                 FACT.NAMESPACE_ID,
@@ -121,8 +141,6 @@ final class OpenValueStore {
                         .and(which)
                         .and(FACT.CLOSED_AT.isNull())
                         .and(DSL.not(FACT.CONTESTED))
-                        .and(FACT.VALID_FROM.le(at))
-                        .and(FACT.VALID_TO.isNull().or(FACT.VALID_TO.gt(at)))
                         .orderBy(FACT.VALID_FROM.desc(), FACT.ID)
                         .limit(FOUND_MAX));
         return transaction
@@ -137,7 +155,8 @@ final class OpenValueStore {
                         PREDICATE.CLASS,
                         FOUND.OBJECT,
                         FOUND.STATEMENT,
-                        FOUND.AUTHOR_ID)
+                        FOUND.AUTHOR_ID,
+                        FOUND.VALID_FROM)
                 .from(found)
                 .join(SLOT)
                 .on(SLOT.NAMESPACE_ID.eq(FOUND.NAMESPACE_ID).and(SLOT.ID.eq(FOUND.SLOT_ID)))
@@ -149,14 +168,17 @@ final class OpenValueStore {
                 .and(PREDICATE.CANONICAL.ne(Predicate.CONSTRAINT))
                 .orderBy(FOUND.VALID_FROM.desc(), FOUND.ID)
                 .limit(VALUES_MAX)
-                .fetch(row -> new OpenValue(
-                        new SlotId(row.value1()),
-                        new EntityId(row.value2()),
-                        row.value3(),
-                        new Predicate(new PredicateId(row.value4()), row.value5(), PredicateClass.of(row.value6())),
-                        row.value7(),
-                        row.value8(),
-                        new PrincipalId(row.value9())));
+                .fetch(row -> new Later(
+                        new OpenValue(
+                                new SlotId(row.value1()),
+                                new EntityId(row.value2()),
+                                row.value3(),
+                                new Predicate(
+                                        new PredicateId(row.value4()), row.value5(), PredicateClass.of(row.value6())),
+                                row.value7(),
+                                row.value8(),
+                                new PrincipalId(row.value9())),
+                        row.value10()));
     }
 
     /**

@@ -102,15 +102,31 @@ final class Placing {
         if (fact.drawnBy() != DrawnBy.RULES || subject == null) {
             return Optional.empty();
         }
-        List<OpenValue> ofSlot = find(transaction, scope, subject)
-                .map(found ->
-                        values.ofSubject(transaction, scope, found, fact.valid().from()))
-                .orElse(List.of())
-                .stream()
-                .filter(value -> isNamed(value.predicate(), fact))
-                .filter(value -> value.predicate().predicateClass() != PredicateClass.ATTRIBUTE)
-                .toList();
-        return Topics.restated(fact, ofSlot, speaker).map(value -> placed(fact.changing(value.object()), value));
+        Instant at = fact.valid().from();
+        Optional<EntityId> found = find(transaction, scope, subject);
+        List<OpenValue> ofSlot =
+                found.map(id -> values.ofSubject(transaction, scope, id, at)).orElse(List.of()).stream()
+                        .filter(value -> isOfOpenSlot(value, fact))
+                        .toList();
+        Optional<Placed> replaced =
+                Topics.restated(fact, ofSlot, speaker).map(value -> placed(fact.changing(value.object()), value));
+        return replaced.isPresent() || found.isEmpty() || fact.valid().to() != null
+                ? replaced
+                : late(fact, values.afterwards(transaction, scope, found.get(), at), speaker);
+    }
+
+    /** What is told late held until the value that followed it. */
+    private static Optional<Placed> late(StatedFact fact, List<OpenValueStore.Later> afterwards, String speaker) {
+        return afterwards.stream()
+                .filter(later -> isOfOpenSlot(later.value(), fact))
+                .filter(later ->
+                        Topics.restated(fact, List.of(later.value()), speaker).isPresent())
+                .findFirst()
+                .map(later -> placed(fact.until(later.from()), later.value()));
+    }
+
+    private static boolean isOfOpenSlot(OpenValue value, StatedFact fact) {
+        return isNamed(value.predicate(), fact) && value.predicate().predicateClass() != PredicateClass.ATTRIBUTE;
     }
 
     /** All that is known of a thing that is no more ends with it. */

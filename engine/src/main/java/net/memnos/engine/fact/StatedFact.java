@@ -112,6 +112,20 @@ record StatedFact(
                 AssertionKind.CHANGE, subject, predicate, object, known, statement, valid, validFromGiven, drawnBy);
     }
 
+    /** The same fact as one that held until another value began. */
+    StatedFact until(Instant end) {
+        return new StatedFact(
+                kind,
+                subject,
+                predicate,
+                object,
+                from,
+                statement,
+                new ValidTime(valid.from(), end),
+                validFromGiven,
+                drawnBy);
+    }
+
     /** The same fact about somebody by the name that is known. */
     StatedFact about(String known) {
         return new StatedFact(kind, known, predicate, object, from, statement, valid, validFromGiven, drawnBy);

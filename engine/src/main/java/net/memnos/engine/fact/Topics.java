@@ -36,7 +36,13 @@ final class Topics {
             "pinned to",
             "is pinned to");
 
+    /** A thing is in one place at a time, however places are called. */
+    private static final Set<String> PLACED =
+            Set.of("on", "in", "at", "is on", "is in", "is at", "is behind", "lives in", "lives on", "sits in");
+
     /** There is one favorite of a kind at a time. */
+    private static final Pattern FIGURE = Pattern.compile("\\bv?\\d[\\w.]*");
+
     private static final Pattern FAVORITE = Pattern.compile("\\bfavou?rite\\b");
 
     private Topics() {}
@@ -74,12 +80,23 @@ final class Topics {
                 .filter(value -> {
                     Topic one = Topic.of("", fact.predicate(), fact.object(), speaker);
                     Topic other = Topic.of("", value.predicate().canonical(), value.object(), speaker);
-                    return one.sense().follows(other.sense()) >= 2
-                            && one.all().equals(other.all())
-                            && one.settings().equals(other.settings());
+                    boolean placed = PLACED.contains(value.predicate().canonical());
+                    boolean follows = one.sense().follows(other.sense()) >= (placed ? 1 : 2)
+                                    && one.all().equals(other.all())
+                            || placed && value.isOfTheKindOf(fact.object())
+                            || isSameButFigure(value.object(), fact.object());
+                    return follows && one.settings().equals(other.settings());
                 })
                 .toList();
         return replaced.size() == 1 ? Optional.of(replaced.getFirst()) : Optional.empty();
+    }
+
+    /** "Kubernetes 1.29" and "Kubernetes 1.31" */
+    private static boolean isSameButFigure(String one, String other) {
+        String left = FIGURE.matcher(one).replaceAll("#");
+        return left.contains("#")
+                && left.length() > 1
+                && left.equalsIgnoreCase(FIGURE.matcher(other).replaceAll("#"));
     }
 
     /** The one open value that has the words of what gives way; a subject must be its subject. */

@@ -1,23 +1,15 @@
 package net.memnos.engine.value;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Nouns of everyday life by kind, from {@code everyday-kinds.tsv}: two of one kind can stand in each other's place. */
 public final class Kinds {
 
     private static final int NOUN_WORDS_MAX = 3;
-    private static final Map<String, Set<String>> KINDS = read();
+    private static final Map<String, Set<String>> KINDS = KindTable.read("everyday-kinds.tsv");
 
     private Kinds() {}
 
@@ -47,25 +39,5 @@ public final class Kinds {
             return kinds;
         }
         return noun.endsWith("s") ? KINDS.getOrDefault(noun.substring(0, noun.length() - 1), Set.of()) : Set.of();
-    }
-
-    private static Map<String, Set<String>> read() {
-        Map<String, Set<String>> kinds = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Kinds.class.getResourceAsStream("everyday-kinds.tsv")),
-                StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
-                    .forEach(row -> {
-                        for (String noun : row[1].split(",")) {
-                            kinds.computeIfAbsent(noun.strip(), _ -> new HashSet<>())
-                                    .add(row[0]);
-                        }
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.copyOf(kinds);
     }
 }

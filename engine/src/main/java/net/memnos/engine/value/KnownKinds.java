@@ -1,13 +1,5 @@
 package net.memnos.engine.value;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +7,6 @@ import java.util.Set;
 /** The closed classes of values, as databases, log levels, stages of a rollout: of one class, one can follow the other. */
 public final class KnownKinds {
 
-    private static final String TABLE = "/net/memnos/engine/value/kinds.tsv";
     private static final Set<String> PLAIN = Set.of(
             "=light",
             "rollout",
@@ -33,10 +24,11 @@ public final class KnownKinds {
             "branch",
             "auth",
             "language spoken",
-            "company");
+            "company",
+            "color");
     private static final String LIGHT = "=light";
     private static final int MEMBER_WORDS_MAX = 4;
-    private static final Map<String, Set<String>> CLASSES = read();
+    private static final Map<String, Set<String>> CLASSES = KindTable.read("kinds.tsv");
 
     private KnownKinds() {}
 
@@ -64,27 +56,5 @@ public final class KnownKinds {
     /** Whether a word is a value only at the end of a phrase, as "on". */
     static boolean isLight(String lower) {
         return CLASSES.getOrDefault(lower, Set.of()).contains(LIGHT);
-    }
-
-    private static Map<String, Set<String>> read() {
-        Map<String, Set<String>> classes = new HashMap<>();
-        try (InputStream in = KnownKinds.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not on the class path");
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.startsWith("#") && !line.isBlank()) {
-                    String[] row = line.split("\t", -1);
-                    for (String member : row[1].split(", ", -1)) {
-                        classes.computeIfAbsent(member, _ -> new HashSet<>()).add(row[0]);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        classes.replaceAll((_, found) -> Set.copyOf(found));
-        return Map.copyOf(classes);
     }
 }

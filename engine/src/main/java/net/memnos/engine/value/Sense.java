@@ -110,6 +110,10 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             "h2");
     private static final Set<String> AFTER_STATE =
             Set.of("for", "in", "by", "again", "now", "since", "until", "everywhere", "only", "with");
+    private static final Set<String> LASTING = Set.of("for", "to", "of", "within", "after", "lasts", "is");
+    /** Dimensions of time, which follow each other: "90 days", "a full year". */
+    private static final Set<String> LASTS = Set.of("ms", "months");
+
     private static final Set<String> NO_COUNT =
             Set.of("now", "in", "for", "at", "on", "to", "and", "instead", "by", "as", "since");
 
@@ -197,7 +201,7 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
         }
         boolean number = NUMBER.matcher(word).matches() || Numbers.of(word).isPresent();
         if (!number) {
-            return null;
+            return whole(lower, at);
         }
         String next = at + 1 < lower.size() ? lower.get(at + 1) : "";
         if (next.isEmpty() || NO_COUNT.contains(next) || !COUNTED.matcher(next).matches()) {
@@ -218,6 +222,21 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
                 : counted;
         String dimension = Unit.of(next).map(Unit::dimension).orElse(noun);
         return of(Sort.QUANTITY, Set.of(dimension), lower, at, at + 2);
+    }
+
+    /** "a full year", "for an hour": one of a unit, where no rate is meant. */
+    private static @Nullable Sense whole(List<String> lower, int at) {
+        boolean full = lower.get(at).equals("full") || lower.get(at).equals("whole");
+        boolean article = lower.get(at).equals("a") || lower.get(at).equals("an");
+        boolean opens = at > 0 && LASTING.contains(lower.get(at - 1));
+        if (at + 1 >= lower.size() || !full && !(article && opens)) {
+            return null;
+        }
+        return Unit.of(lower.get(at + 1))
+                .filter(unit ->
+                        unit.dimension().equals("ms") || unit.dimension().equals("months"))
+                .map(unit -> of(Sort.QUANTITY, Set.of(unit.dimension()), lower, at, at + 2))
+                .orElse(null);
     }
 
     private static Sense of(Sort sort, Set<String> classes, List<String> lower, int from, int to) {
@@ -259,6 +278,9 @@ public record Sense(Sort sort, Set<String> classes, List<String> value, List<Str
             Set<String> common = new HashSet<>(classes);
             common.retainAll(other.classes);
             common.remove("=light");
+            if (LASTS.containsAll(classes) && LASTS.containsAll(other.classes)) {
+                return 2;
+            }
             return common.isEmpty() ? 0 : 2;
         }
         return sort == Sort.NAME || sort == Sort.NUMBER ? 1 : 2;

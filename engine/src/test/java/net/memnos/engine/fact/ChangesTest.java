@@ -27,6 +27,16 @@ class ChangesTest {
     }
 
     @Test
+    void an_old_value_that_is_told_to_end_as_the_next_begins_gave_way_to_it() {
+        Stated next = stated(1, "1.31").from("2025-06-01");
+        Stated late = stated(2, "1.29").from("2025-01-15").to("2025-06-01");
+        List<Span> spans = spans(PredicateClass.RELATION, next, late);
+        assertEquals(Ending.REPLACED, spans.getFirst().ending());
+        assertEquals(next.assertion().id().value(), spans.getFirst().successor().value());
+        assertNull(spans.getLast().ending());
+    }
+
+    @Test
     void the_end_of_another_value_ends_nothing() {
         Span span = only(spans(
                 PredicateClass.ATTRIBUTE,

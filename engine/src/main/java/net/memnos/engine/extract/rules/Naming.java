@@ -127,7 +127,8 @@ final class Naming {
         List<String> names = new ArrayList<>();
         NounPhrase owner = phrase.owner();
         if (owner != null) {
-            Optional<List<String>> owning = parts(owner, owner.words(), true, speaker);
+            NounPhrase known = owner.determiner() == Determiner.NONE && !isName(owner) ? owner.definite() : owner;
+            Optional<List<String>> owning = parts(known, owner.words(), true, speaker);
             if (owning.isEmpty()) {
                 return owning;
             }
@@ -187,6 +188,7 @@ final class Naming {
                         || phrase.words().size() > 1
                         || phrase.head().is(Tag.PROPN)
                         || phrase.head().text().contains("-")
+                        || phrase.head().is(Tag.NUM) && phrase.head().digit()
                         || words.has("environment", phrase.head().lower())
                         || kept(phrase)
                         || phrase.head().lower().endsWith("s");

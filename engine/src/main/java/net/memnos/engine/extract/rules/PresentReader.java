@@ -33,6 +33,7 @@ final class PresentReader {
     private static final int REGION_MAX = 10;
     private static final int OBJECT_MAX = 7;
     private static final int NOUN_OBJECT_MAX = 6;
+    private static final int WHOLE_MAX = 13;
 
     private final Words words;
     private final Set<String> bases;
@@ -74,10 +75,13 @@ final class PresentReader {
         boolean underway = verb.passive()
                 && clause.sentence().tokens().subList(verb.start(), verb.end()).stream()
                         .anyMatch(token -> token.is("being"));
+        boolean whole = isWhole(clause);
         boolean present = verb.tense() == Tense.PRESENT
                 && !underway
-                && !(verb.progressive() && isOwn(phrase) && !clause.has(Cue.CHANGE))
-                && verb.mood() == Mood.ASSERTED
+                && !(verb.progressive() && isOwn(phrase) && !clause.has(Cue.CHANGE) && !whole)
+                && (verb.mood() == Mood.ASSERTED
+                        || whole && verb.mood() == Mood.OBLIGED
+                        || whole && verb.mood() == Mood.FUTURE && verb.is("be"))
                 && verb.phase() == Phase.NONE
                 && !verb.negated()
                 && !verb.ended();
@@ -102,7 +106,8 @@ final class PresentReader {
         if (object.isEmpty()
                 || object.size() > OBJECT_MAX
                 || !opensWell(object)
-                || !tells(subject.get(), verb, part, clause)) {
+                || !tells(subject.get(), verb, part, clause)
+                        && !(whole && tellsAlone(subject.get(), verb, part, clause))) {
             return Optional.empty();
         }
         boolean recent = part.cued() || clause.has(Cue.CHANGE);
@@ -140,7 +145,7 @@ final class PresentReader {
         NounPhrase known = words.has("kin", head) && phrase.determiner() == Determiner.NONE && phrase.owner() == null
                 ? phrase.as(Determiner.MY)
                 : phrase.definite();
-        return naming.whole(known, speaking.speaker());
+        return naming.whole(naming.isName(phrase) ? phrase : known, speaking.speaker());
     }
 
     /** Whether what is said of the subject can be told from something else that could be said of it. */
@@ -178,6 +183,54 @@ final class PresentReader {
                 boolean does = placed || owned && (verb.passive() || bounded);
                 yield valued || named || noun && (being ? is : does);
             }
+        };
+    }
+
+    /** Whether a clause is all of a short sentence. */
+    private boolean isWhole(Clause clause) {
+        List<Token> tokens = clause.sentence().tokens();
+        NounPhrase phrase = clause.subject();
+        return phrase != null
+                && tokens.size() <= WHOLE_MAX
+                && tokens.stream()
+                        .limit(tokens.size() - 1L)
+                        .noneMatch(token -> token.is(Tag.PUNCT) || token.is(Tag.SCONJ) || token.is(Tag.INTJ))
+                && tokens.subList(0, phrase.start()).stream()
+                        .allMatch(token -> token.is(Tag.TIME) || token.is(Tag.ADV) || token.is(Tag.DET));
+    }
+
+    /** What a short sentence says that says nothing else: "we heat our house with a heat pump". */
+    private boolean tellsAlone(Subject subject, VerbGroup verb, Regions.Part part, Clause clause) {
+        List<Token> object = part.tokens();
+        boolean vague = object.stream()
+                .anyMatch(token -> token.is("your")
+                        || token.is("you")
+                        || token.is("same")
+                        || words.has("judging", token.lower())
+                        || words.has("psych", token.lower())
+                        || words.has("no-thing", token.lower())
+                                && object.stream().noneMatch(one -> one.is(Tag.PROPN)));
+        if (vague || object.size() > OBJECT_MAX || words.has("likening", part.preposition())) {
+            return false;
+        }
+        boolean placed = words.has("placing", part.preposition());
+        boolean being = verb.is("be") && !verb.passive();
+        boolean definite = object.getFirst().is("the")
+                || object.getFirst().is("all")
+                || words.has("possessive", object.getFirst().lower())
+                || object.getFirst().is(Tag.PROPN);
+        boolean described = object.size() > 2 && object.getFirst().is(Tag.DET);
+        boolean further = object.stream().anyMatch(token -> token.is(Tag.ADP));
+        return switch (subject.form()) {
+            case SPEAKER -> definite && (being || further || placed);
+            case TEAM -> definite && (being || further || placed) || verb.is("have") && described;
+            case PERSON, NAME -> definite || described;
+            case THING ->
+                isOwned(clause.subject())
+                                && (definite || described)
+                                && !words.has("possessive", object.getFirst().lower())
+                        || definite && further
+                        || verb.is("have") && described && object.stream().anyMatch(token -> token.is("called"));
         };
     }
 
@@ -232,12 +285,14 @@ final class PresentReader {
 
     private String predicate(Sentence sentence, VerbGroup verb, String preposition) {
         String plain = switch (verb.lemma()) {
-            case "be" -> "is";
+            case "be" -> verb.mood() == Mood.OBLIGED ? "must be" : "is";
             case "have" -> "has";
             default ->
-                verb.passive()
-                        ? "is " + sentence.tokens().get(verb.end() - 1).lower()
-                        : verbs.thirdPerson(verb.lemma());
+                verb.mood() == Mood.OBLIGED
+                        ? "must " + verb.lemma()
+                        : verb.passive()
+                                ? "is " + sentence.tokens().get(verb.end() - 1).lower()
+                                : verbs.thirdPerson(verb.lemma());
         };
         return preposition.isEmpty() ? plain : plain + " " + preposition;
     }

@@ -50,7 +50,9 @@ public final class RuleExtractor implements Extractor {
     private final EverydayReader everyday;
     private final PlainReader plain;
     private final RoleReader roles;
+    private final DutyReader duties;
     private final EndReader ends;
+    private final SoleHolders holders;
     private final LabelReader labels;
     private final ThereReader counts;
     private final LooseClauses looseClauses;
@@ -72,7 +74,14 @@ public final class RuleExtractor implements Extractor {
         all.addAll(habits.bases());
         Verbs doing = Verbs.of(all);
         Set<String> more = new LinkedHashSet<>(bases);
-        for (String plain : List.of("loose-change", "loose-state", "loose-offer", "loose-end", "loose-chain")) {
+        for (String plain : List.of(
+                "loose-change",
+                "loose-state",
+                "loose-offer",
+                "loose-end",
+                "loose-chain",
+                "duty-verb",
+                "commute-verb")) {
             more.addAll(words.list(plain));
         }
         Verbs loose = Verbs.of(more);
@@ -89,6 +98,7 @@ public final class RuleExtractor implements Extractor {
                 sentence -> modality.promising(sentence, doing)
                         || modality.promising(sentence, loose)
                         || modality.promising(sentence, present.verbs())
+                        || modality.promising(sentence, known.verbs())
                         || LabelReader.promising(sentence));
         clauses = new ClauseParser(verbs, words, table.phrasal());
         frames = new FrameReader(table, words, naming, shapes, writer);
@@ -98,6 +108,8 @@ public final class RuleExtractor implements Extractor {
         roles = new RoleReader(words, naming, writer, clauses);
         counts = new ThereReader(words, naming, writer, clauses);
         labels = new LabelReader(words, naming, writer, clauses);
+        duties = new DutyReader(words, naming, writer, clauses);
+        holders = new SoleHolders(words);
         ends = new EndReader(words, writer);
         looseClauses = new LooseClauses(loose, words);
         contrasts = new ContrastReader(words, shapes, writer, clauses);
@@ -131,21 +143,20 @@ public final class RuleExtractor implements Extractor {
                 .map(sentence -> new Sentence(sentence.text(), modality.assertedTokens(sentence)))
                 .toList();
         return new KnownReading(
-                facts, new KnownReader.Turn(asserted, turn.speaker(), turn.occurredAt(), correcting), known);
+                facts, known.apart(new KnownReader.Turn(asserted, turn.speaker(), turn.occurredAt(), correcting)));
     }
 
     /** What a look at what is known adds to the facts of the words alone. */
-    private record KnownReading(List<ExtractedFact> facts, KnownReader.Turn turn, KnownReader reader)
-            implements Reading {
+    private record KnownReading(List<ExtractedFact> facts, KnownReader.Apart apart) implements Reading {
 
         @Override
         public String words() {
-            return reader.words(turn);
+            return apart.words();
         }
 
         @Override
         public List<ExtractedFact> knowing(List<KnownValue> held) {
-            return reader.read(turn, facts, held);
+            return apart.read(facts, held);
         }
     }
 
@@ -164,7 +175,8 @@ public final class RuleExtractor implements Extractor {
                 break;
             }
         }
-        return List.copyOf(new LinkedHashSet<>(Handover.joined(List.copyOf(facts))));
+        List<ExtractedFact> held = facts.stream().map(holders::of).toList();
+        return List.copyOf(new LinkedHashSet<>(Handover.joined(held)));
     }
 
     /** Adds the facts that the strict readers find; the clauses that they read. */
@@ -214,7 +226,9 @@ public final class RuleExtractor implements Extractor {
         }
         boolean contrasted = facts.stream().anyMatch(fact -> fact.subject() == null && fact.from() != null);
         if (!covered && !contrasted) {
-            Optional<ExtractedFact> role = roles.read(clause, speaking).or(() -> counts.read(clause, speaking));
+            Optional<ExtractedFact> role = duties.read(clause, speaking)
+                    .or(() -> roles.read(clause, speaking))
+                    .or(() -> counts.read(clause, speaking));
             List<ExtractedFact> read =
                     role.map(List::of).orElseGet(() -> over.isEmpty() ? plain.read(clause, speaking) : List.of());
             facts.addAll(read);

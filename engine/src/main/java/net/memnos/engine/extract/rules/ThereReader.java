@@ -49,7 +49,9 @@ final class ThereReader {
                         clause.sentence(),
                         regions.after(clause.sentence(), clause.verb().end(), 14))
                 .tokens();
-        int link = 0;
+        boolean ofUs =
+                region.size() > 2 && region.get(1).is("of") && region.get(2).is(Tag.PRON);
+        int link = ofUs ? 3 : 0;
         while (link < region.size() && !SCOPES.contains(region.get(link).lower())) {
             link++;
         }
@@ -66,7 +68,12 @@ final class ThereReader {
                 ? AssertionKind.CORRECTION
                 : clause.has(Cue.CHANGE) ? AssertionKind.CHANGE : AssertionKind.STATE;
         return naming.whole(scope.definite(), speaking.speaker())
-                .flatMap(of ->
-                        writer.fact(kind, of, "has", count, null, Span.since(clause.times(), speaking.at(), true)));
+                .flatMap(of -> writer.fact(
+                        kind,
+                        of,
+                        ofUs ? "counts" : "has",
+                        count,
+                        null,
+                        Span.since(clause.times(), speaking.at(), true)));
     }
 }

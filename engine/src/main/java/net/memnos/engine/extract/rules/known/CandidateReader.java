@@ -11,6 +11,7 @@ import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.extract.time.Kind;
 import net.memnos.engine.value.KnownKinds;
 import net.memnos.engine.value.Sense;
+import net.memnos.engine.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the values of a sentence: figures with their units, times, names, known words, and nouns with what describes them. */
@@ -18,6 +19,7 @@ final class CandidateReader {
 
     private static final int FIGURE_WORDS_MAX = 3;
     private static final int DENIED_WITHIN = 3;
+    private static final int UNIT_LETTERS_MAX = 3;
 
     private final Words words;
 
@@ -112,7 +114,14 @@ final class CandidateReader {
                 || token.is(Tag.SYM)
                 || token.is("%")
                 || token.is(Tag.ADJ)
-                || token.digit();
+                || token.digit()
+                || isUnit(token);
+    }
+
+    /** "mg" behind a number, which the tagger takes for anything. */
+    private static boolean isUnit(Token token) {
+        return token.is(Tag.VERB) && token.lower().length() <= UNIT_LETTERS_MAX
+                || Unit.of(token.lower()).isPresent();
     }
 
     private static int known(List<Token> tokens, int at) {
@@ -121,12 +130,17 @@ final class CandidateReader {
                 .toList();
         int length = KnownKinds.length(lower, 0);
         boolean after = at > 0 && tokens.get(at - 1).is(Tag.AUX);
+        boolean describes = length == 1
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(Tag.NOUN)
+                && Sense.of(lower.get(0) + " " + lower.get(1)).sort() == Sense.Sort.WORDS;
         boolean verb = length == 1
                 && !after
                 && (tokens.get(at).is(Tag.VERB)
                         || tokens.get(at).is(Tag.ADV)
                         || tokens.get(at).is(Tag.ADP));
         return verb
+                        || describes
                         || length == 1
                                 && lower.getFirst().length() < 3
                                 && !tokens.get(at).is(Tag.PROPN)
@@ -159,7 +173,8 @@ final class CandidateReader {
         while (end < tokens.size()
                 && (tokens.get(end).is(Tag.ADJ)
                         || tokens.get(end).is(Tag.NOUN)
-                        || tokens.get(end).is(Tag.PROPN))) {
+                        || tokens.get(end).is(Tag.PROPN))
+                && !(end > at && (isName(tokens, end) || known(tokens, end) > 1))) {
             if (!tokens.get(end).is(Tag.ADJ)) {
                 last = end;
             }
@@ -168,14 +183,18 @@ final class CandidateReader {
         return last < 0 && end == at ? null : candidate(sentence, tokens, at, last < 0 ? end : last + 1);
     }
 
+    /** A candidate; the capital letter with which a sentence begins makes no name of a common noun. */
     private static Candidate candidate(Sentence sentence, List<Token> tokens, int from, int to) {
         String text = sentence.between(from, to);
-        return new Candidate(from, to, text, Sense.of(text), before(tokens, from), denied(tokens, from));
+        boolean opens = from == 0 && !tokens.getFirst().is(Tag.PROPN) && !text.isEmpty();
+        Sense sense = Sense.of(opens ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text);
+        return new Candidate(from, to, text, sense, before(tokens, from), denied(tokens, from));
     }
 
     private static String before(List<Token> tokens, int at) {
         int before = at - 1;
-        while (before >= 0 && tokens.get(before).is(Tag.DET)) {
+        while (before >= 0
+                && (tokens.get(before).is(Tag.DET) || tokens.get(before).is("only"))) {
             before--;
         }
         return before < 0 ? "" : tokens.get(before).lower().toLowerCase(Locale.ROOT);

@@ -119,6 +119,11 @@ record Held(
         return all;
     }
 
+    /** The last word of its predicate, where values of its kind stand behind one: "allergic to". */
+    String preposition() {
+        return value.predicate().substring(value.predicate().lastIndexOf(' ') + 1);
+    }
+
     /** The words of a value, in lower case. */
     static List<String> words(Sense sense) {
         return sense.sort() == Sense.Sort.WORDS

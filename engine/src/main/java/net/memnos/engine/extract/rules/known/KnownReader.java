@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.extract.rules.text.Sentence;
+import net.memnos.engine.extract.rules.text.Verbs;
 import net.memnos.engine.extract.rules.text.Words;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.ExtractedFact;
@@ -46,17 +47,47 @@ public final class KnownReader {
      */
     public record Turn(List<Sentence> sentences, String speaker, Instant at, boolean correcting) {}
 
-    /** The words by which what may be meant is found; empty when a look at what is known would tell no more. */
-    public String words(Turn turn) {
-        return passages(turn).stream()
-                .filter(passage -> turn.correcting() || passage.tellsNews())
-                .map(Passage::text)
-                .collect(Collectors.joining(" "));
+    /** Verbs that make a sentence worth a look. */
+    public Verbs verbs() {
+        return passages.verbs();
     }
 
-    /** The facts drawn from the words alone, and what they mean to somebody who knows what holds. */
-    public List<ExtractedFact> read(Turn turn, List<ExtractedFact> drawn, List<KnownValue> known) {
-        List<Passage> read = passages(turn);
+    /** A turn taken apart, once for both looks at it. */
+    public final class Apart {
+
+        private final Turn turn;
+        private final List<Passage> passages;
+
+        private Apart(Turn turn, List<Passage> passages) {
+            this.turn = turn;
+            this.passages = passages;
+        }
+
+        /** The words by which what may be meant is found; empty when a look at what is known would tell no more. */
+        public String words() {
+            return passages.stream()
+                    .filter(passage -> turn.correcting() || passage.tellsNews())
+                    .map(Passage::text)
+                    .collect(Collectors.joining(" "));
+        }
+
+        /** The facts drawn from the words alone, and what they mean to somebody who knows what holds. */
+        public List<ExtractedFact> read(List<ExtractedFact> drawn, List<KnownValue> known) {
+            return KnownReader.this.read(turn, passages, drawn, known);
+        }
+    }
+
+    /** Takes a turn apart. */
+    public Apart apart(Turn turn) {
+        return new Apart(
+                turn,
+                turn.sentences().stream()
+                        .flatMap(one -> passages.read(one, turn.at()).stream())
+                        .filter(passage -> !passage.candidates().isEmpty())
+                        .toList());
+    }
+
+    private List<ExtractedFact> read(Turn turn, List<Passage> read, List<ExtractedFact> drawn, List<KnownValue> known) {
         Set<String> words = new HashSet<>();
         read.forEach(passage -> words.addAll(passage.words()));
         List<Held> held = known.stream()
@@ -68,19 +99,11 @@ public final class KnownReader {
         for (Passage passage : read) {
             closest(held.stream()
                             .flatMap(one -> Alignment.change(passage, one, words, turn.correcting(), topics).stream()))
-                    .or(() ->
-                            closest(held.stream().flatMap(one -> Alignment.end(passage, one, words, topics).stream())))
+                    .or(() -> closest(held.stream().flatMap(one -> Ending.of(passage, one, words, topics).stream())))
                     .filter(alignment -> done.add(alignment.held().value()))
                     .ifPresent(alignment -> merge(facts, alignment, passage, turn));
         }
         return List.copyOf(new LinkedHashSet<>(facts));
-    }
-
-    private List<Passage> passages(Turn turn) {
-        return turn.sentences().stream()
-                .flatMap(one -> passages.read(one, turn.at()).stream())
-                .filter(passage -> !passage.candidates().isEmpty())
-                .toList();
     }
 
     private static Optional<Alignment> closest(Stream<Alignment> alignments) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param change whether words in it tell that something is otherwise now
  * @param handover whether words in it tell that one took the place of another
  * @param end whether words in it tell that something is over
+ * @param over topics of what is said to be over; empty where nothing is
  * @param more whether words in it tell that something comes besides
  * @param times expressions of time in it that may tell when it changed
  */
@@ -34,6 +35,7 @@ record Passage(
         boolean change,
         boolean handover,
         boolean end,
+        Set<String> over,
         boolean more,
         List<Moment> times) {
 

@@ -43,18 +43,26 @@ final class PassageReader {
         this.candidates = new CandidateReader(words);
     }
 
+    /** Verbs that tell a change or an end. */
+    Verbs verbs() {
+        return verbs;
+    }
+
     /** The passage of a sentence; empty when it is about the past or asserts nothing. */
     Optional<Passage> read(Sentence sentence, Instant said) {
         List<Token> tokens = sentence.tokens();
         if (tokens.isEmpty() || isHistory(tokens, said)) {
             return Optional.empty();
         }
-        boolean future = tokens.stream().anyMatch(token -> token.is("will") || token.is("shall"));
-        List<Passage.Moment> times = times(tokens, said, future);
-        if (future && times.isEmpty()) {
+        boolean will = tokens.stream().anyMatch(token -> token.is("will") || token.is("shall"));
+        List<Passage.Moment> times = times(tokens, said, will);
+        boolean planned = will && times.isEmpty() && isPlannedPlace(tokens);
+        if (will && times.isEmpty() && !planned) {
             return Optional.empty();
         }
+        boolean future = will && !planned;
         String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
+        boolean end = does(tokens, "end-verb") || phrased(tokens, "end-phrase") || isTakenOff(tokens);
         Set<String> lower = new HashSet<>();
         tokens.forEach(token -> lower.addAll(List.of(token.lower().split("[\\s]+"))));
         return Optional.of(new Passage(
@@ -71,9 +79,79 @@ final class PassageReader {
                         || does(tokens, "loose-swap")
                         || lower.contains("instead")
                         || phrased(tokens, "handover-phrase"),
-                does(tokens, "end-verb") || phrased(tokens, "end-phrase"),
-                phrased(tokens, "cue-also"),
+                end,
+                end ? over(tokens) : Set.of(),
+                isMore(tokens),
                 times));
+    }
+
+    /** "our offsite will be in Utrecht": of something planned, what is planned is how it is. */
+    private static boolean isPlannedPlace(List<Token> tokens) {
+        for (int at = 0; at + 2 < tokens.size(); at++) {
+            if (tokens.get(at).is("will")
+                    && tokens.get(at + 1).is("be")
+                    && Passage.PLACED.contains(tokens.get(at + 2).lower())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "too" with what is too much tells nothing of more. */
+    private boolean isMore(List<Token> tokens) {
+        for (int at = 0; at < tokens.size(); at++) {
+            boolean tooMuch = tokens.get(at).is("too")
+                    && at + 1 < tokens.size()
+                    && !tokens.get(at + 1).is(Tag.PUNCT);
+            if (!tooMuch && words.phrase("cue-also", tokens, at) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "took Dad off warfarin" */
+    private boolean isTakenOff(List<Token> tokens) {
+        for (int at = 1; at + 1 < tokens.size(); at++) {
+            boolean off = tokens.get(at).is("off") && tokens.get(at + 1).is(Tag.NOUN);
+            if (off && tokens.subList(0, at).stream().anyMatch(token -> words.has("taking-off", token.lower()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the clause that tells an end is about, without the words that tell it and without those who act. */
+    private Set<String> over(List<Token> tokens) {
+        Set<String> over = new HashSet<>();
+        for (int at = 0; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if (token.is(Tag.PUNCT)
+                    || words.has("cut-joint", token.lower())
+                    || words.has("subordinator", token.lower())) {
+                if (over.size() > 1 || at > 0 && ends(tokens.subList(0, at))) {
+                    return ends(tokens.subList(0, at)) ? over : Set.of();
+                }
+                over.clear();
+                continue;
+            }
+            boolean tells = token.is(Tag.TIME)
+                    || token.is(Tag.ADV)
+                    || token.is(Tag.PRON)
+                    || token.is(Tag.AUX)
+                    || words.has("taking-off", token.lower())
+                    || verbs.readings(token.lower()).stream()
+                            .anyMatch(reading -> words.has("end-verb", reading.lemma()))
+                    || words.has("end-word", token.lower());
+            if (!tells) {
+                over.addAll(topics.topics(token.lower()));
+            }
+        }
+        return over;
+    }
+
+    private boolean ends(List<Token> tokens) {
+        return does(tokens, "end-verb") || phrased(tokens, "end-phrase") || isTakenOff(tokens);
     }
 
     private boolean changes(List<Token> tokens) {
@@ -93,7 +171,17 @@ final class PassageReader {
             boolean forced = at > 1
                     && tokens.get(at - 1).is("to")
                     && words.has("forced", tokens.get(at - 2).lower());
+            boolean begins = words.has(
+                            "phase-begin",
+                            verbs.readings(token.lower()).stream()
+                                    .map(VerbForm::lemma)
+                                    .findFirst()
+                                    .orElse(""))
+                    && at + 1 < tokens.size()
+                    && (tokens.get(at + 1).lower().endsWith("ing")
+                            || tokens.get(at + 1).is("to"));
             boolean done = !token.is(Tag.TIME)
+                    && !begins
                     && verbs.readings(token.lower()).stream()
                             .anyMatch(reading -> words.has(list, reading.lemma())
                                     && (isDone(reading, token) || forced && reading.inflection() == Inflection.BASE));

@@ -2,6 +2,9 @@ package net.memnos.engine.extract.rules.text;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import net.memnos.engine.value.Kinds;
+import net.memnos.engine.value.KnownKinds;
 
 /** Knows a name that starts a sentence by what is said of it: "Pavel lives in Bonn", "Pavel is the head of Logistics". */
 final class NameRepairs {
@@ -12,9 +15,15 @@ final class NameRepairs {
             List.of("function", "noun", "common", "pronoun", "opener", "role-head", "kin", "occupation", "routine");
     private static final List<String> ROLES = List.of("role-head", "kin", "occupation", "everyday-own-role");
 
+    /** How a common noun may end and a name hardly does. */
+    private static final Pattern ABSTRACT =
+            Pattern.compile("(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|age|ism|ware|work|s)$");
+
+    private final Verbs verbs;
     private final Words words;
 
-    NameRepairs(Words words) {
+    NameRepairs(Verbs verbs, Words words) {
+        this.verbs = verbs;
         this.words = words;
     }
 
@@ -42,14 +51,33 @@ final class NameRepairs {
         Token next = verb + 1 < tokens.size() ? tokens.get(verb + 1) : said;
         boolean over = (said.is("took") || said.is("takes") || said.is("taken")) && next.is("over");
         boolean is = words.has("be", said.lower()) || said.is("'s") || said.is("became") || said.is("becomes");
-        return over || words.has("person-verb", said.lower()) || is && role(tokens, verb + 1);
+        boolean owner = tokens.get(1).is("'s") && tokens.get(2).is(Tag.NOUN);
+        return over
+                || owner
+                || words.has("person-verb", said.lower())
+                || is && role(tokens, verb + 1)
+                || acts(tokens, verb);
+    }
+
+    /** "Linnea mentors the interns": no kind of thing, and what is done is done to something that is named. */
+    private boolean acts(List<Token> tokens, int verb) {
+        Token said = tokens.get(verb);
+        String first = tokens.getFirst().lower();
+        boolean common = !Kinds.of(first).isEmpty()
+                || !KnownKinds.of(first).isEmpty()
+                || ABSTRACT.matcher(first).find();
+        boolean does =
+                (said.is(Tag.VERB) || said.is(Tag.NOUN)) && verbs.reads(said.lower(), VerbForm.Inflection.THIRD_PERSON);
+        Token next = verb + 1 < tokens.size() ? tokens.get(verb + 1) : said;
+        return does && !common && (next.is("the") || words.has("possessive", next.lower()) || next.is(Tag.PROPN));
     }
 
     /** "the new head of", "our iOS lead", "my dentist" */
     private boolean role(List<Token> tokens, int from) {
+        boolean article = false;
         for (int i = from; i < Math.min(tokens.size(), from + ROLE_WITHIN); i++) {
             Token token = tokens.get(i);
-            boolean article = tokens.get(i - 1).is("a") || tokens.get(i - 1).is("an");
+            article |= tokens.get(i - 1).is("a") || tokens.get(i - 1).is("an");
             if (words.has("occupation", token.lower()) && !article) {
                 continue;
             }

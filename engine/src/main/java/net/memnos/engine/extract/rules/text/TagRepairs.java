@@ -13,6 +13,7 @@ public final class TagRepairs {
     private final Words words;
     private final ThingRepairs things;
     private final NameRepairs names;
+    private final OpenRepairs open;
 
     public TagRepairs(Verbs verbs, Words words) {
         this(verbs, verbs, words);
@@ -27,7 +28,8 @@ public final class TagRepairs {
         this.verbs = verbs;
         this.things = new ThingRepairs(more, words);
         this.words = words;
-        this.names = new NameRepairs(words);
+        this.names = new NameRepairs(more, words);
+        this.open = new OpenRepairs(more, words);
     }
 
     /** The same tokens with better tags. */
@@ -37,6 +39,7 @@ public final class TagRepairs {
             shape(tokens, i);
             closedWord(tokens, i);
         }
+        open.repair(tokens);
         if (names.opensWithName(tokens)) {
             set(tokens, 0, Tag.PROPN);
         }
@@ -166,7 +169,9 @@ public final class TagRepairs {
         }
         Token next = tokens.get(i + 1);
         boolean thing = next.capital() || next.digit() || next.is(Tag.DET) || next.is(Tag.TIME) || next.identifier();
-        boolean value = afterChange(tokens, i) && verbs.readings(next.lower()).isEmpty();
+        boolean value = (afterChange(tokens, i)
+                        || i > 0 && words.has("to-adjective", tokens.get(i - 1).lower()))
+                && verbs.readings(next.lower()).isEmpty();
         if (thing || value) {
             set(tokens, i, Tag.ADP);
             if (next.is(Tag.VERB)

@@ -67,6 +67,23 @@ class TagRepairsTest {
         assertRepaired("it/PRON is/AUX off/ADJ ./PUNCT", "it/PRON is/AUX off/ADP ./PUNCT");
     }
 
+    @Test
+    void what_is_no_word_of_a_closed_class_is_a_noun() {
+        assertRepaired(
+                "the/DET admin/NOUN frontend/NOUN uses/VERB Svelte/PROPN",
+                "the/DET admin/NOUN frontend/PRON uses/VERB Svelte/PROPN");
+        assertRepaired("play/VERB tennis/NOUN ./PUNCT", "play/VERB tennis/SCONJ ./PUNCT");
+        assertRepaired("play/VERB badminton/NOUN ./PUNCT", "play/VERB badminton/ADV ./PUNCT");
+        assertRepaired("play/VERB outside/ADV ./PUNCT", "play/VERB outside/ADV ./PUNCT");
+    }
+
+    @Test
+    void a_thing_and_what_it_does_are_no_verb_and_its_object() {
+        assertRepaired(
+                "the/DET kiosk/NOUN app/NOUN uses/VERB German/PROPN",
+                "the/DET kiosk/NOUN app/VERB uses/NOUN German/PROPN");
+    }
+
     private void assertRepaired(String expected, String tagged) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
