@@ -219,8 +219,12 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** Takes back what was said or believed. */
     public ForgetResult forget(Principal principal, ForgetRequest request) {
-        return parts.audited().of(principal, "forget", request.namespace(), () -> parts.forgetting()
-                .forget(principal, request));
+        return parts.audited()
+                .of(
+                        principal,
+                        "forget",
+                        request.namespace(),
+                        () -> parts.forgetting().forget(principal, request));
     }
 
     /** Questions leave traces too: their hash in the receipt, their words at the maker of vectors. */

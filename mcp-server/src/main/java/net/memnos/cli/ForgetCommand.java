@@ -33,7 +33,9 @@ final class ForgetCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     final Which which = new Which();
 
-    @Option(names = "--erase", description = "Not only hide it but have it gone from the store.")
+    @Option(
+            names = "--erase",
+            description = "Refused: memories are hidden, not erased one by one; the answer names what does erase.")
     boolean erase;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the history; up to 500 characters.")

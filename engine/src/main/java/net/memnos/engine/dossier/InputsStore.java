@@ -87,8 +87,8 @@ public final class InputsStore {
     /** Whether a turn counts: no longer version of the same exchange takes its place, and nobody took it back. */
     public static Condition counts(Turn turn) {
         return DSL.notExists(DSL.selectOne()
-                .from(LONGER)
-                .where(LONGER.NAMESPACE_ID.eq(turn.NAMESPACE_ID).and(LONGER.REPLACES_ID.eq(turn.ID))))
+                        .from(LONGER)
+                        .where(LONGER.NAMESPACE_ID.eq(turn.NAMESPACE_ID).and(LONGER.REPLACES_ID.eq(turn.ID))))
                 .and(RetractionStore.stands(turn.NAMESPACE_ID, turn.ID));
     }
 

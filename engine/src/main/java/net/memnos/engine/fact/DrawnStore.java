@@ -31,7 +31,10 @@ final class DrawnStore {
     /** What the rules drew from a turn and was not withdrawn. */
     List<Drawn> byRules(Transaction transaction, Scope scope, TurnId turn) {
         return counting(
-                transaction, scope, drawnFrom(scope, turn).and(ASSERTION.EXTRACTION.eq(DrawnBy.RULES.label())), DRAWN_MAX);
+                transaction,
+                scope,
+                drawnFrom(scope, turn).and(ASSERTION.EXTRACTION.eq(DrawnBy.RULES.label())),
+                DRAWN_MAX);
     }
 
     /** What was drawn from a turn and taken back: nobody draws it anew. */
@@ -103,17 +106,19 @@ final class DrawnStore {
     /** Lets assertions count no longer; their slots must be locked. */
     void withdraw(Transaction transaction, Scope scope, Withdrawn withdrawn, Instant at) {
         scope.require(Permission.WRITE);
-        withdrawn.assertions().forEach(assertion -> transaction
-                .dsl()
-                .insertInto(WITHDRAWAL)
-                .set(WITHDRAWAL.NAMESPACE_ID, scope.namespace().id())
-                .set(WITHDRAWAL.ASSERTION_ID, assertion.value())
-                .set(WITHDRAWAL.REASON, withdrawn.reason())
-                .set(WITHDRAWAL.NOTE, withdrawn.note())
-                .set(WITHDRAWAL.PRINCIPAL_ID, scope.principal().id().value())
-                .set(WITHDRAWAL.WITHDRAWN_AT, at)
-                .onConflictDoNothing()
-                .execute());
+        withdrawn
+                .assertions()
+                .forEach(assertion -> transaction
+                        .dsl()
+                        .insertInto(WITHDRAWAL)
+                        .set(WITHDRAWAL.NAMESPACE_ID, scope.namespace().id())
+                        .set(WITHDRAWAL.ASSERTION_ID, assertion.value())
+                        .set(WITHDRAWAL.REASON, withdrawn.reason())
+                        .set(WITHDRAWAL.NOTE, withdrawn.note())
+                        .set(WITHDRAWAL.PRINCIPAL_ID, scope.principal().id().value())
+                        .set(WITHDRAWAL.WITHDRAWN_AT, at)
+                        .onConflictDoNothing()
+                        .execute());
     }
 
     /** A page of the slots of a namespace after one of them, in the order of their ids. */
@@ -143,7 +148,10 @@ final class DrawnStore {
      * @param reason that the rules would not draw them any more, or that somebody took them back
      * @param note why, in the words of whoever took them back
      */
-    record Withdrawn(Collection<AssertionId> assertions, String reason, @Nullable String note) {
+    record Withdrawn(
+            Collection<AssertionId> assertions,
+            String reason,
+            @Nullable String note) {
 
         static final Withdrawn NOTHING = new Withdrawn(List.of(), "rules", null);
 

@@ -137,7 +137,6 @@ public final class FactRetractor {
                 transaction,
                 scope,
                 touched,
-                DrawnStore.Withdrawn.retracted(
-                        stated.stream().map(Stated::id).toList(), reason));
+                DrawnStore.Withdrawn.retracted(stated.stream().map(Stated::id).toList(), reason));
     }
 }

@@ -25,10 +25,7 @@ final class SlotLayout {
 
     /** Says how many slots changed. They must be locked. */
     int write(
-            Transaction transaction,
-            Scope scope,
-            Map<SlotId, PredicateClass> touched,
-            DrawnStore.Withdrawn withdrawn) {
+            Transaction transaction, Scope scope, Map<SlotId, PredicateClass> touched, DrawnStore.Withdrawn withdrawn) {
         if (touched.isEmpty()) {
             return 0;
         }

@@ -91,8 +91,7 @@ public final class ForgetPipeline {
             Chosen chosen = choose(transaction, scope, request);
             rights.check(chosen.authors());
             ForgetResult done = retract(transaction, rights, chosen, reason);
-            audit.record(
-                    transaction, scope, "forget", AuditOutcome.ALLOWED, request.audited(), done.retracted());
+            audit.record(transaction, scope, "forget", AuditOutcome.ALLOWED, request.audited(), done.retracted());
             return done;
         });
         wake.run();
@@ -166,12 +165,10 @@ public final class ForgetPipeline {
         Set<PrincipalId> authors = new LinkedHashSet<>();
         found.forEach(turn -> authors.add(turn.author()));
         stated.forEach(one -> authors.add(one.author()));
-        return new Chosen(
-                found.stream().map(ForgetTurnStore.Found::id).toList(), authors, stated);
+        return new Chosen(found.stream().map(ForgetTurnStore.Found::id).toList(), authors, stated);
     }
 
-    private ForgetResult retract(
-            Transaction transaction, ForgetRights rights, Chosen chosen, @Nullable String reason) {
+    private ForgetResult retract(Transaction transaction, ForgetRights rights, Chosen chosen, @Nullable String reason) {
         Scope scope = rights.write();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int hidden = retractions.add(transaction, scope, chosen.turns(), reason, now);

@@ -90,7 +90,8 @@ final class ForgetTurnStore {
                     .where(TURN.as("longer").NAMESPACE_ID.eq(scope.namespace().id()))
                     .and(Among.ids(TURN.as("longer").ID, fresh)));
             fresh = add(
-                    found, read(transaction, scope, Among.ids(TURN.REPLACES_ID, fresh).or(replacedByThem)));
+                    found,
+                    read(transaction, scope, Among.ids(TURN.REPLACES_ID, fresh).or(replacedByThem)));
         }
         return List.copyOf(found.values());
     }

@@ -159,10 +159,7 @@ final class ProvenanceStore {
         return cause == null
                 ? null
                 : new Withdrawn(
-                        cause,
-                        row.get(WITHDRAWAL.WITHDRAWN_AT),
-                        row.get(WITHDRAWER.NAME),
-                        row.get(WITHDRAWAL.NOTE));
+                        cause, row.get(WITHDRAWAL.WITHDRAWN_AT), row.get(WITHDRAWER.NAME), row.get(WITHDRAWAL.NOTE));
     }
 
     private static Map<UUID, List<Source>> turns(Transaction transaction, Scope scope, Collection<UUID> assertions) {

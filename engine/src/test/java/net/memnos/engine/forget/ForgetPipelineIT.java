@@ -92,7 +92,9 @@ class ForgetPipelineIT {
         assertEquals(OLD, turn.memory().text());
         assertEquals("ada", Objects.requireNonNull(turn.retraction()).by());
         assertEquals(clock.instant(), turn.retraction().at());
-        assertFalse(String.valueOf(turn.retraction().reason()).contains(secret), turn.retraction().toString());
+        assertFalse(
+                String.valueOf(turn.retraction().reason()).contains(secret),
+                turn.retraction().toString());
 
         Why fact = engine().why(ada, said.facts().getFirst().id().toString());
         assertEquals(Status.RETRACTED, fact.memory().status());
@@ -118,8 +120,7 @@ class ForgetPipelineIT {
 
     @Test
     void a_fact_is_taken_back_alone_and_is_not_drawn_again_by_a_replay() {
-        RememberResult said = engine()
-                .remember(
+        RememberResult said = engine().remember(
                         ada, Channel.REST, request("the port of the api is 8080", null, List.of(), MemoryType.FACT));
         assertEquals(1, said.facts().size());
         clock.advance(Duration.ofMinutes(1));
@@ -138,8 +139,7 @@ class ForgetPipelineIT {
 
     @Test
     void a_retracted_turn_is_not_read_again_by_a_replay() {
-        RememberResult said = engine()
-                .remember(
+        RememberResult said = engine().remember(
                         ada, Channel.REST, request("the port of the api is 8080", null, List.of(), MemoryType.FACT));
         clock.advance(Duration.ofMinutes(1));
         forget(ada, said.turnId().toString(), null);
@@ -196,8 +196,7 @@ class ForgetPipelineIT {
     @Test
     void a_pinned_constraint_takes_the_right_pin() {
         test.granted("ada", "demo", Permission.PIN);
-        RememberResult rule = engine()
-                .remember(
+        RememberResult rule = engine().remember(
                         ada, Channel.REST, request("Never deploy on Fridays.", null, List.of(), MemoryType.CONSTRAINT));
         test.administration().revoke("ada", new GrantPattern("demo"), Set.of(Permission.PIN));
         clock.advance(Duration.ofMinutes(1));
@@ -212,8 +211,7 @@ class ForgetPipelineIT {
         RememberResult said = says(ada, OLD, "8080", null);
         MemnosException refused = assertThrows(
                 MemnosException.class,
-                () -> engine()
-                        .forget(
+                () -> engine().forget(
                                 ada,
                                 new ForgetRequest(
                                         said.turnId().toString(), null, null, null, ForgetMode.ERASE, null, null)));
@@ -236,9 +234,8 @@ class ForgetPipelineIT {
 
     private RememberResult says(Principal who, String text, @Nullable String port, @Nullable String session) {
         clock.advance(Duration.ofMinutes(1));
-        List<GivenFact> facts = port == null
-                ? List.of()
-                : List.of(new GivenFact("billing", "port", port, null, null, null));
+        List<GivenFact> facts =
+                port == null ? List.of() : List.of(new GivenFact("billing", "port", port, null, null, null));
         return engine().remember(who, Channel.REST, request(text, session, facts, MemoryType.FACT));
     }
 

@@ -135,7 +135,8 @@ public record WhyJson(
     }
 
     /** That a turn was taken back. */
-    public record RetractionJson(String by, String at, @Nullable String reason) {
+    public record RetractionJson(
+            String by, String at, @Nullable String reason) {
         static RetractionJson of(Retraction one) {
             return new RetractionJson(one.by(), one.at().toString(), one.reason());
         }
