@@ -40,9 +40,11 @@ import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.FactRetractor;
 import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.forget.ForgetPipeline;
 import net.memnos.engine.identity.EntityEditor;
 import net.memnos.engine.identity.IdentityRestorer;
 import net.memnos.engine.identity.NamespaceEditor;
@@ -175,6 +177,7 @@ final class Assembly {
                 remember,
                 recall,
                 new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
+                new Forgetting(access, forget(runners::wake)),
                 consolidate,
                 constraints,
                 editors,
@@ -191,6 +194,11 @@ final class Assembly {
                 calls,
                 live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+    }
+
+    private ForgetPipeline forget(Runnable wake) {
+        FactRetractor retractor = new FactRetractor(clock, ids, lexemes, jobs);
+        return new ForgetPipeline(database, clock, redactor, entities, retractor, audit, wake);
     }
 
     private MemnosEngine.Auditing auditing() {

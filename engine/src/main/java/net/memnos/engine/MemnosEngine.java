@@ -31,6 +31,8 @@ import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelCalls;
 import net.memnos.engine.fact.FactStore;
+import net.memnos.engine.forget.ForgetRequest;
+import net.memnos.engine.forget.ForgetResult;
 import net.memnos.engine.job.JobHealth;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobRunners;
@@ -116,6 +118,7 @@ public final class MemnosEngine implements AutoCloseable {
             RememberPipeline remember,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
+            Forgetting forgetting,
             ConsolidatePipeline consolidate,
             ConstraintRecorder constraints,
             Identities.Editors editors,
@@ -212,6 +215,16 @@ public final class MemnosEngine implements AutoCloseable {
                             parts.access().authorize(principal, request.namespace(), Permission.READ),
                             request.claiming(withoutSecrets(request.claim())));
         });
+    }
+
+    /** Takes back what was said or believed. */
+    public ForgetResult forget(Principal principal, ForgetRequest request) {
+        return parts.audited()
+                .of(
+                        principal,
+                        "forget",
+                        request.namespace(),
+                        () -> parts.forgetting().forget(principal, request));
     }
 
     /** Questions leave traces too: their hash in the receipt, their words at the maker of vectors. */

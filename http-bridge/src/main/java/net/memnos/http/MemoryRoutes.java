@@ -4,6 +4,8 @@ import java.util.List;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.timeline.TimelineRequest;
+import net.memnos.http.wire.ForgetBody;
+import net.memnos.http.wire.ForgottenJson;
 import net.memnos.http.wire.MemoryJson;
 import net.memnos.http.wire.RecallBody;
 import net.memnos.http.wire.RecalledJson;
@@ -15,7 +17,7 @@ import net.memnos.http.wire.TimelineBody;
 import net.memnos.http.wire.TimelineJson;
 import net.memnos.http.wire.WhyJson;
 
-/** Remember, recall, reconcile, timeline. */
+/** Remember, recall, reconcile, timeline, forget. */
 final class MemoryRoutes {
 
     private MemoryRoutes() {}
@@ -38,6 +40,11 @@ final class MemoryRoutes {
                         exchange -> exchange.answer(ReconciledJson.of(engine.reconcile(
                                 exchange.principal(),
                                 exchange.body(ReconcileBody.class).toRequest())))),
+                Route.post(
+                        "/forget",
+                        exchange -> exchange.answer(ForgottenJson.of(engine.forget(
+                                exchange.principal(),
+                                exchange.body(ForgetBody.class).toRequest())))),
                 Route.get(
                         "/memories/{id}",
                         exchange -> exchange.answer(

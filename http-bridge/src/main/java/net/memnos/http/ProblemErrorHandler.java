@@ -12,7 +12,8 @@ final class ProblemErrorHandler implements Request.Handler {
 
     /** The way out of a wrong path. */
     static final String ROUTES =
-            "the routes are /remember, /recall, /reconcile, /timeline, /import, /export, /whoami, /mcp and /admin/api/*";
+            "the routes are /remember, /recall, /reconcile, /forget, /timeline, /import, /export, /whoami, /mcp and"
+                    + " /admin/api/*";
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

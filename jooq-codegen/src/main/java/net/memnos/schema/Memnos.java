@@ -34,6 +34,7 @@ import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
+import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
 import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
@@ -199,6 +200,11 @@ public class Memnos extends SchemaImpl {
     public final Receipt RECEIPT = Receipt.RECEIPT;
 
     /**
+     * The table <code>memnos.retraction</code>.
+     */
+    public final Retraction RETRACTION = Retraction.RETRACTION;
+
+    /**
      * The table <code>memnos.secret</code>.
      */
     public final Secret SECRET = Secret.SECRET;
@@ -286,6 +292,7 @@ public class Memnos extends SchemaImpl {
             PredicateDefault.PREDICATE_DEFAULT,
             Principal.PRINCIPAL,
             Receipt.RECEIPT,
+            Retraction.RETRACTION,
             Secret.SECRET,
             ServedLine.SERVED_LINE,
             Slot.SLOT,

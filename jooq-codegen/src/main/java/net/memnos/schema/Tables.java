@@ -31,6 +31,7 @@ import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
+import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
 import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
@@ -182,6 +183,11 @@ public class Tables {
      * The table <code>memnos.receipt</code>.
      */
     public static final Receipt RECEIPT = Receipt.RECEIPT;
+
+    /**
+     * The table <code>memnos.retraction</code>.
+     */
+    public static final Retraction RETRACTION = Retraction.RETRACTION;
 
     /**
      * The table <code>memnos.secret</code>.

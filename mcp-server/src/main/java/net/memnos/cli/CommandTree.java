@@ -32,6 +32,7 @@ final class CommandTree {
             new Entry("Memory", "reconcile", ReconcileCommand::new),
             new Entry("Memory", "timeline", TimelineCommand::new),
             new Entry("Memory", "why", WhyCommand::new),
+            new Entry("Memory", "forget", ForgetCommand::new),
             new Entry("Memory", "entity", EntityCommand::new),
             new Entry("Memory", "import", ImportCommand::new),
             new Entry("Memory", "export", ExportCommand::new),

@@ -20,6 +20,7 @@ final class WhyText {
     String of(JsonNode why) {
         List<String> lines = new ArrayList<>();
         lines.add(memories.one(why.path("memory"), INDENT));
+        retraction(lines, why.path("retraction"));
         statements(lines, "Stated:", why.path("statements"));
         JsonNode successor = why.path("successor");
         if (successor.isObject()) {
@@ -54,11 +55,27 @@ final class WhyText {
                             + Times.shown(text(one, "recorded_at"))
                             + (withdrawn
                                     ? "  withdrawn " + Times.shown(text(one, "withdrawn_at")) + " ("
-                                            + text(one, "withdrawn") + ")"
+                                            + text(one, "withdrawn") + ")" + takenBack(one)
                                     : "")));
             for (JsonNode turn : one.path("turns")) {
                 turn(lines, INDENT + INDENT, turn);
             }
+        }
+    }
+
+    private static String takenBack(JsonNode one) {
+        String reason = text(one, "withdrawn_for");
+        return text(one, "withdrawn").equals("retracted")
+                ? " by " + text(one, "withdrawn_by") + (reason.isEmpty() ? "" : ": " + line(reason))
+                : "";
+    }
+
+    private static void retraction(List<String> lines, JsonNode retraction) {
+        if (retraction.isObject()) {
+            String reason = text(retraction, "reason");
+            lines.add("");
+            lines.add("Taken back " + Times.shown(text(retraction, "at")) + " by " + text(retraction, "by")
+                    + (reason.isEmpty() ? "" : ": " + line(reason)));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
+import net.memnos.http.wire.ForgottenJson;
 import net.memnos.http.wire.MemoryJson;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconciledJson;
@@ -64,6 +65,11 @@ final class AnswerText {
         }
         list(text, "Timeline of " + line(timeline.entity()) + " " + FRAME + ":", timeline.facts());
         return text.toString();
+    }
+
+    static String of(ForgottenJson forgotten) {
+        return "Retracted " + forgotten.retracted() + ", and " + forgotten.derivedRemoved()
+                + " statements that followed from it. What they had closed holds again.";
     }
 
     private static void list(StringJoiner text, String title, List<MemoryJson> memories) {

@@ -11,6 +11,8 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.timeline.TimelineRequest;
 import net.memnos.http.wire.ConstraintsJson;
+import net.memnos.http.wire.ForgetBody;
+import net.memnos.http.wire.ForgottenJson;
 import net.memnos.http.wire.RecallBody;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconcileBody;
@@ -38,6 +40,7 @@ public record EngineCalls(MemnosEngine engine, Principal principal) implements T
                 case ToolCatalogue.RECALL_WIDE -> recallWide(Wire.read(arguments, RecallBody.class));
                 case ToolCatalogue.RECONCILE_CLAIM -> reconcile(Wire.read(arguments, ReconcileBody.class));
                 case ToolCatalogue.TIMELINE -> timeline(Wire.read(arguments, TimelineBody.class));
+                case ToolCatalogue.FORGET -> forget(Wire.read(arguments, ForgetBody.class));
                 default ->
                     throw new MemnosException(ErrorCode.NOT_FOUND, "there is no tool " + tool, "see the list of tools");
             };
@@ -109,5 +112,10 @@ public record EngineCalls(MemnosEngine engine, Principal principal) implements T
         TimelineRequest request = body.toRequest();
         TimelineJson timeline = TimelineJson.of(request.entity(), engine.timeline(principal, request));
         return ToolAnswer.of(AnswerText.of(timeline), Wire.plain(timeline));
+    }
+
+    private ToolAnswer forget(ForgetBody body) {
+        ForgottenJson forgotten = ForgottenJson.of(engine.forget(principal, body.toRequest()));
+        return ToolAnswer.of(AnswerText.of(forgotten), Wire.plain(forgotten));
     }
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
         "net.memnos.engine.reconcile..",
         "net.memnos.engine.consolidate..",
         "net.memnos.engine.replay..",
+        "net.memnos.engine.forget..",
         "net.memnos.engine.timeline..",
         "net.memnos.engine.transfer.."
     };

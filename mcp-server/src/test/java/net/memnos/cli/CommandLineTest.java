@@ -30,6 +30,7 @@ class CommandLineTest {
             "reconcile",
             "timeline",
             "why",
+            "forget",
             "entity",
             "import",
             "export",

@@ -49,7 +49,7 @@ abstract class StdioBehaviour {
         client.initialize();
         JsonNode tools = client.request("tools/list", Map.of()).path("result").path("tools");
         assertEquals(
-                List.of("recall", "recall_wide", "remember", "reconcile_claim", "timeline"),
+                List.of("recall", "recall_wide", "remember", "reconcile_claim", "timeline", "forget"),
                 tools.valueStream().map(tool -> tool.path("name").asString()).toList());
         tools.forEach(tool -> {
             assertEquals("object", tool.path("inputSchema").path("type").asString());

@@ -36,6 +36,7 @@ class OutsiderScenario {
                 eve.post("/remember", Map.of("namespace", "team:a", "text", "Eve was here.")),
                 eve.post("/recall", Map.of("namespace", "team:a", "query", "port")),
                 eve.post("/reconcile", Map.of("namespace", "team:a", "claim", "Billing listens on port 8443")),
+                eve.post("/forget", Map.of("namespace", "team:a", "subject", "billing")),
                 eve.get("/timeline?namespace=team:a&entity=billing"),
                 eve.get("/export?namespace=team:a"),
                 eve.post("/import?namespace=team:a", "{\"kind\":\"turn\",\"text\":\"Eve was here.\"}\n"))) {
@@ -91,7 +92,8 @@ class OutsiderScenario {
                 int status = stranger.get(path).status();
                 assertTrue(status == 401 || (status == 400 && path.contains("healthz")), path + ": " + status);
             }
-            for (String path : List.of("/remember", "/recall", "/reconcile", "/import?namespace=team:a", "/mcp")) {
+            for (String path :
+                    List.of("/remember", "/recall", "/reconcile", "/forget", "/import?namespace=team:a", "/mcp")) {
                 Rest.Reply reply = stranger.post(path, PING);
                 assertEquals("unauthenticated", reply.body(401).path("code").asString(), path);
             }

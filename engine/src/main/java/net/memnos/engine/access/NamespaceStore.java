@@ -51,6 +51,7 @@ public final class NamespaceStore {
             Tables.JOB,
             Tables.RECEIPT,
             Tables.USAGE,
+            Tables.RETRACTION,
             Tables.TURN);
 
     private final InstantSource clock;

@@ -73,7 +73,7 @@ final class SessionMaterialStore {
                         last.as("last_at"))
                 .from(TURN)
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()).and(TURN.SESSION_ID.isNotNull()))
-                .and(InputsStore.isLatest(TURN))
+                .and(InputsStore.counts(TURN))
                 .and(which)
                 .groupBy(TURN.NAMESPACE_ID, TURN.SESSION_ID)
                 .having(turns.ge(TURNS_MIN).and(quietSince == null ? DSL.noCondition() : last.le(quietSince)))
@@ -120,7 +120,7 @@ final class SessionMaterialStore {
         Field<Integer> turns = DSL.field(DSL.selectCount()
                 .from(TURN)
                 .where(TURN.NAMESPACE_ID.eq(DOSSIER.NAMESPACE_ID).and(TURN.SESSION_ID.eq(DOSSIER.SESSION_ID)))
-                .and(InputsStore.isLatest(TURN)));
+                .and(InputsStore.counts(TURN)));
         return transaction
                 .dsl()
                 .select(DOSSIER.ID)
@@ -153,7 +153,7 @@ final class SessionMaterialStore {
                 .leftJoin(LEXICAL)
                 .on(LEXICAL.NAMESPACE_ID.eq(TURN.NAMESPACE_ID).and(LEXICAL.OWNER_ID.eq(TURN.ID)))
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()).and(TURN.SESSION_ID.eq(session)))
-                .and(InputsStore.isLatest(TURN))
+                .and(InputsStore.counts(TURN))
                 .orderBy(TURN.OCCURRED_AT.desc(), TURN.ID.desc())
                 .limit(TURNS_MAX)
                 .fetch(row -> new SessionTurn(

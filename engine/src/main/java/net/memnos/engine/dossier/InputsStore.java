@@ -9,6 +9,7 @@ import static net.memnos.schema.Tables.SLOT;
 import static net.memnos.schema.Tables.TURN;
 
 import java.util.UUID;
+import net.memnos.engine.turn.RetractionStore;
 import net.memnos.schema.tables.AssertionSource;
 import net.memnos.schema.tables.Entity;
 import net.memnos.schema.tables.Fact;
@@ -65,7 +66,7 @@ public final class InputsStore {
                 DSL.field(DSL.select(DSL.field("string_agg({0}::text, ',' order by {0})", String.class, SAID.ID))
                         .from(SAID)
                         .where(SAID.NAMESPACE_ID.eq(namespaceId).and(SAID.SESSION_ID.eq(sessionId)))
-                        .and(isLatest(SAID)));
+                        .and(counts(SAID)));
         Field<String> facts = DSL.field(DSL.select(DSL.field(
                         "string_agg(distinct {0}::text || ':' || {1}, ',' order by {0}::text || ':' || {1})",
                         String.class, BELIEVED.ID, BELIEVED.VERSION))
@@ -83,11 +84,12 @@ public final class InputsStore {
         return digest(DSL.concat(turns, DSL.inline("|"), DSL.coalesce(facts, DSL.inline(""))));
     }
 
-    /** Whether no longer version of the same exchange takes a turn's place. */
-    public static Condition isLatest(Turn turn) {
+    /** Whether a turn counts: no longer version of the same exchange takes its place, and nobody took it back. */
+    public static Condition counts(Turn turn) {
         return DSL.notExists(DSL.selectOne()
-                .from(LONGER)
-                .where(LONGER.NAMESPACE_ID.eq(turn.NAMESPACE_ID).and(LONGER.REPLACES_ID.eq(turn.ID))));
+                        .from(LONGER)
+                        .where(LONGER.NAMESPACE_ID.eq(turn.NAMESPACE_ID).and(LONGER.REPLACES_ID.eq(turn.ID))))
+                .and(RetractionStore.stands(turn.NAMESPACE_ID, turn.ID));
     }
 
     private static Field<String> digest(Field<String> inputs) {

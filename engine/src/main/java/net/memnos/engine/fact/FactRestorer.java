@@ -76,7 +76,7 @@ public final class FactRestorer {
         });
         Instant withdrawnAt = recorded.withdrawnAt();
         if (withdrawnAt != null) {
-            drawn.withdraw(transaction, scope, List.of(assertion.id()), withdrawnAt);
+            drawn.withdraw(transaction, scope, DrawnStore.Withdrawn.byRules(List.of(assertion.id())), withdrawnAt);
         }
         if (last) {
             layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());

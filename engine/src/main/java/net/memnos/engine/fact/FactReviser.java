@@ -2,7 +2,6 @@ package net.memnos.engine.fact;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactReviser {
 
-    private final InstantSource clock;
     private final FactRecorder recorder;
     private final SlotStore slots;
-    private final SlotWriter writer;
+    private final SlotLayout layout;
     private final HeldValues held;
     private final DrawnStore drawn = new DrawnStore();
     private final AssertionStore assertions = new AssertionStore();
@@ -41,11 +39,10 @@ public final class FactReviser {
             FactRecorder recorder,
             LexicalStore lexemes,
             JobStore jobs) {
-        this.clock = clock;
         this.recorder = recorder;
         this.held = new HeldValues(entities);
         this.slots = new SlotStore(ids);
-        this.writer = new SlotWriter(lexemes, jobs);
+        this.layout = new SlotLayout(clock, slots, new SlotWriter(lexemes, jobs));
     }
 
     /**
@@ -70,6 +67,7 @@ public final class FactReviser {
         facts.forEach(fact -> words(fact, turn).ifPresent(now::add));
         Set<Words> known = new HashSet<>();
         before.forEach(one -> known.add(Words.of(one.assertion())));
+        drawn.takenBack(transaction, scope, turn.id()).forEach(one -> known.add(Words.of(one.assertion())));
         List<DrawnStore.Drawn> gone = before.stream()
                 .filter(one -> !now.contains(Words.of(one.assertion())))
                 .toList();
@@ -103,7 +101,7 @@ public final class FactReviser {
         }
         slots.lockAny(transaction, scope, page.keySet());
         page.keySet().forEach(slot -> assertions.renewKeys(transaction, scope, slot));
-        return new Page(page.size(), write(transaction, scope, page, List.of()), last);
+        return new Page(page.size(), layout.write(transaction, scope, page, DrawnStore.Withdrawn.NOTHING), last);
     }
 
     private static Optional<Words> words(ExtractedFact fact, Turn turn) {
@@ -114,31 +112,12 @@ public final class FactReviser {
         Map<SlotId, PredicateClass> touched = new LinkedHashMap<>();
         gone.forEach(one -> touched.put(one.slot(), one.predicateClass()));
         slots.lock(transaction, scope, touched.keySet());
-        write(
+        layout.write(
                 transaction,
                 scope,
                 touched,
-                gone.stream().map(one -> one.assertion().id()).toList());
-    }
-
-    /** The slots must be locked. */
-    private int write(
-            Transaction transaction, Scope scope, Map<SlotId, PredicateClass> touched, List<AssertionId> withdrawn) {
-        if (touched.isEmpty()) {
-            return 0;
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant moment = slots.momentAfterAll(transaction, scope, touched.keySet(), now);
-        drawn.withdraw(transaction, scope, withdrawn, moment);
-        Authority authority = slots.authority(transaction, scope);
-        int changed = 0;
-        for (Map.Entry<SlotId, PredicateClass> slot : touched.entrySet()) {
-            Timeline timeline =
-                    Timeline.of(assertions.ofSlot(transaction, scope, slot.getKey()), slot.getValue(), authority);
-            SlotChange change = writer.write(transaction, scope, slot.getKey(), slot.getValue(), timeline, moment);
-            changed += change.added().isEmpty() && change.closed().isEmpty() ? 0 : 1;
-        }
-        return changed;
+                DrawnStore.Withdrawn.byRules(
+                        gone.stream().map(one -> one.assertion().id()).toList()));
     }
 
     /** What makes two extractions the same; where they are filed may have changed meanwhile. */

@@ -113,6 +113,36 @@ public record Memory(
                 explain);
     }
 
+    /** The same memory, taken back at an instant. */
+    public Memory retracted(Instant at) {
+        return new Memory(
+                id,
+                kind,
+                type,
+                text,
+                subject,
+                predicate,
+                object,
+                namespace,
+                author,
+                speaker,
+                origin,
+                occurredAt,
+                learnedAt,
+                validFrom,
+                at,
+                Status.RETRACTED,
+                Ending.WITHDRAWN,
+                replaces,
+                replacedBy,
+                newer,
+                sources,
+                externalIds,
+                pinned,
+                score,
+                explain);
+    }
+
     /** What a memory is made of. */
     public enum Kind {
         TURN,

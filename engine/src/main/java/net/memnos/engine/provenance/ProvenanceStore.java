@@ -27,11 +27,14 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.provenance.Why.Source;
 import net.memnos.engine.provenance.Why.Statement;
 import net.memnos.engine.provenance.Why.Version;
+import net.memnos.engine.provenance.Why.Withdrawn;
 import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.TurnId;
+import net.memnos.schema.tables.Principal;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the derivation graph from facts down to turns. */
 final class ProvenanceStore {
@@ -39,6 +42,8 @@ final class ProvenanceStore {
     private static final int VERSIONS_MAX = 200;
     private static final int STATEMENTS_MAX = 500;
     private static final int TURNS_MAX = 2000;
+
+    private static final Principal WITHDRAWER = PRINCIPAL.as("withdrawer");
 
     /** What was believed of a fact, first to last; empty when the scope does not cover it. */
     List<Version> versions(Transaction transaction, Scope scope, FactId fact) {
@@ -105,12 +110,14 @@ final class ProvenanceStore {
         List<Statement> bare = transaction
                 .dsl()
                 .select(ASSERTION.fields())
-                .select(PRINCIPAL.NAME, WITHDRAWAL.REASON, WITHDRAWAL.WITHDRAWN_AT)
+                .select(PRINCIPAL.NAME, WITHDRAWAL.REASON, WITHDRAWAL.WITHDRAWN_AT, WITHDRAWAL.NOTE, WITHDRAWER.NAME)
                 .from(ASSERTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(ASSERTION.AUTHOR_ID))
                 .leftJoin(WITHDRAWAL)
                 .on(WITHDRAWAL.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID).and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID)))
+                .leftJoin(WITHDRAWER)
+                .on(WITHDRAWER.ID.eq(WITHDRAWAL.PRINCIPAL_ID))
                 .where(ASSERTION.NAMESPACE_ID.in(scope.namespaceIds()))
                 .and(DSL.row(ASSERTION.NAMESPACE_ID, ASSERTION.ID)
                         .in(DSL.select(FACT_SOURCE.NAMESPACE_ID, FACT_SOURCE.ASSERTION_ID)
@@ -143,9 +150,16 @@ final class ProvenanceStore {
                 Origin.of(row.get(ASSERTION.ORIGIN)),
                 DrawnBy.of(row.get(ASSERTION.EXTRACTION)),
                 row.get(ASSERTION.RECORDED_AT),
-                row.get(WITHDRAWAL.REASON),
-                row.get(WITHDRAWAL.WITHDRAWN_AT),
+                withdrawn(row),
                 List.of());
+    }
+
+    private static @Nullable Withdrawn withdrawn(Record row) {
+        String cause = row.get(WITHDRAWAL.REASON);
+        return cause == null
+                ? null
+                : new Withdrawn(
+                        cause, row.get(WITHDRAWAL.WITHDRAWN_AT), row.get(WITHDRAWER.NAME), row.get(WITHDRAWAL.NOTE));
     }
 
     private static Map<UUID, List<Source>> turns(Transaction transaction, Scope scope, Collection<UUID> assertions) {

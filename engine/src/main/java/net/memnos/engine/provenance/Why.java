@@ -8,6 +8,7 @@ import net.memnos.engine.fact.FactId;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions what was believed of a fact over transaction time, first to last
  * @param facts that follow from a turn, or that a dossier cites, as they stand now; empty for a fact
  * @param basis what a dossier follows from; null for a turn or a fact
+ * @param retraction that a turn was taken back, or null: it was not
  */
 public record Why(
         Memory memory,
@@ -28,7 +30,8 @@ public record Why(
         @Nullable Memory successor,
         List<Version> versions,
         List<Memory> facts,
-        @Nullable Basis basis) {
+        @Nullable Basis basis,
+        @Nullable Retraction retraction) {
 
     public Why {
         statements = List.copyOf(statements);
@@ -42,7 +45,7 @@ public record Why(
      *
      * @param from the value that gave way, if one was named
      * @param author the principal's name
-     * @param withdrawn why it counts no longer, or null: it counts
+     * @param withdrawn that it counts no longer, or null: it counts
      */
     public record Statement(
             FactId id,
@@ -58,8 +61,7 @@ public record Why(
             Origin origin,
             DrawnBy drawnBy,
             Instant recordedAt,
-            @Nullable String withdrawn,
-            @Nullable Instant withdrawnAt,
+            @Nullable Withdrawn withdrawn,
             List<Source> turns) {
 
         public Statement {
@@ -82,8 +84,22 @@ public record Why(
                     drawnBy,
                     recordedAt,
                     withdrawn,
-                    withdrawnAt,
                     sources);
+        }
+    }
+
+    /**
+     * That a statement counts no longer.
+     *
+     * @param cause {@code rules} would not draw it any more, or it was {@code retracted}
+     * @param by name of the principal on whose behalf
+     * @param reason in the words of whoever took it back, or null
+     */
+    public record Withdrawn(
+            String cause, Instant at, String by, @Nullable String reason) {
+
+        boolean isTakenBack() {
+            return cause.equals("retracted");
         }
     }
 

@@ -21,6 +21,8 @@ import net.memnos.engine.provenance.Basis.Cause;
 import net.memnos.engine.provenance.Basis.Staleness;
 import net.memnos.engine.provenance.Why.Statement;
 import net.memnos.engine.provenance.Why.Version;
+import net.memnos.engine.turn.Retraction;
+import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class WhyQuery {
     private final ProvenanceStore provenance = new ProvenanceStore();
     private final DossierMemoryStore dossiers = new DossierMemoryStore();
     private final BasisStore bases = new BasisStore();
+    private final RetractionStore retractions = new RetractionStore();
 
     public WhyQuery(Database database, InstantSource clock, FactStore facts, TurnReader turns) {
         this.database = database;
@@ -96,21 +99,36 @@ public final class WhyQuery {
                     .filter(statement -> !endedBy.contains(statement))
                     .forEach(endedBy::add);
         }
+        List<Statement> statements = provenance.statements(transaction, scope, id);
+        boolean takenBack = last.believedUntil() != null && statements.stream().anyMatch(WhyQuery::isTakenBack);
         return new Why(
-                memory, provenance.statements(transaction, scope, id), endedBy, successor, versions, List.of(), null);
+                takenBack ? memory.retracted(last.believedUntil()) : memory,
+                statements,
+                endedBy,
+                successor,
+                versions,
+                List.of(),
+                null,
+                null);
+    }
+
+    private static boolean isTakenBack(Statement statement) {
+        return statement.withdrawn() != null && statement.withdrawn().isTakenBack();
     }
 
     private Why ofTurn(Transaction transaction, Scope scope, TurnId id, Instant now) {
         Memory memory = turns.read(transaction, scope, id, now).orElseThrow(() -> unknown(id.toString()));
         Collection<FactId> following = provenance.factsOf(transaction, scope, id);
+        Optional<Retraction> retraction = retractions.find(transaction, scope, id);
         return new Why(
-                memory,
+                retraction.map(one -> memory.retracted(one.at())).orElse(memory),
                 List.of(),
                 List.of(),
                 null,
                 List.of(),
                 facts.memories(transaction, scope, following, null, null, now),
-                null);
+                null,
+                retraction.orElse(null));
     }
 
     private Why ofDossier(Transaction transaction, Scope scope, DossierId id, Instant now) {
@@ -129,7 +147,8 @@ public final class WhyQuery {
                 null,
                 List.of(),
                 facts.memories(transaction, scope, bases.facts(transaction, scope, id), null, null, now),
-                basis);
+                basis,
+                null);
     }
 
     /** There is always a reason, if only that nobody can name it any more. */

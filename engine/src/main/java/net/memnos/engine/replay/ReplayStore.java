@@ -11,6 +11,7 @@ import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ReplayStore {
     /** A turn by id with whom "I" is in it. */
     record Spoken(TurnId turn, String speaker) {}
 
-    /** A page of turns after one of them, in the order of their ids. */
+    /** A page of the turns that stand after one of them, in the order of their ids. */
     List<Spoken> turns(Transaction transaction, Scope scope, @Nullable UUID after, int limit) {
         return transaction
                 .dsl()
@@ -33,6 +34,7 @@ final class ReplayStore {
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(after == null ? DSL.noCondition() : TURN.ID.gt(after))
+                .and(RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
                 .orderBy(TURN.ID)
                 .limit(limit)
                 .fetch(row -> new Spoken(new TurnId(row.value1()), row.value2()));

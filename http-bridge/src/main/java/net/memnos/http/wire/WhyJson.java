@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.provenance.Basis;
 import net.memnos.engine.provenance.Why;
+import net.memnos.engine.turn.Retraction;
 import org.jspecify.annotations.Nullable;
 
 /** A memory with its provenance as it is answered. */
@@ -14,7 +15,8 @@ public record WhyJson(
         @Nullable MemoryJson successor,
         List<VersionJson> versions,
         List<MemoryJson> facts,
-        @Nullable BasisJson basis) {
+        @Nullable BasisJson basis,
+        @Nullable RetractionJson retraction) {
 
     /** What somebody stated, with the turns in which they did. */
     public record StatementJson(
@@ -33,9 +35,12 @@ public record WhyJson(
             String recordedAt,
             @Nullable String withdrawn,
             @Nullable String withdrawnAt,
+            @Nullable String withdrawnBy,
+            @Nullable String withdrawnFor,
             List<SourceJson> turns) {
 
         static StatementJson of(Why.Statement one) {
+            Why.Withdrawn withdrawn = one.withdrawn();
             return new StatementJson(
                     one.id().toString(),
                     one.kind().label(),
@@ -50,8 +55,10 @@ public record WhyJson(
                     one.origin().label(),
                     one.drawnBy().label(),
                     one.recordedAt().toString(),
-                    one.withdrawn(),
-                    shown(one.withdrawnAt()),
+                    withdrawn == null ? null : withdrawn.cause(),
+                    withdrawn == null ? null : shown(withdrawn.at()),
+                    withdrawn == null ? null : withdrawn.by(),
+                    withdrawn == null ? null : withdrawn.reason(),
                     one.turns().stream().map(SourceJson::of).toList());
         }
     }
@@ -127,6 +134,14 @@ public record WhyJson(
         }
     }
 
+    /** That a turn was taken back. */
+    public record RetractionJson(
+            String by, String at, @Nullable String reason) {
+        static RetractionJson of(Retraction one) {
+            return new RetractionJson(one.by(), one.at().toString(), one.reason());
+        }
+    }
+
     public static WhyJson of(Why why) {
         return new WhyJson(
                 MemoryJson.of(why.memory()),
@@ -135,7 +150,8 @@ public record WhyJson(
                 why.successor() == null ? null : MemoryJson.of(why.successor()),
                 why.versions().stream().map(VersionJson::of).toList(),
                 MemoryJson.all(why.facts()),
-                why.basis() == null ? null : BasisJson.of(why.basis()));
+                why.basis() == null ? null : BasisJson.of(why.basis()),
+                why.retraction() == null ? null : RetractionJson.of(why.retraction()));
     }
 
     private static @Nullable String shown(@Nullable Instant instant) {

@@ -81,6 +81,11 @@ public class Withdrawal extends TableImpl<WithdrawalRecord> {
      */
     public final TableField<WithdrawalRecord, Instant> WITHDRAWN_AT = createField(DSL.name("withdrawn_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.withdrawal.note</code>.
+     */
+    public final TableField<WithdrawalRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
+
     private Withdrawal(Name alias, Table<WithdrawalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -128,6 +133,7 @@ public class Withdrawal extends TableImpl<WithdrawalRecord> {
     @Override
     public List<Check<WithdrawalRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("withdrawal_note_length"), "(((char_length(note) >= 1) AND (char_length(note) <= 500)))", true),
             Internal.createCheck(this, DSL.name("withdrawal_reason_known"), "((reason = ANY (ARRAY['rules'::text, 'retracted'::text])))", true)
         );
     }

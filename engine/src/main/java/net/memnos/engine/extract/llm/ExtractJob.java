@@ -94,8 +94,11 @@ public final class ExtractJob implements JobWork {
                 .findFirst();
     }
 
-    /** The right to write is asked for again, for it may be gone since the model was called. */
+    /** Turn and right are looked at again, for either may be gone since the model was called. */
     private void write(Transaction transaction, Job job, Turn turn, List<ExtractedFact> drawn) {
+        if (owners.author(transaction, job.namespaceId(), job.ownerId()).isEmpty()) {
+            return;
+        }
         Optional<Scope> scope = stores.access().write(transaction, job.namespaceId(), turn.author());
         if (scope.isEmpty()) {
             refused(job, turn.author()).write(transaction);

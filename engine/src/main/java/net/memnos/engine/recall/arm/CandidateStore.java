@@ -20,6 +20,7 @@ import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.RetractionStore;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
@@ -38,15 +39,17 @@ final class CandidateStore {
                 .and(
                         switch (kind) {
                             case TURN -> {
+                                Condition stands = RetractionStore.stands(
+                                        scope, ownerId, query.filter().knownAt());
                                 Condition wished = turn(query);
                                 yield wished.equals(DSL.noCondition())
-                                        ? wished
-                                        : DSL.exists(DSL.selectOne()
+                                        ? stands
+                                        : stands.and(DSL.exists(DSL.selectOne()
                                                 .from(TURN)
                                                 .where(TURN.NAMESPACE_ID
                                                         .eq(namespaceId)
                                                         .and(TURN.ID.eq(ownerId)))
-                                                .and(wished));
+                                                .and(wished)));
                             }
                             case FACT ->
                                 DSL.exists(DSL.selectOne()

@@ -91,6 +91,20 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>memnos.withdrawal.note</code>.
+     */
+    public void setNote(String value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>memnos.withdrawal.note</code>.
+     */
+    public String getNote() {
+        return (String) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -114,7 +128,7 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
     /**
      * Create a detached, initialised WithdrawalRecord
      */
-    public WithdrawalRecord(Long namespaceId, UUID assertionId, String reason, UUID principalId, Instant withdrawnAt) {
+    public WithdrawalRecord(Long namespaceId, UUID assertionId, String reason, UUID principalId, Instant withdrawnAt, String note) {
         super(Withdrawal.WITHDRAWAL);
 
         setNamespaceId(namespaceId);
@@ -122,6 +136,7 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
         setReason(reason);
         setPrincipalId(principalId);
         setWithdrawnAt(withdrawnAt);
+        setNote(note);
         resetTouchedOnNotNull();
     }
 }

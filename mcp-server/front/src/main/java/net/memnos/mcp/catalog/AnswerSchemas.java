@@ -58,6 +58,13 @@ final class AnswerSchemas {
                 .requiring("entity", "facts");
     }
 
+    static Map<String, Object> forgotten() {
+        return object().with("retracted", plain("integer"))
+                .with("erased", plain("integer"))
+                .with("derived_removed", plain("integer"))
+                .requiring("retracted", "erased", "derived_removed");
+    }
+
     private static Map<String, Object> memory() {
         return object().with("id", plain("string"))
                 .with("kind", text("turn, fact, dossier or constraint"))

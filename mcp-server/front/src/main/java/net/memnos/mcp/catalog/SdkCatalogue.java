@@ -34,7 +34,7 @@ public final class SdkCatalogue {
         ToolAnnotations annotations = ToolAnnotations.builder()
                 .title(definition.title())
                 .readOnlyHint(definition.readOnly())
-                .destructiveHint(false)
+                .destructiveHint(definition.takesAway())
                 .idempotentHint(definition.readOnly())
                 .openWorldHint(false)
                 .build();

@@ -28,18 +28,27 @@ public record ToolAnswer(String text, @Nullable Object structured, boolean error
     /**
      * A failed call, in words that tell a model how to go on.
      *
-     * @param tool decides whether it has to be said that nothing was saved
+     * @param tool decides whether it has to be said that nothing was saved or forgotten
      * @param field the argument that was wrong, if one was
      */
     public static ToolAnswer failed(String tool, String code, String reason, String hint, @Nullable String field) {
-        return error(tool.equals(ToolCatalogue.REMEMBER) ? "Nothing was saved. " : "", code, reason, hint, field);
+        String outcome = switch (tool) {
+            case ToolCatalogue.REMEMBER -> "Nothing was saved. ";
+            case ToolCatalogue.FORGET -> "Nothing was forgotten. ";
+            default -> "";
+        };
+        return error(outcome, code, reason, hint, field);
     }
 
     /** A call that was sent and never answered: whether a write was saved is not known, and must not be claimed. */
     public static ToolAnswer unanswered(String tool, String reason, String hint) {
-        String outcome = tool.equals(ToolCatalogue.REMEMBER)
-                ? "It is not known whether this was saved: recall it before you send it again. "
-                : "";
+        String outcome = switch (tool) {
+            case ToolCatalogue.REMEMBER ->
+                "It is not known whether this was saved: recall it before you send it again. ";
+            case ToolCatalogue.FORGET ->
+                "It is not known whether this was forgotten: recall it before you send it again. ";
+            default -> "";
+        };
         return error(outcome, "unavailable", reason, hint, null);
     }
 

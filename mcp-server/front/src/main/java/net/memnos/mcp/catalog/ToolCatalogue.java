@@ -19,6 +19,7 @@ public final class ToolCatalogue {
     public static final String RECALL_WIDE = "recall_wide";
     public static final String RECONCILE_CLAIM = "reconcile_claim";
     public static final String TIMELINE = "timeline";
+    public static final String FORGET = "forget";
 
     /** What a model reads before it knows any tool; clients cut it at 2 KB. */
     public static final String INSTRUCTIONS = """
@@ -52,7 +53,7 @@ public final class ToolCatalogue {
     private ToolCatalogue() {}
 
     public static List<ToolDefinition> tools() {
-        return List.of(recall(), recallWide(), remember(), reconcileClaim(), timeline());
+        return List.of(recall(), recallWide(), remember(), reconcileClaim(), timeline(), forget());
     }
 
     private static ToolDefinition recall() {
@@ -154,6 +155,32 @@ public final class ToolCatalogue {
                         .requiring("entity"),
                 AnswerSchemas.timeline(),
                 true,
+                false,
+                true);
+    }
+
+    private static ToolDefinition forget() {
+        return new ToolDefinition(
+                FORGET,
+                "Take something back from the team's memory",
+                "Takes back what should not have been stored: it is hidden from now on, and a value that it had closed "
+                        + "holds again; the history still shows it with who took it back and why. Call it when the user "
+                        + "asks for it. Not for a value that has changed: remember the new one, which closes the old. "
+                        + "Name exactly one of id, subject, session_id and external_id. What others stated takes the "
+                        + "right admin. Example: {\"id\": \"f_0197c0de-...\", \"reason\": \"it was another service\"}",
+                object().with("id", text("A turn (t_...) or a fact (f_...), as recall shows it"))
+                        .with("subject", text("What was stated about this entity, with the turns in which it was"))
+                        .with("session_id", text("All turns of this conversation"))
+                        .with("external_id", text("All turns under your own id"))
+                        .with("mode", choice(
+                                        "retract hides it, also when left out; erase is refused, with what does erase",
+                                        "retract",
+                                        "erase"))
+                        .with("reason", text("Why, for the history", 500))
+                        .with("namespace", text(NAMESPACE))
+                        .requiring(),
+                AnswerSchemas.forgotten(),
+                false,
                 false,
                 true);
     }

@@ -19,4 +19,10 @@ public record ToolDefinition(
         Map<String, Object> output,
         boolean readOnly,
         boolean alwaysLoad,
-        boolean takesNamespace) {}
+        boolean takesNamespace) {
+
+    /** Whether something that was there is not found any more afterwards, so that a client may ask before each call. */
+    public boolean takesAway() {
+        return name.equals(ToolCatalogue.FORGET);
+    }
+}

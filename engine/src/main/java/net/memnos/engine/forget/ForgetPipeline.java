@@ -1,0 +1,189 @@
+package net.memnos.engine.forget;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.memnos.engine.ErrorCode;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.access.Scope;
+import net.memnos.engine.audit.AuditOutcome;
+import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.entity.CanonicalName;
+import net.memnos.engine.entity.Entity;
+import net.memnos.engine.entity.EntityStore;
+import net.memnos.engine.fact.FactId;
+import net.memnos.engine.fact.FactRetractor;
+import net.memnos.engine.fact.FactRetractor.Stated;
+import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.turn.RetractionStore;
+import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what was said or believed, in one transaction with its trace in the audit trail. Thread-safe. */
+public final class ForgetPipeline {
+
+    private final Database database;
+    private final InstantSource clock;
+    private final SecretRedactor redactor;
+    private final EntityStore entities;
+    private final FactRetractor facts;
+    private final AuditStore audit;
+    private final Runnable wake;
+    private final ForgetTurnStore turns = new ForgetTurnStore();
+    private final RetractionStore retractions = new RetractionStore();
+
+    /** Wakes those who bring what was changed into the index. */
+    public ForgetPipeline(
+            Database database,
+            InstantSource clock,
+            SecretRedactor redactor,
+            EntityStore entities,
+            FactRetractor facts,
+            AuditStore audit,
+            Runnable wake) {
+        this.database = database;
+        this.clock = clock;
+        this.redactor = redactor;
+        this.entities = entities;
+        this.facts = facts;
+        this.audit = audit;
+        this.wake = wake;
+    }
+
+    /** What was chosen: turns, and statements beside what was drawn from those turns. */
+    private record Chosen(List<TurnId> turns, Set<PrincipalId> authors, List<Stated> stated) {
+
+        boolean isNothing() {
+            return turns.isEmpty() && stated.isEmpty();
+        }
+    }
+
+    /** In which of the scope's namespaces a memory is. */
+    public NamespaceName placeOf(Scope writable, String id) {
+        Optional<TurnId> turn = TurnId.parse(id);
+        Optional<FactId> fact = FactId.parse(id);
+        if (turn.isEmpty() && fact.isEmpty()) {
+            throw MemnosException.badField(
+                    "id",
+                    "is not the id of a turn or a fact; nothing was forgotten",
+                    "copy it as it was shown, such as t_... or f_...; a dossier goes with what it was made of");
+        }
+        return database.read(transaction -> turn.isPresent()
+                        ? turns.placeOf(transaction, writable, turn.get())
+                        : turns.placeOf(transaction, writable, fact.orElseThrow()))
+                .orElseThrow(ForgetPipeline::nothing);
+    }
+
+    /** Hides what the request names from now on; who asks what was known before still sees it. */
+    public ForgetResult forget(ForgetRights rights, ForgetRequest request) {
+        refuseErasure(request.mode());
+        String reason = withoutSecrets(request.reason());
+        ForgetResult result = database.write(transaction -> {
+            Scope scope = rights.write();
+            Chosen chosen = choose(transaction, scope, request);
+            rights.check(chosen.authors());
+            ForgetResult done = retract(transaction, rights, chosen, reason);
+            audit.record(transaction, scope, "forget", AuditOutcome.ALLOWED, request.audited(), done.retracted());
+            return done;
+        });
+        wake.run();
+        return result;
+    }
+
+    private static void refuseErasure(ForgetMode mode) {
+        switch (mode) {
+            case RETRACT -> {}
+            case ERASE ->
+                throw new MemnosException(
+                        ErrorCode.UNPROCESSABLE,
+                        "mode: single memories are hidden, not erased; nothing was forgotten",
+                        "use mode retract, or remove the whole namespace with all that was ever in it:"
+                                + " 'memnos namespace rm NAME --purge'");
+        }
+    }
+
+    private @Nullable String withoutSecrets(@Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        String text = redactor.redact(reason).text();
+        int length = Math.min(ForgetRequest.REASON_MAX, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, length));
+    }
+
+    private Chosen choose(Transaction transaction, Scope scope, ForgetRequest request) {
+        String id = request.id();
+        String subject = request.subject();
+        String session = request.sessionId();
+        String external = request.externalId();
+        Chosen chosen;
+        if (id != null) {
+            Optional<FactId> fact = FactId.parse(id);
+            chosen = fact.isPresent()
+                    ? chosen(List.of(), facts.of(transaction, scope, fact.get()))
+                    : chosen(turns.byIds(transaction, scope, turn(id)), List.of());
+        } else if (subject != null) {
+            chosen = about(transaction, scope, subject);
+        } else if (session != null) {
+            chosen = chosen(turns.ofSession(transaction, scope, session), List.of());
+        } else {
+            chosen = chosen(turns.ofExternalId(transaction, scope, String.valueOf(external)), List.of());
+        }
+        if (chosen.isNothing()) {
+            throw nothing();
+        }
+        return chosen;
+    }
+
+    private static List<TurnId> turn(String id) {
+        return List.of(TurnId.parse(id).orElseThrow(ForgetPipeline::nothing));
+    }
+
+    private Chosen about(Transaction transaction, Scope scope, String subject) {
+        List<Stated> stated = facts.about(
+                transaction,
+                scope,
+                entities.find(transaction, scope, List.of(CanonicalName.of(subject))).stream()
+                        .map(Entity::id)
+                        .toList());
+        List<TurnId> said = facts.turnsOf(transaction, scope, stated, ForgetTurnStore.TURNS_MAX + 1);
+        if (said.size() > ForgetTurnStore.TURNS_MAX) {
+            throw ForgetTurnStore.tooMany();
+        }
+        return chosen(turns.byIds(transaction, scope, said), stated);
+    }
+
+    private static Chosen chosen(List<ForgetTurnStore.Found> found, List<Stated> stated) {
+        Set<PrincipalId> authors = new LinkedHashSet<>();
+        found.forEach(turn -> authors.add(turn.author()));
+        stated.forEach(one -> authors.add(one.author()));
+        return new Chosen(found.stream().map(ForgetTurnStore.Found::id).toList(), authors, stated);
+    }
+
+    private ForgetResult retract(Transaction transaction, ForgetRights rights, Chosen chosen, @Nullable String reason) {
+        Scope scope = rights.write();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int hidden = retractions.add(transaction, scope, chosen.turns(), reason, now);
+        turns.settleHeld(transaction, scope, chosen.turns(), now);
+        Set<Stated> gone = new LinkedHashSet<>(chosen.stated());
+        gone.addAll(facts.restingOn(transaction, scope, chosen.turns()));
+        rights.checkConstraint(gone.stream().anyMatch(Stated::isConstraint));
+        facts.retract(transaction, scope, gone, reason);
+        return chosen.turns().isEmpty() ? new ForgetResult(1, 0, 0) : new ForgetResult(hidden, 0, gone.size());
+    }
+
+    private static MemnosException nothing() {
+        return new MemnosException(
+                ErrorCode.NOT_FOUND,
+                "there is no such memory that still stands where you may write; nothing was forgotten",
+                "see what recall returns, with the namespace that it names");
+    }
+}

@@ -1,0 +1,68 @@
+package net.memnos.engine.forget;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import net.memnos.engine.Characters;
+import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.NamespaceName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to forget: exactly one of an id, a subject, a session and a caller's own id.
+ *
+ * @param id of a turn or a fact
+ * @param subject an entity by a name or an alias: what was stated about it, and the turns in which it was
+ * @param sessionId all turns of a conversation
+ * @param externalId all turns under a caller's own id
+ * @param reason kept with what was taken back, or null
+ * @param namespace where; null with an id: wherever the principal may write
+ */
+public record ForgetRequest(
+        @Nullable String id,
+        @Nullable String subject,
+        @Nullable String sessionId,
+        @Nullable String externalId,
+        ForgetMode mode,
+        @Nullable String reason,
+        @Nullable NamespaceName namespace) {
+
+    /** The longest reason. */
+    public static final int REASON_MAX = 500;
+
+    public ForgetRequest {
+        Characters.check("id", id);
+        Characters.check("subject", subject);
+        Characters.check("session_id", sessionId);
+        Characters.check("external_id", externalId);
+        Characters.check("reason", reason);
+        long named = Stream.of(id, subject, sessionId, externalId)
+                .filter(Objects::nonNull)
+                .count();
+        if (named != 1) {
+            throw MemnosException.badField(
+                    "id",
+                    (named == 0 ? "nothing says what to forget" : "more than one thing to forget")
+                            + "; nothing was forgotten",
+                    "name exactly one of id, subject, session_id and external_id");
+        }
+        if (Stream.of(id, subject, sessionId, externalId).anyMatch(one -> one != null && Characters.isBlank(one))) {
+            throw MemnosException.badField("id", "what to forget is blank; nothing was forgotten", "name it in full");
+        }
+        if (id == null && namespace == null) {
+            throw MemnosException.badField("namespace", "is missing; nothing was forgotten", "name one");
+        }
+        if (reason != null && reason.codePointCount(0, reason.length()) > REASON_MAX) {
+            throw MemnosException.tooLarge(
+                    "reason", "is longer than " + REASON_MAX + " characters; nothing was forgotten", "shorten it");
+        }
+        reason = reason == null || Characters.isBlank(reason) ? null : reason;
+    }
+
+    /** What the audit trail says that it was about: never what was said. */
+    String audited() {
+        if (id != null) {
+            return id;
+        }
+        return subject != null ? "subject" : sessionId != null ? "session_id" : "external_id";
+    }
+}

@@ -1,0 +1,12 @@
+package net.memnos.engine.turn;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a turn was taken back.
+ *
+ * @param by name of the principal who did
+ * @param reason in their words, or null
+ */
+public record Retraction(String by, Instant at, @Nullable String reason) {}

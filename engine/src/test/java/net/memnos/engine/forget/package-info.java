@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.engine.forget;
+
+import org.jspecify.annotations.NullMarked;

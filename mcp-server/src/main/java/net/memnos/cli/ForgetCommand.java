@@ -1,0 +1,108 @@
+package net.memnos.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code memnos forget}. */
+@Command(
+        name = "forget",
+        description = {
+            "Take back what was said or believed.",
+            "",
+            "It is hidden from now on, and what it had closed holds again; why, and recall with --known-at, still show it. "
+                    + "What others stated takes the right admin."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  memnos forget f_0197c0de-... --reason 'it was another service'",
+            "  memnos forget --session 7c1e --namespace repo:github.com/acme/shop"
+        })
+final class ForgetCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    final DataOptions options = new DataOptions();
+
+    @ArgGroup(multiplicity = "1")
+    final Which which = new Which();
+
+    @Option(
+            names = "--erase",
+            description = "Refused: memories are hidden, not erased one by one; the answer names what does erase.")
+    boolean erase;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the history; up to 500 characters.")
+    @Nullable
+    String reason;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where; without it, what this folder is bound to, and for an ID wherever it is.")
+    @Nullable
+    String namespace;
+
+    /** Exactly one of them. */
+    static final class Which {
+
+        @Parameters(
+                paramLabel = "ID",
+                arity = "0..1",
+                description = "A turn (t_...) or a fact (f_...), as recall and timeline show it.")
+        @Nullable
+        String id;
+
+        @Option(
+                names = "--subject",
+                paramLabel = "NAME",
+                description = "What was stated about an entity, with the turns in which it was.")
+        @Nullable
+        String subject;
+
+        @Option(names = "--session", paramLabel = "ID", description = "All turns of a conversation.")
+        @Nullable
+        String session;
+
+        @Option(names = "--external-id", paramLabel = "ID", description = "All turns under your own id.")
+        @Nullable
+        String externalId;
+    }
+
+    ForgetCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ServerSession server = ServerSession.open(context)) {
+            boolean anywhere = which.id != null && namespace == null;
+            JsonNode answer = server.client()
+                    .post(
+                            "/forget",
+                            new Request()
+                                    .put("id", which.id)
+                                    .put("subject", which.subject)
+                                    .put("session_id", which.session)
+                                    .put("external_id", which.externalId)
+                                    .put("mode", erase ? "erase" : "retract")
+                                    .put("reason", reason)
+                                    .put("namespace", anywhere ? null : server.namespace(namespace))
+                                    .body());
+            if (options.json) {
+                context.terminal().print(answer);
+            } else {
+                context.terminal()
+                        .print("retracted " + answer.path("retracted").asInt() + ", and "
+                                + answer.path("derived_removed").asInt() + " statements that followed from it");
+            }
+            return 0;
+        }
+    }
+}
