@@ -88,7 +88,8 @@ public final class Exporter {
             });
             page = read.stored();
             for (StoredTurn stored : page) {
-                lines.accept(writer.turn(stored, read.retracted().get(stored.turn().id())));
+                lines.accept(
+                        writer.turn(stored, read.retracted().get(stored.turn().id())));
                 after = TurnPosition.of(stored.turn());
             }
         } while (page.size() == PAGE);

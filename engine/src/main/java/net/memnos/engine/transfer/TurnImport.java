@@ -30,8 +30,7 @@ public final class TurnImport {
     private final SecretRedactor redactor = new SecretRedactor();
     private final RetractionStore retractions = new RetractionStore();
 
-    public TurnImport(
-            Database database, RememberPipeline pipeline, PrincipalStore principals, FactRetractor facts) {
+    public TurnImport(Database database, RememberPipeline pipeline, PrincipalStore principals, FactRetractor facts) {
         this.database = database;
         this.pipeline = pipeline;
         this.principals = principals;

@@ -84,16 +84,14 @@ class TransferIT {
     void what_was_taken_back_stays_so_for_who_restores_and_for_who_makes_it_their_own() {
         Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
         remember(ada, Channel.HOOK, "the api is on 8080", port("8080"));
-        TurnId wrong = remember(ada, Channel.HOOK, "the api is on 9090", port("9090")).turnId();
+        TurnId wrong =
+                remember(ada, Channel.HOOK, "the api is on 9090", port("9090")).turnId();
         RetractionStore retractions = new RetractionStore();
         here.database().write(transaction -> {
             retractions.add(transaction, ada, List.of(wrong), "not ours", clock.instant());
             here.retractor()
                     .retract(
-                            transaction,
-                            ada,
-                            here.retractor().restingOn(transaction, ada, List.of(wrong)),
-                            "not ours");
+                            transaction, ada, here.retractor().restingOn(transaction, ada, List.of(wrong)), "not ours");
             return wrong;
         });
         List<String> first = export(here, "demo");
