@@ -197,8 +197,11 @@ final class Assembly {
     }
 
     private ForgetPipeline forget(Runnable wake) {
-        FactRetractor retractor = new FactRetractor(clock, ids, lexemes, jobs);
-        return new ForgetPipeline(database, clock, redactor, entities, retractor, audit, wake);
+        return new ForgetPipeline(database, clock, redactor, entities, retractor(), audit, wake);
+    }
+
+    private FactRetractor retractor() {
+        return new FactRetractor(clock, ids, lexemes, jobs);
     }
 
     private MemnosEngine.Auditing auditing() {
@@ -274,7 +277,7 @@ final class Assembly {
             RememberPipeline remember, PrincipalStore principals, Identities.Editors editors, Runnable wake) {
         FactRestorer restorer = new FactRestorer(ids, entities, predicates, lexemes, jobs);
         return new Importer(
-                new TurnImport(database, remember, principals),
+                new TurnImport(database, remember, principals, retractor()),
                 new FactImport(database, clock, remember, principals, turns, restorer, wake),
                 new IdentityImport(
                         database,

@@ -22,6 +22,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.CanonicalName;
 import net.memnos.engine.fact.RecordedAssertion.Filed;
+import net.memnos.engine.fact.RecordedAssertion.Withdrawal;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Status;
 import net.memnos.engine.postgres.Transaction;
@@ -67,11 +68,11 @@ public final class AssertionArchiveStore {
                 AssertionRecord assertion,
                 String author,
                 Filed filed,
-                @Nullable Instant withdrawnAt) {}
+                @Nullable Withdrawal withdrawal) {}
         List<Row> rows = transaction
                 .dsl()
                 .select(ASSERTION.fields())
-                .select(author, subject, PREDICATE.CANONICAL, WITHDRAWAL.WITHDRAWN_AT)
+                .select(author, subject, PREDICATE.CANONICAL, WITHDRAWAL.WITHDRAWN_AT, WITHDRAWAL.REASON)
                 .from(ASSERTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(ASSERTION.AUTHOR_ID))
@@ -92,7 +93,7 @@ public final class AssertionArchiveStore {
                         row.into(ASSERTION),
                         row.get(author),
                         new Filed(row.get(subject), row.get(PREDICATE.CANONICAL)),
-                        row.get(WITHDRAWAL.WITHDRAWN_AT)));
+                        withdrawal(row.get(WITHDRAWAL.WITHDRAWN_AT), row.get(WITHDRAWAL.REASON))));
         List<UUID> ids = rows.stream().map(row -> row.assertion().getId()).toList();
         Map<UUID, List<TurnId>> sources = sources(transaction, namespace, ids);
         return rows.stream()
@@ -102,8 +103,12 @@ public final class AssertionArchiveStore {
                         row.assertion().getValidFromGiven(),
                         sources.getOrDefault(row.assertion().getId(), List.of()),
                         tells(row.assertion(), row.filed()) ? null : row.filed(),
-                        row.withdrawnAt()))
+                        row.withdrawal()))
                 .toList();
+    }
+
+    private static @Nullable Withdrawal withdrawal(@Nullable Instant at, @Nullable String reason) {
+        return at == null ? null : new Withdrawal(at, DrawnStore.Withdrawn.RETRACTED.equals(reason));
     }
 
     /** Whether an assertion is filed where its own words say. */

@@ -155,7 +155,7 @@ final class DrawnStore {
 
         static final Withdrawn NOTHING = new Withdrawn(List.of(), "rules", null);
 
-        private static final String RETRACTED = "retracted";
+        static final String RETRACTED = "retracted";
 
         Withdrawn {
             assertions = List.copyOf(assertions);

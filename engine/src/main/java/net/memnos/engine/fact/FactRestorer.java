@@ -74,9 +74,16 @@ public final class FactRestorer {
             archive.addSource(transaction, scope, assertion.id(), source);
             entities.mention(transaction, scope, List.of(subject), source);
         });
-        Instant withdrawnAt = recorded.withdrawnAt();
-        if (withdrawnAt != null) {
-            drawn.withdraw(transaction, scope, DrawnStore.Withdrawn.byRules(List.of(assertion.id())), withdrawnAt);
+        RecordedAssertion.Withdrawal withdrawal = recorded.withdrawal();
+        if (withdrawal != null) {
+            List<AssertionId> one = List.of(assertion.id());
+            drawn.withdraw(
+                    transaction,
+                    scope,
+                    withdrawal.takenBack()
+                            ? DrawnStore.Withdrawn.retracted(one, null)
+                            : DrawnStore.Withdrawn.byRules(one),
+                    withdrawal.at());
         }
         if (last) {
             layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFromGiven false when the start was taken from the turn
  * @param sources the turns that it comes from, in the order of their ids
  * @param filed where it is filed, when its own subject and predicate do not tell
- * @param withdrawnAt when it was withdrawn, or null: it counts
+ * @param withdrawal that it was withdrawn, or null: it counts
  */
 public record RecordedAssertion(
         Assertion assertion,
@@ -20,7 +20,7 @@ public record RecordedAssertion(
         boolean validFromGiven,
         List<TurnId> sources,
         @Nullable Filed filed,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Withdrawal withdrawal) {
 
     public RecordedAssertion {
         sources = List.copyOf(sources);
@@ -35,14 +35,21 @@ public record RecordedAssertion(
                 validFromGiven,
                 sources,
                 filed,
-                withdrawnAt);
+                withdrawal);
     }
 
     /** The same as an archive has it. */
-    public RecordedAssertion as(DrawnBy drawnBy, @Nullable Filed where, @Nullable Instant withdrawn) {
+    public RecordedAssertion as(DrawnBy drawnBy, @Nullable Filed where, @Nullable Withdrawal withdrawn) {
         return new RecordedAssertion(
                 assertion.givingWay(assertion.from(), drawnBy), authorName, validFromGiven, sources, where, withdrawn);
     }
+
+    /**
+     * That an assertion counts no longer.
+     *
+     * @param takenBack by somebody; else the rules would not draw it any more
+     */
+    public record Withdrawal(Instant at, boolean takenBack) {}
 
     /** The names of a slot. */
     public record Filed(String subject, String predicate) {}

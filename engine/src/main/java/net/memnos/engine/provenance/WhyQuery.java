@@ -100,9 +100,10 @@ public final class WhyQuery {
                     .forEach(endedBy::add);
         }
         List<Statement> statements = provenance.statements(transaction, scope, id);
-        boolean takenBack = last.believedUntil() != null && statements.stream().anyMatch(WhyQuery::isTakenBack);
+        Instant until = last.believedUntil();
+        boolean takenBack = statements.stream().anyMatch(WhyQuery::isTakenBack);
         return new Why(
-                takenBack ? memory.retracted(last.believedUntil()) : memory,
+                until != null && takenBack ? memory.retracted(until) : memory,
                 statements,
                 endedBy,
                 successor,

@@ -5,6 +5,7 @@ import java.util.List;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.turn.ContentHash;
 import net.memnos.engine.turn.MemoryType;
@@ -62,7 +63,11 @@ sealed interface ExchangeLine {
         }
     }
 
-    /** A turn. */
+    /**
+     * A turn.
+     *
+     * @param retracted that it was taken back, or null: it stands
+     */
     record TurnLine(
             @Nullable String id,
             @Nullable String author,
@@ -75,7 +80,8 @@ sealed interface ExchangeLine {
             String text,
             @Nullable String sessionId,
             @Nullable String externalId,
-            @Nullable Instant occurredAt)
+            @Nullable Instant occurredAt,
+            @Nullable Retracted retracted)
             implements ExchangeLine {
 
         @Override
@@ -92,6 +98,9 @@ sealed interface ExchangeLine {
                             .add(type)
                             .add(occurredAt));
         }
+
+        /** When a turn was taken back, and why. */
+        record Retracted(Instant at, @Nullable String because) {}
     }
 
     /** A fact. Without all of subject, predicate and object it is a sentence. */
@@ -128,7 +137,7 @@ sealed interface ExchangeLine {
                 @Nullable DrawnBy drawnBy,
                 @Nullable String subject,
                 @Nullable String predicate,
-                @Nullable Instant withdrawnAt) {}
+                RecordedAssertion.@Nullable Withdrawal withdrawal) {}
 
         @Override
         public String key() {

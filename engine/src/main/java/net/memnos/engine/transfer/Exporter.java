@@ -18,7 +18,10 @@ import net.memnos.engine.fact.AssertionPosition;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateEditStore;
+import net.memnos.engine.turn.Retraction;
+import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.StoredTurn;
+import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnPosition;
 import net.memnos.engine.turn.TurnStore;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class Exporter {
     private final AuditStore audit;
     private final IdentityStore identities;
     private final PredicateEditStore predicates = new PredicateEditStore();
+    private final RetractionStore retractions = new RetractionStore();
     private final LineWriter writer = new LineWriter();
 
     public Exporter(
@@ -72,13 +76,20 @@ public final class Exporter {
     }
 
     private void turns(Scope scope, Namespace namespace, Instant start, Consumer<String> lines) {
+        record Page(List<StoredTurn> stored, Map<TurnId, Retraction> retracted) {}
         @Nullable TurnPosition after = null;
         List<StoredTurn> page;
         do {
             TurnPosition from = after;
-            page = database.read(transaction -> turns.page(transaction, scope, namespace, from, start, PAGE));
+            Page read = database.read(transaction -> {
+                List<StoredTurn> stored = turns.page(transaction, scope, namespace, from, start, PAGE);
+                List<TurnId> ids = stored.stream().map(one -> one.turn().id()).toList();
+                return new Page(stored, retractions.among(transaction, scope, ids));
+            });
+            page = read.stored();
             for (StoredTurn stored : page) {
-                lines.accept(writer.turn(stored));
+                lines.accept(
+                        writer.turn(stored, read.retracted().get(stored.turn().id())));
                 after = TurnPosition.of(stored.turn());
             }
         } while (page.size() == PAGE);

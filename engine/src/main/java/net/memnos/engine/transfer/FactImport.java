@@ -173,7 +173,15 @@ public final class FactImport {
                 sources.getFirst(),
                 importer.name(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return with(stated, sources, importer, Origin.IMPORT, line);
+        RecordedAssertion own = with(stated, sources, importer, Origin.IMPORT, line);
+        RecordedAssertion.Withdrawal withdrawal = line.filing().withdrawal();
+        // What somebody took back stays so, whoever imports it.
+        return withdrawal == null || !withdrawal.takenBack()
+                ? own
+                : own.as(
+                        own.assertion().drawnBy(),
+                        own.filed(),
+                        new RecordedAssertion.Withdrawal(own.assertion().recordedAt(), true));
     }
 
     /** The assertion as it was exported; empty when the line was not exported by memnos. */
@@ -195,7 +203,7 @@ public final class FactImport {
         return Optional.of(own.as(
                 filing.drawnBy() == null ? DrawnBy.CALLER : filing.drawnBy(),
                 subject == null || predicate == null ? null : new RecordedAssertion.Filed(subject, predicate),
-                filing.withdrawnAt()));
+                filing.withdrawal()));
     }
 
     private static RecordedAssertion with(

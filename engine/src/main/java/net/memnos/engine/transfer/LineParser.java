@@ -14,6 +14,7 @@ import net.memnos.engine.MemnosException;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.ExchangeLine.IdentityLine;
@@ -89,7 +90,12 @@ final class LineParser {
                 required(line, "text"),
                 string(line, "session_id"),
                 string(line, "external_id"),
-                time(line, "occurred_at"));
+                time(line, "occurred_at"),
+                retracted(time(line, "retracted_at"), string(line, "retracted_because")));
+    }
+
+    private static TurnLine.@Nullable Retracted retracted(@Nullable Instant at, @Nullable String because) {
+        return at == null ? null : new TurnLine.Retracted(at, because);
     }
 
     private static FactLine fact(JsonNode line) {
@@ -117,7 +123,11 @@ final class LineParser {
                 word(line, "drawn_by", DrawnBy::of),
                 string(line, "filed_subject"),
                 string(line, "filed_predicate"),
-                time(line, "withdrawn_at"));
+                withdrawal(time(line, "withdrawn_at"), string(line, "withdrawn_because")));
+    }
+
+    private static RecordedAssertion.@Nullable Withdrawal withdrawal(@Nullable Instant at, @Nullable String because) {
+        return at == null ? null : new RecordedAssertion.Withdrawal(at, LineWriter.RETRACTED.equals(because));
     }
 
     private static String required(JsonNode line, String field) {

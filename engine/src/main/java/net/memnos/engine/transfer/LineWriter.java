@@ -6,6 +6,7 @@ import net.memnos.engine.fact.AssertionArchiveStore.Standing;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.predicate.PredicateSummary;
+import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the lines of an export and the results of an import, the fields always in the same order. */
 final class LineWriter {
 
+    /** Why an assertion counts no longer, when it was not the rules. */
+    static final String RETRACTED = "retracted";
+
     private final ObjectMapper mapper = new ObjectMapper();
 
-    String turn(StoredTurn stored) {
+    String turn(StoredTurn stored, @Nullable Retraction retraction) {
         Turn turn = stored.turn();
         ObjectNode line = mapper.createObjectNode();
         put(line, "kind", "turn");
@@ -35,6 +39,8 @@ final class LineWriter {
         put(line, "occurred_at", turn.occurredAt());
         put(line, "recorded_at", turn.recordedAt());
         put(line, "replaces", stored.replaces());
+        put(line, "retracted_at", retraction == null ? null : retraction.at());
+        put(line, "retracted_because", retraction == null ? null : retraction.reason());
         return mapper.writeValueAsString(line);
     }
 
@@ -82,7 +88,9 @@ final class LineWriter {
         RecordedAssertion.Filed filed = recorded.filed();
         put(line, "filed_subject", filed == null ? null : filed.subject());
         put(line, "filed_predicate", filed == null ? null : filed.predicate());
-        put(line, "withdrawn_at", recorded.withdrawnAt());
+        RecordedAssertion.Withdrawal withdrawal = recorded.withdrawal();
+        put(line, "withdrawn_at", withdrawal == null ? null : withdrawal.at());
+        put(line, "withdrawn_because", withdrawal != null && withdrawal.takenBack() ? RETRACTED : null);
         put(line, "valid_from", assertion.validFrom());
         line.put("valid_from_given", recorded.validFromGiven());
         put(line, "valid_to", assertion.validTo());

@@ -6,14 +6,17 @@ import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.fact.FactRetractor;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RecordedTurn;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.transfer.Importer.Stored;
+import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,15 @@ public final class TurnImport {
     private final Database database;
     private final RememberPipeline pipeline;
     private final PrincipalStore principals;
+    private final FactRetractor facts;
+    private final SecretRedactor redactor = new SecretRedactor();
+    private final RetractionStore retractions = new RetractionStore();
 
-    public TurnImport(Database database, RememberPipeline pipeline, PrincipalStore principals) {
+    public TurnImport(Database database, RememberPipeline pipeline, PrincipalStore principals, FactRetractor facts) {
         this.database = database;
         this.pipeline = pipeline;
         this.principals = principals;
+        this.facts = facts;
     }
 
     Stored store(Scope scope, Optional<Scope> admin, TurnLine line) {
@@ -35,7 +42,23 @@ public final class TurnImport {
         RememberResult result = recorded.isPresent()
                 ? pipeline.restore(scope, admin.orElseThrow(), request(scope, line, line.speaker()), recorded.get())
                 : pipeline.remember(scope, Channel.IMPORT, request(scope, line, speaker(scope, line)));
+        TurnLine.Retracted retracted = line.retracted();
+        if (retracted != null && !result.deduplicated()) {
+            takeBack(scope, result.turnId(), retracted);
+        }
         return new Stored(result.turnId().toString(), result.deduplicated());
+    }
+
+    /** What somebody took back stays so, whoever imports it. */
+    private void takeBack(Scope scope, TurnId turn, TurnLine.Retracted retracted) {
+        String because = retracted.because() == null
+                ? null
+                : redactor.redact(retracted.because()).text();
+        database.write(transaction -> {
+            retractions.add(transaction, scope, List.of(turn), because, retracted.at());
+            facts.retract(transaction, scope, facts.restingOn(transaction, scope, List.of(turn)), because);
+            return turn;
+        });
     }
 
     /** Waits until the disk has what was stored. */

@@ -6,6 +6,8 @@ import static net.memnos.schema.Tables.TURN;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
@@ -69,15 +71,23 @@ public final class RetractionStore {
 
     /** How a turn was taken back; empty when it was not. */
     public Optional<Retraction> find(Transaction transaction, Scope scope, TurnId turn) {
+        return Optional.ofNullable(among(transaction, scope, List.of(turn)).get(turn));
+    }
+
+    /** Those of some turns that were taken back. */
+    public Map<TurnId, Retraction> among(Transaction transaction, Scope scope, Collection<TurnId> turns) {
         return transaction
                 .dsl()
-                .select(PRINCIPAL.NAME, RETRACTION.RETRACTED_AT, RETRACTION.REASON)
+                .select(RETRACTION.TURN_ID, PRINCIPAL.NAME, RETRACTION.RETRACTED_AT, RETRACTION.REASON)
                 .from(RETRACTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(RETRACTION.PRINCIPAL_ID))
                 .where(RETRACTION.NAMESPACE_ID.in(scope.namespaceIds()))
-                .and(RETRACTION.TURN_ID.eq(turn.value()))
-                .limit(1)
-                .fetchOptional(row -> new Retraction(row.value1(), row.value2(), row.value3()));
+                .and(Among.ids(
+                        RETRACTION.TURN_ID, turns.stream().map(TurnId::value).toList()))
+                .limit(turns.size())
+                .fetchMap(
+                        row -> new TurnId(row.value1()),
+                        row -> new Retraction(row.value2(), row.value3(), row.value4()));
     }
 }

@@ -12,6 +12,7 @@ import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
+import net.memnos.engine.fact.FactRetractor;
 import net.memnos.engine.fact.SlotMover;
 import net.memnos.engine.identity.EntityEditor;
 import net.memnos.engine.identity.IdentityRestorer;
@@ -120,6 +121,10 @@ public final class TestWriting implements AutoCloseable {
 
     private SlotMover mover() {
         return new SlotMover(clock, engine.ids(), lexemes, jobs);
+    }
+
+    public FactRetractor retractor() {
+        return new FactRetractor(clock, engine.ids(), lexemes, jobs);
     }
 
     public FactRestorer restorer() {

@@ -24,7 +24,7 @@ final class Transfers {
         PrincipalStore principals =
                 new PrincipalStore(store.clock(), store.engine().ids(), new GrantStore(store.clock()));
         return new Importer(
-                new TurnImport(store.database(), store.pipeline(), principals),
+                new TurnImport(store.database(), store.pipeline(), principals, store.retractor()),
                 new FactImport(
                         store.database(),
                         store.clock(),

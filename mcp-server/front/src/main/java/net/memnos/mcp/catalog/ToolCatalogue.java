@@ -172,7 +172,9 @@ public final class ToolCatalogue {
                         .with("subject", text("What was stated about this entity, with the turns in which it was"))
                         .with("session_id", text("All turns of this conversation"))
                         .with("external_id", text("All turns under your own id"))
-                        .with("mode", choice(
+                        .with(
+                                "mode",
+                                choice(
                                         "retract hides it, also when left out; erase is refused, with what does erase",
                                         "retract",
                                         "erase"))
