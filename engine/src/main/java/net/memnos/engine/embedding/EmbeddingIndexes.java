@@ -27,6 +27,12 @@ public final class EmbeddingIndexes {
     /** The index serves all namespaces; one that is a smaller share of them is not found well in it. */
     private static final int SHARE_MIN = 10;
 
+    /**
+     * A graph that does not fit is built on the disk from there on, vector by vector. About 1.5 KB each at 384 dimensions, so the
+     * default, 64 MB, is full at 45,000. It is taken only as far as it is needed.
+     */
+    private static final String BUILD_MEMORY_MAX = "512MB";
+
     private final String jdbcUrl;
     private final String owner;
     private final String password;
@@ -57,6 +63,7 @@ public final class EmbeddingIndexes {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("set max_parallel_maintenance_workers = 0");
+            statement.execute("set maintenance_work_mem = '" + BUILD_MEMORY_MAX + "'");
             for (EmbeddingPart part : EmbeddingPart.values()) {
                 String name = name(space.id(), part);
                 if (!usable(statement, name) && vectors(statement, space, part, vectorsMin) >= vectorsMin) {

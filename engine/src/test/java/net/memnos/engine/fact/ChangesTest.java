@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.turn.Origin;
@@ -32,7 +33,9 @@ class ChangesTest {
         Stated late = stated(2, "1.29").from("2025-01-15").to("2025-06-01");
         List<Span> spans = spans(PredicateClass.RELATION, next, late);
         assertEquals(Ending.REPLACED, spans.getFirst().ending());
-        assertEquals(next.assertion().id().value(), spans.getFirst().successor().value());
+        assertEquals(
+                next.assertion().id().value(),
+                Objects.requireNonNull(spans.getFirst().successor()).value());
         assertNull(spans.getLast().ending());
     }
 
