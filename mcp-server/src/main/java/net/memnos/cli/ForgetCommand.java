@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
             "It is hidden from now on, and what it had closed holds again; why, and recall with --known-at, still show it. "
                     + "What others stated takes the right admin."
         },
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%nExample:%n",
         footer = {
             "  memnos forget f_0197c0de-... --reason 'it was another service'",
             "  memnos forget --session 7c1e --namespace repo:github.com/acme/shop"

@@ -63,7 +63,7 @@ class FrontIT extends StdioBehaviour {
         try (StdioProcess client = start(port)) {
             assertTrue(client.initialize().has("result"));
             assertEquals(
-                    5,
+                    6,
                     client.request("tools/list", Map.of())
                             .path("result")
                             .path("tools")

@@ -1,35 +1,19 @@
 package net.memnos.engine.fact;
 
-import static net.memnos.schema.Tables.ASSERTION;
-import static net.memnos.schema.Tables.ASSERTION_SOURCE;
-import static net.memnos.schema.Tables.FACT;
-import static net.memnos.schema.Tables.FACT_SOURCE;
-import static net.memnos.schema.Tables.SLOT;
-
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import net.memnos.engine.ErrorCode;
 import net.memnos.engine.IdSource;
-import net.memnos.engine.MemnosException;
-import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
-import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateClass;
-import net.memnos.engine.turn.MemoryType;
-import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
-import net.memnos.schema.tables.AssertionSource;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Takes assertions back: what they had closed holds again, and what was believed meanwhile stays on record. Thread-safe. */
@@ -38,11 +22,9 @@ public final class FactRetractor {
     /** One call takes back no more than this. */
     static final int STATED_MAX = 20_000;
 
-    private static final AssertionSource OTHER = ASSERTION_SOURCE.as("other_source");
-
     private final SlotStore slots;
     private final SlotLayout layout;
-    private final DrawnStore drawn = new DrawnStore();
+    private final StatedStore statements = new StatedStore();
 
     public FactRetractor(InstantSource clock, IdSource ids, LexicalStore lexemes, JobStore jobs) {
         this.slots = new SlotStore(ids);
@@ -55,77 +37,22 @@ public final class FactRetractor {
 
     /** What a believed fact says. */
     public List<Stated> of(Transaction transaction, Scope scope, FactId fact) {
-        return stated(
-                transaction,
-                scope,
-                ASSERTION.ID.in(DSL.select(FACT_SOURCE.ASSERTION_ID)
-                        .from(FACT_SOURCE)
-                        .join(FACT)
-                        .on(FACT.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
-                        .and(FACT.ID.eq(FACT_SOURCE.FACT_ID).and(FACT.VERSION.eq(FACT_SOURCE.VERSION)))
-                        .where(FACT_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
-                        .and(FACT_SOURCE.FACT_ID.eq(fact.value()))
-                        .and(DSL.not(FACT_SOURCE.ENDS))
-                        .and(FACT.CLOSED_AT.isNull())));
+        return statements.of(transaction, scope, fact);
     }
 
     /** What was stated about entities. */
     public List<Stated> about(Transaction transaction, Scope scope, Collection<EntityId> entities) {
-        List<UUID> subjects = entities.stream().map(EntityId::value).toList();
-        return stated(transaction, scope, Among.ids(SLOT.SUBJECT_ID, subjects));
+        return statements.about(transaction, scope, entities);
     }
 
     /** What was drawn from turns and from no turn that still stands. */
     public List<Stated> restingOn(Transaction transaction, Scope scope, Collection<TurnId> turns) {
-        List<UUID> ids = turns.stream().map(TurnId::value).toList();
-        return stated(
-                transaction,
-                scope,
-                ASSERTION
-                        .ID
-                        .in(DSL.select(ASSERTION_SOURCE.ASSERTION_ID)
-                                .from(ASSERTION_SOURCE)
-                                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(
-                                        scope.namespace().id()))
-                                .and(Among.ids(ASSERTION_SOURCE.TURN_ID, ids)))
-                        .and(DSL.notExists(DSL.selectOne()
-                                .from(OTHER)
-                                .where(OTHER.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
-                                .and(OTHER.ASSERTION_ID.eq(ASSERTION.ID))
-                                .and(RetractionStore.stands(OTHER.NAMESPACE_ID, OTHER.TURN_ID)))));
-    }
-
-    private List<Stated> stated(Transaction transaction, Scope scope, Condition which) {
-        scope.require(Permission.WRITE);
-        List<Stated> stated = drawn.counting(transaction, scope, which, STATED_MAX + 1).stream()
-                .map(one -> new Stated(
-                        one.assertion().id(),
-                        one.slot(),
-                        one.predicateClass(),
-                        one.assertion().author(),
-                        one.assertion().type() == MemoryType.CONSTRAINT))
-                .toList();
-        if (stated.size() > STATED_MAX) {
-            throw new MemnosException(
-                    ErrorCode.TOO_LARGE,
-                    "that is more than " + STATED_MAX + " statements; nothing was forgotten",
-                    "forget in parts, such as session by session");
-        }
-        return stated;
+        return statements.restingOn(transaction, scope, turns);
     }
 
     /** The turns that assertions were drawn from. */
     public List<TurnId> turnsOf(Transaction transaction, Scope scope, Collection<Stated> stated, int limit) {
-        List<UUID> ids = stated.stream().map(one -> one.id().value()).toList();
-        return transaction
-                .dsl()
-                .selectDistinct(ASSERTION_SOURCE.TURN_ID)
-                .from(ASSERTION_SOURCE)
-                .where(ASSERTION_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
-                .and(Among.ids(ASSERTION_SOURCE.ASSERTION_ID, ids))
-                .orderBy(ASSERTION_SOURCE.TURN_ID)
-                .limit(limit)
-                .fetch(row -> new TurnId(row.value1()));
+        return statements.turnsOf(transaction, scope, stated, limit);
     }
 
     /** Takes assertions back from now on. */

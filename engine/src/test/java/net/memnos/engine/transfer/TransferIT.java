@@ -27,9 +27,7 @@ import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
 import net.memnos.engine.remember.TestWriting;
 import net.memnos.engine.turn.MemoryType;
-import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.Role;
-import net.memnos.engine.turn.TurnId;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -78,47 +76,6 @@ class TransferIT {
         assertEquals(versions(here), versions(there));
         assertEquals(new ImportReport(11, 0, 0, 0, 11, 0), importInto(there, importer, Optional.of(admin), first));
         assertEquals(versions(here), versions(there));
-    }
-
-    @Test
-    void what_was_taken_back_stays_so_for_who_restores_and_for_who_makes_it_their_own() {
-        Scope ada = TestScopes.scope(here.database(), "ada", "demo", Permission.WRITE);
-        remember(ada, Channel.HOOK, "the api is on 8080", port("8080"));
-        TurnId wrong =
-                remember(ada, Channel.HOOK, "the api is on 9090", port("9090")).turnId();
-        RetractionStore retractions = new RetractionStore();
-        here.database().write(transaction -> {
-            retractions.add(transaction, ada, List.of(wrong), "not ours", clock.instant());
-            here.retractor()
-                    .retract(
-                            transaction, ada, here.retractor().restingOn(transaction, ada, List.of(wrong)), "not ours");
-            return wrong;
-        });
-        List<String> first = export(here, "demo");
-        assertEquals(List.of("8080"), believed(here));
-
-        TestScopes.scope(there.database(), "ada", "demo", Permission.WRITE);
-        Scope importer = TestScopes.scope(there.database(), "bob", "demo", Permission.WRITE);
-        Scope admin = TestScopes.scope(there.database(), "bob", "demo", Permission.ADMIN);
-        importInto(there, importer, Optional.of(admin), first);
-        assertEquals(first, export(there, "demo"));
-        assertEquals(List.of("8080"), believed(there));
-
-        try (TestWriting elsewhere = new TestWriting(clock)) {
-            Scope own = TestScopes.scope(elsewhere.database(), "bob", "demo", Permission.WRITE);
-            importInto(elsewhere, own, Optional.empty(), first);
-            assertEquals(List.of("8080"), believed(elsewhere));
-        }
-    }
-
-    private static List<String> believed(TestWriting store) {
-        return store.database()
-                .read(transaction -> transaction
-                        .dsl()
-                        .select(FACT.OBJECT)
-                        .from(FACT)
-                        .where(FACT.CLOSED_AT.isNull())
-                        .fetch(FACT.OBJECT));
     }
 
     @Test
@@ -366,9 +323,9 @@ class TransferIT {
         assertTrue(export(here, "demo").getFirst().contains("password=[redacted:secret]"));
     }
 
-    private RememberResult remember(Scope scope, Channel channel, String text, GivenFact... facts) {
+    private void remember(Scope scope, Channel channel, String text, GivenFact... facts) {
         clock.advance(Duration.ofMinutes(1));
-        return here.pipeline()
+        here.pipeline()
                 .remember(
                         scope,
                         channel,
