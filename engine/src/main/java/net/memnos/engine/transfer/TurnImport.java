@@ -17,7 +17,9 @@ import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.transfer.Importer.Stored;
 import net.memnos.engine.turn.RetractionStore;
+import net.memnos.engine.turn.Turn;
 import net.memnos.engine.turn.TurnId;
+import net.memnos.engine.turn.TurnStore;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the line of a turn: as the importer's own, or as it was when the importer may restore. */
@@ -29,6 +31,7 @@ public final class TurnImport {
     private final FactRetractor facts;
     private final SecretRedactor redactor = new SecretRedactor();
     private final RetractionStore retractions = new RetractionStore();
+    private final TurnStore turns = new TurnStore();
 
     public TurnImport(Database database, RememberPipeline pipeline, PrincipalStore principals, FactRetractor facts) {
         this.database = database;
@@ -43,10 +46,25 @@ public final class TurnImport {
                 ? pipeline.restore(scope, admin.orElseThrow(), request(scope, line, line.speaker()), recorded.get())
                 : pipeline.remember(scope, Channel.IMPORT, request(scope, line, speaker(scope, line)));
         TurnLine.Retracted retracted = line.retracted();
-        if (retracted != null && !result.deduplicated()) {
+        if (retracted != null && isOf(scope, line, recorded, result)) {
             takeBack(scope, result.turnId(), retracted);
         }
         return new Stored(result.turnId().toString(), result.deduplicated());
+    }
+
+    /**
+     * Whether the stored turn is the line's own, and not one that its words only repeat. It may be there from an import that was
+     * broken off before the turn was taken back.
+     */
+    private boolean isOf(Scope scope, TurnLine line, Optional<RecordedTurn> recorded, RememberResult result) {
+        if (!result.deduplicated()) {
+            return true;
+        }
+        return recorded.map(RecordedTurn::id)
+                .or(() -> database.read(transaction -> turns.byIdempotencyKey(transaction, scope, line.key()))
+                        .map(Turn::id))
+                .filter(result.turnId()::equals)
+                .isPresent();
     }
 
     /** What somebody took back stays so, whoever imports it. */

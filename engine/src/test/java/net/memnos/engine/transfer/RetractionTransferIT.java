@@ -1,6 +1,7 @@
 package net.memnos.engine.transfer;
 
 import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.RETRACTION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
@@ -57,12 +58,29 @@ class RetractionTransferIT {
         importInto(there, importer, Optional.of(admin), first);
         assertEquals(first, Transfers.export(there, "demo"));
         assertEquals(List.of("8080"), believed(there));
+        forgetThatItWasTakenBack(there);
+        importInto(there, importer, Optional.of(admin), first);
+        assertEquals(first, Transfers.export(there, "demo"));
 
         try (TestWriting elsewhere = new TestWriting(clock)) {
             Scope own = TestScopes.scope(elsewhere.database(), "bob", "demo", Permission.WRITE);
             importInto(elsewhere, own, Optional.empty(), first);
             assertEquals(List.of("8080"), believed(elsewhere));
+            forgetThatItWasTakenBack(elsewhere);
+            importInto(elsewhere, own, Optional.empty(), first);
+            assertEquals(1, takenBack(elsewhere));
         }
+    }
+
+    /** As an import leaves it that was broken off between a turn and what is said of it. */
+    private static void forgetThatItWasTakenBack(TestWriting store) {
+        assertEquals(1, takenBack(store));
+        store.database()
+                .write(transaction -> transaction.dsl().deleteFrom(RETRACTION).execute());
+    }
+
+    private static int takenBack(TestWriting store) {
+        return store.database().read(transaction -> transaction.dsl().fetchCount(RETRACTION));
     }
 
     private static List<String> believed(TestWriting store) {
