@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,12 +39,15 @@ import net.memnos.engine.extract.llm.ExtractJob;
 import net.memnos.engine.extract.llm.ModelCalls;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
+import net.memnos.engine.fact.FactEraser;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.FactRetractor;
 import net.memnos.engine.fact.FactReviser;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.fact.SlotMover;
+import net.memnos.engine.forget.Erasing;
+import net.memnos.engine.forget.Expiry;
 import net.memnos.engine.forget.ForgetPipeline;
 import net.memnos.engine.identity.EntityEditor;
 import net.memnos.engine.identity.IdentityRestorer;
@@ -65,11 +69,14 @@ import net.memnos.engine.recall.RecallPipeline;
 import net.memnos.engine.recall.rerank.CoefficientsFile;
 import net.memnos.engine.recall.rerank.CrossReranker;
 import net.memnos.engine.recall.rerank.LinearReranker;
+import net.memnos.engine.reconcile.ModelResemblance;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.replay.ReplayPipeline;
 import net.memnos.engine.timeline.TimelineQuery;
+import net.memnos.engine.tombstone.TombstoneKey;
+import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.transfer.Exporter;
 import net.memnos.engine.transfer.FactImport;
 import net.memnos.engine.transfer.IdentityImport;
@@ -89,7 +96,7 @@ final class Assembly {
 
     private static final Duration BETWEEN_LOOKS_FOR_PASSES = Duration.ofMinutes(5);
 
-    private static final double WITHOUT_MODEL = 0.75;
+    private static final Duration BETWEEN_EXPIRIES = Duration.ofHours(1);
 
     private final Database database;
     private final MemnosEngine.Models models;
@@ -107,6 +114,7 @@ final class Assembly {
     private final JobStore jobs = new JobStore();
     private final LexicalStore lexemes = new LexicalStore();
     private final FactStore facts = new FactStore();
+    private final TombstoneStore tombstones;
     private final EntityStore entities;
     private final PredicateStore predicates;
     private final IdentityStore identities;
@@ -129,6 +137,7 @@ final class Assembly {
         this.audit = new AuditStore(clock, settings.audit().keys().current());
         this.spaces = new EmbeddingSpaceStore(clock);
         this.live = new LiveSpaces(database, spaces);
+        this.tombstones = new TombstoneStore(TombstoneKey.of(settings.audit().keys()));
         this.entities = new EntityStore(ids);
         this.predicates = new PredicateStore(ids, clock);
         this.identities = new IdentityStore(ids);
@@ -149,16 +158,15 @@ final class Assembly {
         EmbedJob embed = new EmbedJob(database, models.embedders(), live, spaces, clock, ids);
         JobRunner here = runner(embed);
         Optional<JobRunner> asking = calls.map(model -> asking(model, extract, deferred, here));
-        ConsolidatePipeline consolidate = consolidate(calls, () -> {
+        Runnable wake = () -> {
             here.wake();
             asking.ifPresent(JobRunner::wake);
-        });
-        JobRunner consolidating =
-                consolidating(new ConsolidateJob(database, clock, consolidate, deferred, jobs, audit));
-        JobRunners runners =
-                new JobRunners(Stream.of(Stream.of(here, consolidating), asking.stream(), embedding(embed).stream())
-                        .flatMap(one -> one)
-                        .toList());
+        };
+        ConsolidatePipeline consolidate = consolidate(calls, wake);
+        ForgetPipeline forget = forget(reviser, extract.isPresent(), wake);
+        Expiry expiry = new Expiry(database, clock, deferred, audit, forget);
+        JobRunner consolidating = consolidating(consolidate, deferred, expiry);
+        JobRunners runners = runners(Stream.of(here, consolidating), asking, embedding(embed));
         RememberPipeline remember = remember(
                 constraints,
                 new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
@@ -176,8 +184,9 @@ final class Assembly {
                 auditing(),
                 remember,
                 recall,
-                new ReconcilePipeline(database, clock, entities, predicates, facts, recall::nearest, this::resemblance),
-                new Forgetting(access, forget(runners::wake)),
+                new ReconcilePipeline(
+                        database, clock, entities, predicates, facts, recall::nearest, new ModelResemblance(embedder)),
+                new Forgetting(access, forget, expiry),
                 consolidate,
                 constraints,
                 editors,
@@ -196,8 +205,16 @@ final class Assembly {
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls));
     }
 
-    private ForgetPipeline forget(Runnable wake) {
-        return new ForgetPipeline(database, clock, redactor, entities, retractor(), audit, wake);
+    @SafeVarargs
+    private static JobRunners runners(Stream<JobRunner> always, Optional<JobRunner>... others) {
+        return new JobRunners(Stream.concat(always, Arrays.stream(others).flatMap(Optional::stream))
+                .toList());
+    }
+
+    private ForgetPipeline forget(FactReviser reviser, boolean byModel, Runnable wake) {
+        FactEraser eraser = new FactEraser(clock, ids, lexemes, jobs);
+        Erasing erasing = new Erasing(eraser, models.rules(), reviser, byModel, dossiers, lexemes, jobs, tombstones);
+        return new ForgetPipeline(database, clock, redactor, entities, retractor(), audit, erasing, wake);
     }
 
     private FactRetractor retractor() {
@@ -261,7 +278,7 @@ final class Assembly {
 
     private RememberPipeline remember(ConstraintRecorder constraints, RememberPipeline.Drawing drawing, Runnable wake) {
         return new RememberPipeline(
-                database, clock, ids, redactor, turns, constraints, drawing, lexemes, jobs, audit, wake);
+                database, clock, ids, redactor, turns, tombstones, constraints, drawing, lexemes, jobs, audit, wake);
     }
 
     private Identities.Editors editors(NamespaceStore namespaces, FactReviser reviser) {
@@ -278,7 +295,7 @@ final class Assembly {
         FactRestorer restorer = new FactRestorer(ids, entities, predicates, lexemes, jobs);
         return new Importer(
                 new TurnImport(database, remember, principals, retractor()),
-                new FactImport(database, clock, remember, principals, turns, restorer, wake),
+                new FactImport(database, clock, remember, principals, turns, tombstones, restorer, wake),
                 new IdentityImport(
                         database,
                         clock,
@@ -310,13 +327,20 @@ final class Assembly {
         return new JobRunner(database, jobs, works, here::wake, clock, model.hands());
     }
 
-    private JobRunner consolidating(ConsolidateJob job) {
+    private JobRunner consolidating(ConsolidatePipeline pipeline, DeferredAccess deferred, Expiry expiry) {
+        ConsolidateJob job = new ConsolidateJob(database, clock, pipeline, deferred, jobs, audit);
         Pace looks = new Pace(clock, BETWEEN_LOOKS_FOR_PASSES);
+        Pace expiries = new Pace(clock, BETWEEN_EXPIRIES);
         return new JobRunner(
                 database,
                 jobs,
                 List.of(job),
-                () -> settings.consolidateEvery().filter(_ -> looks.isTime()).ifPresent(job::makeDue),
+                () -> {
+                    settings.consolidateEvery().filter(_ -> looks.isTime()).ifPresent(job::makeDue);
+                    if (expiries.isTime()) {
+                        expiry.run();
+                    }
+                },
                 clock,
                 ConsolidateJob.HANDS);
     }
@@ -353,25 +377,6 @@ final class Assembly {
                     }
                 },
                 clock);
-    }
-
-    /** By the model; where it is not there, all are taken for near, and the words decide alone. */
-    private List<Double> resemblance(String text, List<String> others) {
-        if (!embedder.ready()) {
-            return others.stream().map(_ -> WITHOUT_MODEL).toList();
-        }
-        float[] vector = embedder.embed(text).vector();
-        return embedder.embedAll(others).stream()
-                .map(other -> product(vector, other.vector()))
-                .toList();
-    }
-
-    private static double product(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += (double) one[i] * other[i];
-        }
-        return sum;
     }
 
     private void refused(Refusal refusal) {

@@ -1,6 +1,7 @@
 package net.memnos.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
@@ -8,12 +9,14 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.entity.EntitySummary;
 import net.memnos.engine.entity.IdentityStore;
+import net.memnos.engine.forget.Expiry;
 import net.memnos.engine.identity.EntityEditor;
 import net.memnos.engine.identity.NamespaceEditor;
 import net.memnos.engine.identity.PredicateEditor;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.predicate.PredicateEditStore;
 import net.memnos.engine.predicate.PredicateSummary;
+import net.memnos.engine.turn.MemoryType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +114,21 @@ public final class Identities {
                     namespace,
                     (scope, admin) -> parts.editors().namespaceEditor().setStrict(scope, admin, strict));
         });
+    }
+
+    /**
+     * Says how long a namespace keeps what is captured before it is erased.
+     *
+     * @param type of the turns; empty: all that have no rule of their own
+     * @param days empty: for ever
+     */
+    public Expiry.Kept keep(NamespaceName namespace, Optional<MemoryType> type, Optional<Integer> days) {
+        return parts.audited()
+                .of(
+                        principal,
+                        "namespace set",
+                        namespace,
+                        () -> parts.forgetting().keep(principal, namespace, type, days));
     }
 
     /** Makes a form mean a predicate; how many statements are filed elsewhere. */

@@ -329,6 +329,7 @@ public final class MemnosEngine implements AutoCloseable {
                     jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
                     jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
             extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
+            parts.calls().flatMap(ModelCalls::budget).ifPresent(health::add);
             health.add(EmbeddingHealth.of(parts.spaces(), parts.models().embedders()));
             health.add(parts.consolidation()
                     .part(parts.jobs().health(JobKind.CONSOLIDATE), parts.jobs().health(JobKind.COMPOSE)));

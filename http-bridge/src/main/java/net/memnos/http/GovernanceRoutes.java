@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.memnos.engine.Administration;
+import net.memnos.engine.Identities;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
+import net.memnos.engine.forget.KeepRule;
+import net.memnos.engine.turn.MemoryType;
 import net.memnos.http.wire.AuditJson;
 import net.memnos.http.wire.Field;
 import net.memnos.http.wire.GovernanceBody.NewGrant;
@@ -23,6 +27,7 @@ import net.memnos.http.wire.GovernanceBody.NewToken;
 import net.memnos.http.wire.GovernanceBody.ReconcileNamespace;
 import net.memnos.http.wire.GovernanceBody.SetNamespace;
 import net.memnos.http.wire.GovernanceJson.GrantJson;
+import net.memnos.http.wire.GovernanceJson.KeptJson;
 import net.memnos.http.wire.GovernanceJson.NamespaceJson;
 import net.memnos.http.wire.GovernanceJson.NamespaceSettings;
 import net.memnos.http.wire.GovernanceJson.PrincipalJson;
@@ -193,11 +198,20 @@ final class GovernanceRoutes {
         SetNamespace body = exchange.body(SetNamespace.class);
         NamespaceName name = Field.namespace(body.name());
         Boolean strict = body.strict();
-        if (strict == null) {
-            throw MemnosException.badField("strict", "is missing", "give true or false");
+        String keep = body.keep();
+        if (strict == null && keep == null) {
+            throw MemnosException.badField(
+                    "strict", "is missing", "give strict as true or false, or keep, such as 90d");
         }
-        int touched = engine.identities(exchange.principal()).setStrict(name, strict);
-        exchange.answer(new NamespaceSettings(name.value(), strict, touched));
+        Identities identities = engine.identities(exchange.principal());
+        Integer touched = strict == null ? null : identities.setStrict(name, strict);
+        KeptJson kept = keep == null
+                ? null
+                : KeptJson.of(identities.keep(
+                        name,
+                        Optional.ofNullable(body.type()).map(type -> Field.choice("type", type, MemoryType.class)),
+                        KeepRule.days(keep)));
+        exchange.answer(new NamespaceSettings(name.value(), strict, touched, kept));
     }
 
     private void removeNamespace(Exchange exchange) throws IOException {

@@ -1,5 +1,7 @@
 package net.memnos.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,6 @@ final class ClusterOptions {
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "jit=off",
-            "shared_buffers=128MB",
             "max_connections=60",
             // pgvector before 0.8.2 can write past a buffer in a parallel index build.
             "max_parallel_maintenance_workers=0",
@@ -22,13 +23,35 @@ final class ClusterOptions {
             "log_error_verbosity=terse",
             "log_checkpoints=off");
 
+    private static final long BUFFERS_MIN = 128;
+    private static final long BUFFERS_MAX = 1024;
+
     private ClusterOptions() {}
+
+    /** How much memory there is for all processes. */
+    record Memory(long mebibytes) {
+
+        /** Of this machine, or of the container that this process is in; where nobody tells, as little as can be. */
+        static Memory ofMachine() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? new Memory(system.getTotalMemorySize() >> 20)
+                    : new Memory(0);
+        }
+    }
+
+    /**
+     * An eighth of the memory, within bounds, in MiB. A search in a graph of vectors jumps about in it: 100,000 turns have two of
+     * 115 MB. Pages are only taken as they are used, so a small store does not pay for it.
+     */
+    static long buffers(Memory memory) {
+        return Math.clamp(memory.mebibytes() / 8, BUFFERS_MIN, BUFFERS_MAX);
+    }
 
     /** The text for {@code pg_ctl -o}. */
     static String start(int port, PostgresSettings.Durability durability) {
         List<String> settings = new ArrayList<>(ALWAYS);
         switch (durability) {
-            case DURABLE -> {}
+            case DURABLE -> settings.add("shared_buffers=" + buffers(Memory.ofMachine()) + "MB");
             case DISPOSABLE -> settings.addAll(List.of("fsync=off", "full_page_writes=off"));
         }
         StringBuilder text = new StringBuilder("-p " + port);

@@ -25,6 +25,7 @@ import net.memnos.schema.tables.FactSource;
 import net.memnos.schema.tables.Grant;
 import net.memnos.schema.tables.HeldConstraint;
 import net.memnos.schema.tables.Job;
+import net.memnos.schema.tables.KeepRule;
 import net.memnos.schema.tables.Lexical;
 import net.memnos.schema.tables.Mention;
 import net.memnos.schema.tables.Namespace;
@@ -41,6 +42,7 @@ import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
 import net.memnos.schema.tables.Token;
+import net.memnos.schema.tables.Tombstone;
 import net.memnos.schema.tables.Turn;
 import net.memnos.schema.tables.Usage;
 import net.memnos.schema.tables.Withdrawal;
@@ -155,6 +157,11 @@ public class Memnos extends SchemaImpl {
     public final Job JOB = Job.JOB;
 
     /**
+     * The table <code>memnos.keep_rule</code>.
+     */
+    public final KeepRule KEEP_RULE = KeepRule.KEEP_RULE;
+
+    /**
      * The table <code>memnos.lexical</code>.
      */
     public final Lexical LEXICAL = Lexical.LEXICAL;
@@ -235,6 +242,11 @@ public class Memnos extends SchemaImpl {
     public final Token TOKEN = Token.TOKEN;
 
     /**
+     * The table <code>memnos.tombstone</code>.
+     */
+    public final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
+
+    /**
      * The table <code>memnos.turn</code>.
      */
     public final Turn TURN = Turn.TURN;
@@ -283,6 +295,7 @@ public class Memnos extends SchemaImpl {
             Grant.GRANT,
             HeldConstraint.HELD_CONSTRAINT,
             Job.JOB,
+            KeepRule.KEEP_RULE,
             Lexical.LEXICAL,
             Mention.MENTION,
             Namespace.NAMESPACE,
@@ -299,6 +312,7 @@ public class Memnos extends SchemaImpl {
             Term.TERM,
             TermDelta.TERM_DELTA,
             Token.TOKEN,
+            Tombstone.TOMBSTONE,
             Turn.TURN,
             Usage.USAGE,
             Withdrawal.WITHDRAWAL

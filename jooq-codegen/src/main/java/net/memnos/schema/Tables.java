@@ -22,6 +22,7 @@ import net.memnos.schema.tables.FactSource;
 import net.memnos.schema.tables.Grant;
 import net.memnos.schema.tables.HeldConstraint;
 import net.memnos.schema.tables.Job;
+import net.memnos.schema.tables.KeepRule;
 import net.memnos.schema.tables.Lexical;
 import net.memnos.schema.tables.Mention;
 import net.memnos.schema.tables.Namespace;
@@ -38,6 +39,7 @@ import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
 import net.memnos.schema.tables.Token;
+import net.memnos.schema.tables.Tombstone;
 import net.memnos.schema.tables.Turn;
 import net.memnos.schema.tables.Usage;
 import net.memnos.schema.tables.Withdrawal;
@@ -140,6 +142,11 @@ public class Tables {
     public static final Job JOB = Job.JOB;
 
     /**
+     * The table <code>memnos.keep_rule</code>.
+     */
+    public static final KeepRule KEEP_RULE = KeepRule.KEEP_RULE;
+
+    /**
      * The table <code>memnos.lexical</code>.
      */
     public static final Lexical LEXICAL = Lexical.LEXICAL;
@@ -218,6 +225,11 @@ public class Tables {
      * The table <code>memnos.token</code>.
      */
     public static final Token TOKEN = Token.TOKEN;
+
+    /**
+     * The table <code>memnos.tombstone</code>.
+     */
+    public static final Tombstone TOMBSTONE = Tombstone.TOMBSTONE;
 
     /**
      * The table <code>memnos.turn</code>.

@@ -1,6 +1,8 @@
 package net.memnos.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -13,15 +15,19 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "forget",
         description = {
-            "Take back what was said or believed.",
+            "Take back what was said or believed, or erase it.",
             "",
             "It is hidden from now on, and what it had closed holds again; why, and recall with --known-at, still show it. "
-                    + "What others stated takes the right admin."
+                    + "What others stated takes the right admin.",
+            "",
+            "With --erase it is gone, with all that was made of it, and does not come back when it is captured again. That "
+                    + "takes the right admin and cannot be undone."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  memnos forget f_0197c0de-... --reason 'it was another service'",
-            "  memnos forget --session 7c1e --namespace repo:github.com/acme/shop"
+            "  memnos forget --session 7c1e --namespace repo:github.com/acme/shop",
+            "  memnos forget --subject 'Jane Doe' --erase --yes"
         })
 final class ForgetCommand implements Callable<Integer> {
 
@@ -33,10 +39,11 @@ final class ForgetCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     final Which which = new Which();
 
-    @Option(
-            names = "--erase",
-            description = "Refused: memories are hidden, not erased one by one; the answer names what does erase.")
+    @Option(names = "--erase", description = "Remove it for good: the turns, and what was drawn and made of them.")
     boolean erase;
+
+    @Option(names = "--yes", description = "With --erase: go ahead, although nobody can undo it.")
+    boolean yes;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the history; up to 500 characters.")
     @Nullable
@@ -81,6 +88,11 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (erase && !yes) {
+            throw new CommandFailure(
+                    "this removes memories for good, and nothing brings them back; nothing was forgotten",
+                    "add --yes if that is what you want, or leave --erase out: then they are only hidden");
+        }
         try (ServerSession server = ServerSession.open(context)) {
             boolean anywhere = which.id != null && namespace == null;
             JsonNode answer = server.client()
@@ -98,11 +110,34 @@ final class ForgetCommand implements Callable<Integer> {
             if (options.json) {
                 context.terminal().print(answer);
             } else {
-                context.terminal()
-                        .print("retracted " + answer.path("retracted").asInt() + ", and "
-                                + answer.path("derived_removed").asInt() + " statements that followed from it");
+                print(answer);
             }
             return 0;
         }
+    }
+
+    private void print(JsonNode answer) {
+        String followed = ", and " + answer.path("derived_removed").asInt() + " statements that followed from it";
+        if (!erase) {
+            context.terminal().print("retracted " + answer.path("retracted").asInt() + followed);
+            return;
+        }
+        JsonNode certificate = answer.path("certificate");
+        context.terminal().print("erased " + answer.path("erased").asInt() + followed);
+        context.terminal().print("removed: " + counts(certificate.path("removed")));
+        context.terminal().print("made again without it: " + counts(certificate.path("rederived")));
+        context.terminal()
+                .print("kept from coming back: "
+                        + certificate.path("tombstones").asInt() + " tombstones");
+        context.terminal().print("not reached:");
+        certificate.path("cannot_reach").forEach(one -> context.terminal().print("  - " + one.asString()));
+    }
+
+    private static String counts(JsonNode counts) {
+        return counts.propertyStream()
+                .filter(one -> one.getValue().asInt() > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> one.getValue().asInt() + " " + one.getKey().replace('_', ' '))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -163,22 +163,39 @@ final class NamespaceCommand {
     @Command(
             name = "set",
             description = {
-                "Say who closes whose facts in a namespace.",
+                "Say who closes whose facts in a namespace, and how long it keeps what is captured.",
                 "",
                 "In a strict one only a person closes what a person said; what their agent says against it is contested, and "
-                        + "a person settles it. A change lays all timelines out anew; it takes the rights admin and write."
+                        + "a person settles it. A change lays all timelines out anew; it takes the rights admin and write.",
+                "",
+                "With --keep turns are erased when so many days have passed since they were captured, with what was drawn "
+                        + "from them, at once and every hour from then on. Pinned constraints stay, unless their type has a "
+                        + "rule. It takes the right admin, and the rule counts as long as whoever set it has that."
             },
             footerHeading = "%nExample:%n",
-            footer = "  memnos namespace set team:shop --strict")
+            footer = {
+                "  memnos namespace set team:shop --strict",
+                "  memnos namespace set team:shop --keep 90d",
+                "  memnos namespace set team:shop --keep 365d --type incident"
+            })
     int set(
             @Mixin DataOptions data,
             @Parameters(paramLabel = "NAME", description = "Which.") String name,
             @Option(
                             names = "--strict",
                             negatable = true,
-                            required = true,
                             description = "Strict, or with --no-strict as it is at first: persons and agents alike.")
-                    boolean strict) {
+                    @Nullable
+                    Boolean strict,
+            @Option(names = "--keep", paramLabel = "TIME", description = "Days, such as 90d, or forever.") @Nullable
+                    String keep,
+            @Option(
+                            names = "--type",
+                            paramLabel = "TYPE",
+                            description =
+                                    "With --keep: only turns of this type; without it, all that have no rule of their own.")
+                    @Nullable
+                    String type) {
         try (ServerSession server = ServerSession.open(context)) {
             JsonNode answer = server.client()
                     .post(
@@ -186,16 +203,38 @@ final class NamespaceCommand {
                             new Request()
                                     .put("name", name)
                                     .put("strict", strict)
+                                    .put("keep", keep)
+                                    .put("type", type)
                                     .body());
             if (data.json) {
                 context.terminal().print(answer);
-            } else {
-                context.terminal()
-                        .print(name + (strict ? " is strict" : " is not strict") + "; "
-                                + answer.path("touched").asInt(0) + " timelines changed");
+                return 0;
             }
+            printSet(name, answer);
             return 0;
         }
+    }
+
+    private void printSet(String name, JsonNode answer) {
+        if (answer.has("strict")) {
+            context.terminal()
+                    .print(name + (answer.path("strict").asBoolean() ? " is strict" : " is not strict") + "; "
+                            + answer.path("touched").asInt(0) + " timelines changed");
+        }
+        if (answer.has("kept")) {
+            printKept(name, answer.path("kept"));
+        }
+    }
+
+    private void printKept(String name, JsonNode kept) {
+        if (kept.path("rules").isEmpty()) {
+            context.terminal().print(name + " keeps everything");
+        }
+        kept.path("rules")
+                .forEach(rule -> context.terminal()
+                        .print(name + " keeps " + rule.path("type").asString("what has no rule of its own") + " for "
+                                + rule.path("days").asInt() + " days"));
+        context.terminal().print("erased now: " + kept.path("erased").asInt() + " turns");
     }
 
     @Command(

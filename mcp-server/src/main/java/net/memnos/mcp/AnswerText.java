@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
 import net.memnos.http.wire.ForgottenJson;
+import net.memnos.http.wire.ForgottenJson.CertificateJson;
 import net.memnos.http.wire.MemoryJson;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconciledJson;
@@ -68,6 +69,12 @@ final class AnswerText {
     }
 
     static String of(ForgottenJson forgotten) {
+        CertificateJson certificate = forgotten.certificate();
+        if (certificate != null) {
+            return "Erased " + forgotten.erased() + " turns and " + forgotten.derivedRemoved()
+                    + " statements that followed from them. Not reached: "
+                    + String.join("; ", certificate.cannotReach()) + ".";
+        }
         return "Retracted " + forgotten.retracted() + ", and " + forgotten.derivedRemoved()
                 + " statements that followed from it. What they had closed holds again.";
     }

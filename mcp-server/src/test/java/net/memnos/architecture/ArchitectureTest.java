@@ -250,6 +250,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("net.memnos.engine.consolidate.ComposeJob")
                 .and()
                 .doNotHaveFullyQualifiedName("net.memnos.engine.consolidate.ConsolidateJob")
+                .and()
+                .doNotHaveFullyQualifiedName("net.memnos.engine.forget.Expiry")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("net.memnos.engine.access.DeferredAccess")

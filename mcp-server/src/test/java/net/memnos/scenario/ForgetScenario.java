@@ -52,7 +52,7 @@ class ForgetScenario {
     }
 
     @Test
-    void over_rest_others_words_and_erasure_are_refused_and_nothing_changes() {
+    void over_rest_others_words_are_refused_and_only_an_administrator_erases() {
         String said = says(ada, "8080", "s1");
         Rest bob = team.rest("bob");
         assertEquals(403, bob.post("/forget", Map.of("id", said)).status());
@@ -60,9 +60,9 @@ class ForgetScenario {
                 403,
                 bob.post("/forget", Map.of("namespace", SHOP, "session_id", "s1"))
                         .status());
-        JsonNode erase =
-                ada.post("/forget", Map.of("id", said, "mode", "erase")).body(422);
-        assertTrue(erase.path("hint").asString().contains("namespace rm"), erase.toString());
+        JsonNode refused =
+                ada.post("/forget", Map.of("id", said, "mode", "erase")).body(403);
+        assertTrue(refused.path("hint").asString().contains("retract"), refused.toString());
         assertEquals(
                 400, ada.post("/forget", Map.of("id", said, "subject", "x")).status());
         assertEquals(List.of("8080 current"), timeline(""));
@@ -74,6 +74,63 @@ class ForgetScenario {
                         .path("retracted")
                         .asInt());
         assertEquals(List.of(), timeline(""));
+    }
+
+    @Test
+    void an_administrator_erases_and_what_was_erased_cannot_be_said_again() {
+        String said = says(ada, "8080", "s1");
+        JsonNode erased = team.rest("root")
+                .post("/forget", Map.of("namespace", SHOP, "id", said, "mode", "erase"))
+                .body(200);
+        assertEquals(1, erased.path("erased").asInt(), erased.toString());
+        JsonNode certificate = erased.path("certificate");
+        assertEquals("root", certificate.path("by").asString());
+        assertEquals(1, certificate.path("removed").path("turns").asInt(), erased.toString());
+        assertTrue(certificate.path("cannot_reach").size() >= 4, erased.toString());
+        assertEquals(404, ada.get("/memories/" + said).status());
+        assertEquals(List.of(), timeline(""));
+        JsonNode again = ada.post("/remember", Map.of("namespace", SHOP, "text", "Billing listens on  8080."))
+                .body(409);
+        assertTrue(again.path("detail").asString().contains("erased"), again.toString());
+        agent.call("remember", Map.of("namespace", SHOP, "text", "Billing listens on 8080."))
+                .failed("conflict", "");
+    }
+
+    @Test
+    void over_the_command_line_an_erasure_needs_a_yes_and_ends_with_its_certificate(@TempDir Path folder) {
+        String said = says(ada, "8080", "s1");
+        Invocation unsure = team.cli("root", folder, "forget", said, "--erase");
+        assertEquals(1, unsure.exit());
+        assertTrue(unsure.err().contains("--yes"), unsure.err());
+        assertEquals(List.of("8080 current"), timeline(""));
+        Invocation done = team.cli("root", folder, "forget", said, "--erase", "--yes");
+        assertEquals(0, done.exit(), done.err());
+        assertTrue(done.out().contains("erased 1") && done.out().contains("not reached:"), done.out());
+        assertEquals(List.of(), timeline(""));
+    }
+
+    @Test
+    void a_namespace_keeps_what_was_captured_as_long_as_it_says(@TempDir Path folder) {
+        says(ada, "8080", "s1");
+        team.anHourPasses();
+        Invocation kept = team.cli("root", folder, "namespace", "set", SHOP, "--keep", "90d");
+        assertEquals(0, kept.exit(), kept.err());
+        assertTrue(kept.out().contains("for 90 days") && kept.out().contains("erased now: 0"), kept.out());
+        assertEquals(
+                403,
+                ada.post("/admin/api/namespaces/settings", Map.of("name", SHOP, "keep", "1d"))
+                        .status());
+        JsonNode rules = team.rest("root")
+                .post("/admin/api/namespaces/settings", Map.of("name", SHOP, "keep", "365d", "type", "incident"))
+                .body(200);
+        assertEquals(2, rules.path("kept").path("rules").size(), rules.toString());
+        assertEquals(
+                400,
+                team.rest("root")
+                        .post("/admin/api/namespaces/settings", Map.of("name", SHOP, "keep", "soon"))
+                        .status());
+        Invocation forever = team.cli("root", folder, "namespace", "set", SHOP, "--keep", "forever");
+        assertTrue(forever.out().contains("incident for 365 days"), forever.out());
     }
 
     @Test

@@ -24,12 +24,27 @@ public final class DeferredAccess {
 
     /** A scope for writing as somebody, checked in the transaction that it is used in; empty when they may not any more. */
     public Optional<Scope> write(Transaction transaction, long namespaceId, PrincipalId author) {
+        return scope(transaction, namespaceId, author, Permission.WRITE);
+    }
+
+    /** The same for administering. */
+    public Optional<Scope> admin(Transaction transaction, long namespaceId, PrincipalId author) {
+        return scope(transaction, namespaceId, author, Permission.ADMIN);
+    }
+
+    /** The same for pinning. */
+    public Optional<Scope> pin(Transaction transaction, long namespaceId, PrincipalId author) {
+        return scope(transaction, namespaceId, author, Permission.PIN);
+    }
+
+    private Optional<Scope> scope(
+            Transaction transaction, long namespaceId, PrincipalId author, Permission permission) {
         return namespaces
                 .byId(transaction, namespaceId)
                 .filter(namespace ->
-                        grants.holds(transaction, author, Permission.WRITE, GrantPattern.covering(namespace.name())))
+                        grants.holds(transaction, author, permission, GrantPattern.covering(namespace.name())))
                 .flatMap(namespace -> principals
                         .byId(transaction, author)
-                        .map(principal -> new Scope(principal, Permission.WRITE, List.of(namespace))));
+                        .map(principal -> new Scope(principal, permission, List.of(namespace))));
     }
 }

@@ -26,6 +26,8 @@ public final class NamespaceStore {
     /** What a namespace holds, each table before those that it refers to. */
     static final List<Table<?>> CONTENT = List.of(
             Tables.HELD_CONSTRAINT,
+            Tables.TOMBSTONE,
+            Tables.KEEP_RULE,
             Tables.SERVED_LINE,
             Tables.PASS,
             Tables.DOSSIER_TURN,

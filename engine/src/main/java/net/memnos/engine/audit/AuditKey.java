@@ -52,8 +52,13 @@ public final class AuditKey {
         return key;
     }
 
-    /** Tells keys apart and shows nothing of them. */
-    byte[] id() {
+    /** What follows from it for another purpose, and does not lead back to it: 32 bytes. */
+    public byte[] following(String purpose) {
+        return mac(bytes(purpose));
+    }
+
+    /** Tells keys apart and shows nothing of them: 8 bytes. */
+    public byte[] id() {
         return id.clone();
     }
 

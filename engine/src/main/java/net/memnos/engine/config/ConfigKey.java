@@ -109,14 +109,26 @@ public enum ConfigKey {
             "Seconds that one answer of that endpoint may take, 1 to 600; connecting may take 5"),
     EXTRACT_INPUT_PRICE(
             "MEMNOS_EXTRACT_INPUT_PRICE",
-            "0",
+            "for a known model of OpenAI's its list price in US dollars, else 0",
             Where.FILE,
-            "What a million input tokens cost, in millionths of your currency, for `memnos usage`"),
+            "What a million input tokens cost, in millionths of your currency, for `memnos usage` and the budgets"),
     EXTRACT_OUTPUT_PRICE(
             "MEMNOS_EXTRACT_OUTPUT_PRICE",
+            "as for input",
+            Where.FILE,
+            "What a million output tokens cost, in millionths of your currency, for `memnos usage` and the budgets"),
+    BUDGET_DAY(
+            "MEMNOS_BUDGET_DAY",
             "0",
             Where.FILE,
-            "What a million output tokens cost, in millionths of your currency, for `memnos usage`"),
+            "What calls of models may cost in a day (UTC), in hundredths of your currency; 0: as much as they do"),
+    BUDGET_MONTH("MEMNOS_BUDGET_MONTH", "0", Where.FILE, "The same for a month"),
+    BUDGET_END(
+            "MEMNOS_BUDGET_END",
+            "warn",
+            Where.FILE,
+            "What happens when a budget is spent: `warn` says so in `memnos health`; `stop` also lets extraction and the "
+                    + "wording of dossiers rest until there is budget again. Nothing is lost: turns are kept and wait"),
     COEFFICIENTS(
             "MEMNOS_COEFFICIENTS",
             "the built-in ones",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import net.memnos.engine.config.ServerConfig.Budget;
+import net.memnos.engine.config.ServerConfig.BudgetEnd;
 import net.memnos.engine.config.ServerConfig.DatabaseChoice;
 import net.memnos.engine.config.ServerConfig.DatabaseSource;
 import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
@@ -28,6 +30,8 @@ import net.memnos.engine.config.ServerConfig.VaultKey;
  */
 public final class ConfigLoader {
 
+    private static final long MILLIONTHS_OF_HUNDREDTH = 10_000;
+
     private static final int PORT_MAX = 65_535;
     /** Where {@code OPENAI_API_KEY} is for. */
     public static final URI OPENAI = URI.create("https://api.openai.com/v1");
@@ -37,7 +41,10 @@ public final class ConfigLoader {
             ConfigKey.EXTRACT_API_KEY,
             ConfigKey.EXTRACT_TIMEOUT,
             ConfigKey.EXTRACT_INPUT_PRICE,
-            ConfigKey.EXTRACT_OUTPUT_PRICE);
+            ConfigKey.EXTRACT_OUTPUT_PRICE,
+            ConfigKey.BUDGET_DAY,
+            ConfigKey.BUDGET_MONTH,
+            ConfigKey.BUDGET_END);
 
     private static final List<ConfigKey> BEFORE_THE_VAULT =
             List.of(ConfigKey.DATABASE_URL, ConfigKey.DATABASE_APP_URL, ConfigKey.VAULT_KEY);
@@ -179,9 +186,14 @@ public final class ConfigLoader {
                 .filter(url -> holdsNoPassword(ConfigKey.EXTRACT_BASE_URL, ConfigKey.EXTRACT_API_KEY, url));
         Optional<String> model = text(ConfigKey.EXTRACT_MODEL);
         Duration timeout = Duration.ofSeconds(number(ConfigKey.EXTRACT_TIMEOUT, 60, 1, 600));
+        TokenPrice listed = PriceTable.of(baseUrl, model);
         TokenPrice price = new TokenPrice(
-                number(ConfigKey.EXTRACT_INPUT_PRICE, 0, 0, Integer.MAX_VALUE),
-                number(ConfigKey.EXTRACT_OUTPUT_PRICE, 0, 0, Integer.MAX_VALUE));
+                number(ConfigKey.EXTRACT_INPUT_PRICE, Math.toIntExact(listed.input()), 0, Integer.MAX_VALUE),
+                number(ConfigKey.EXTRACT_OUTPUT_PRICE, Math.toIntExact(listed.output()), 0, Integer.MAX_VALUE));
+        Budget budget = new Budget(
+                hundredths(ConfigKey.BUDGET_DAY),
+                hundredths(ConfigKey.BUDGET_MONTH),
+                choice(ConfigKey.BUDGET_END, BudgetEnd.WARN));
         if (!values.containsKey(ConfigKey.EXTRACT_BASE_URL)) {
             EXTRACT_DETAILS.stream()
                     .filter(values::containsKey)
@@ -192,8 +204,8 @@ public final class ConfigLoader {
             problem(ConfigKey.EXTRACT_BASE_URL, "has no model", "set MEMNOS_EXTRACT_MODEL too");
             return Optional.empty();
         }
-        return baseUrl.map(url ->
-                new Extraction(url, model.orElseThrow(), keyFor(url, ConfigKey.EXTRACT_API_KEY), timeout, price));
+        return baseUrl.map(url -> new Extraction(
+                url, model.orElseThrow(), keyFor(url, ConfigKey.EXTRACT_API_KEY), timeout, price, budget));
     }
 
     /** An address may stand in config.toml and is shown in messages; a password in it would be neither's to hold. */
@@ -210,6 +222,10 @@ public final class ConfigLoader {
 
     private Optional<Secret> secret(ConfigKey key) {
         return text(key).map(Secret::new);
+    }
+
+    private long hundredths(ConfigKey key) {
+        return number(key, 0, 0, Integer.MAX_VALUE) * MILLIONTHS_OF_HUNDREDTH;
     }
 
     private int number(ConfigKey key, int otherwise, int min, int max) {

@@ -108,7 +108,38 @@ public record ServerConfig(
      * @param baseUrl holds no password
      * @param timeout how long one answer may take
      */
-    public record Extraction(URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price) {}
+    public record Extraction(
+            URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price, Budget budget) {
+
+        /** One that may cost what it does. */
+        public Extraction(URI baseUrl, String model, Optional<Secret> key, Duration timeout, TokenPrice price) {
+            this(baseUrl, model, key, timeout, price, Budget.NONE);
+        }
+    }
+
+    /**
+     * What calls of models may cost.
+     *
+     * @param day in millionths of the operator's currency; 0: no bound
+     * @param month the same for a month
+     */
+    public record Budget(long day, long month, BudgetEnd end) {
+
+        /** No bound. */
+        public static final Budget NONE = new Budget(0, 0, BudgetEnd.WARN);
+    }
+
+    /** What happens when a budget is spent. */
+    public enum BudgetEnd {
+        WARN,
+        /** Models draw no facts until there is budget again. */
+        STOP;
+
+        /** The name in the configuration. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * How the answers of a recall are ordered.

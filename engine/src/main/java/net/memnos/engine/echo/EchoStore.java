@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
@@ -90,6 +91,17 @@ public final class EchoStore {
                         .from(SERVED_LINE)
                         .where(old)
                         .limit(PRUNED_MAX)))))
+                .execute();
+    }
+
+    /** Forgets that memories were served. */
+    public void forget(Transaction transaction, Scope scope, Collection<UUID> memories) {
+        scope.require(Permission.WRITE);
+        transaction
+                .dsl()
+                .deleteFrom(SERVED_LINE)
+                .where(SERVED_LINE.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(Among.ids(SERVED_LINE.MEMORY_ID, memories))
                 .execute();
     }
 

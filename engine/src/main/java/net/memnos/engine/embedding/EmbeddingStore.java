@@ -3,9 +3,11 @@ package net.memnos.engine.embedding;
 import static net.memnos.schema.Tables.CORPUS;
 import static net.memnos.schema.Tables.EMBEDDING;
 
+import java.util.Collection;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -30,14 +32,31 @@ public final class EmbeddingStore {
      * moment holds them until its own are seen.
      */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
+        remove(transaction, scope, EMBEDDING.OWNER_ID.eq(ownerId));
+    }
+
+    /** The same of many owners. */
+    public void removeAll(Transaction transaction, Scope scope, Collection<UUID> ownerIds) {
+        remove(transaction, scope, Among.ids(EMBEDDING.OWNER_ID, ownerIds));
+    }
+
+    /** Removes the vectors of turns together with what was said before them. */
+    public void removeWindows(Transaction transaction, Scope scope, Collection<UUID> ownerIds) {
+        remove(
+                transaction,
+                scope,
+                Among.ids(EMBEDDING.OWNER_ID, ownerIds).and(EMBEDDING.PART.eq(EmbeddingPart.WINDOW.label())));
+    }
+
+    private static void remove(Transaction transaction, Scope scope, Condition which) {
         scope.require(Permission.WRITE);
-        Condition owned = EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()).and(EMBEDDING.OWNER_ID.eq(ownerId));
+        Condition owned = EMBEDDING.NAMESPACE_ID.eq(scope.namespace().id()).and(which);
         transaction
                 .dsl()
                 .select(EMBEDDING.SPACE_ID)
                 .from(EMBEDDING)
                 .where(owned)
-                .orderBy(EMBEDDING.PART, EMBEDDING.SPACE_ID)
+                .orderBy(EMBEDDING.OWNER_ID, EMBEDDING.PART, EMBEDDING.SPACE_ID)
                 .forUpdate()
                 .execute();
         transaction.dsl().deleteFrom(EMBEDDING).where(owned).execute();

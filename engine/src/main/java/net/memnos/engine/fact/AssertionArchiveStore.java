@@ -212,16 +212,6 @@ public final class AssertionArchiveStore {
                 .execute();
     }
 
-    /** Forgets the versions of a locked slot's facts, so that they can be laid out again from its assertions. */
-    void clearVersions(Transaction transaction, Scope scope, SlotId slot) {
-        scope.require(Permission.WRITE);
-        transaction
-                .dsl()
-                .deleteFrom(FACT)
-                .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()).and(FACT.SLOT_ID.eq(slot.value())))
-                .execute();
-    }
-
     private static Map<UUID, List<TurnId>> sources(Transaction transaction, Namespace namespace, List<UUID> ids) {
         return transaction
                 .dsl()

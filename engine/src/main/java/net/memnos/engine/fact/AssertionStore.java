@@ -73,7 +73,7 @@ public final class AssertionStore {
 
     /** All that was stated about a slot and was not withdrawn. */
     public List<Assertion> ofSlot(Transaction transaction, Scope scope, SlotId slot) {
-        List<Assertion> all = transaction
+        return whole(transaction
                 .dsl()
                 .selectFrom(ASSERTION)
                 .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
@@ -84,11 +84,33 @@ public final class AssertionStore {
                         .and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID))))
                 .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
                 .limit(PER_SLOT_MAX + 1)
-                .fetch(AssertionStore::assertion);
-        if (all.size() > PER_SLOT_MAX) {
+                .fetch(AssertionStore::assertion));
+    }
+
+    /** All that was ever stated about a slot, with when it was withdrawn. */
+    List<SlotHistory.Recorded> everOfSlot(Transaction transaction, Scope scope, SlotId slot) {
+        List<SlotHistory.Recorded> all = transaction
+                .dsl()
+                .select(ASSERTION.fields())
+                .select(WITHDRAWAL.WITHDRAWN_AT)
+                .from(ASSERTION)
+                .leftJoin(WITHDRAWAL)
+                .on(WITHDRAWAL.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
+                .and(WITHDRAWAL.ASSERTION_ID.eq(ASSERTION.ID))
+                .where(ASSERTION.NAMESPACE_ID.eq(scope.namespace().id()))
+                .and(ASSERTION.SLOT_ID.eq(slot.value()))
+                .orderBy(ASSERTION.RECORDED_AT, ASSERTION.ID)
+                .limit(PER_SLOT_MAX + 1)
+                .fetch(row ->
+                        new SlotHistory.Recorded(assertion(row.into(ASSERTION)), row.get(WITHDRAWAL.WITHDRAWN_AT)));
+        return whole(all);
+    }
+
+    private static <T> List<T> whole(List<T> ofSlot) {
+        if (ofSlot.size() > PER_SLOT_MAX) {
             throw new IllegalStateException("a slot has more than " + PER_SLOT_MAX + " assertions");
         }
-        return all;
+        return ofSlot;
     }
 
     /** Renews keys of a slot's values that were made when values were read in another way. */

@@ -58,6 +58,11 @@ final class DrawnStore {
         return select(transaction, scope, which.and(DSL.notExists(withdrawals())), limit);
     }
 
+    /** Assertions whether they count or not, in the order in which they came. */
+    List<Drawn> ever(Transaction transaction, Scope scope, Condition which, int limit) {
+        return select(transaction, scope, which, limit);
+    }
+
     private static SelectConditionStep<?> withdrawals() {
         return DSL.selectOne()
                 .from(WITHDRAWAL)

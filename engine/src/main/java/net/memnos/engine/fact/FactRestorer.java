@@ -1,9 +1,7 @@
 package net.memnos.engine.fact;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
@@ -27,6 +25,7 @@ public final class FactRestorer {
     private final PredicateStore predicates;
     private final SlotStore slots;
     private final SlotWriter writer;
+    private final SlotHistory history;
     private final AssertionStore assertions = new AssertionStore();
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
     private final DrawnStore drawn = new DrawnStore();
@@ -37,6 +36,7 @@ public final class FactRestorer {
         this.predicates = predicates;
         this.slots = new SlotStore(ids);
         this.writer = new SlotWriter(lexemes, jobs);
+        this.history = new SlotHistory(slots, writer);
     }
 
     /** What a fact says when it is drawn from a turn under an id of the caller's choice. */
@@ -85,33 +85,19 @@ public final class FactRestorer {
                             : DrawnStore.Withdrawn.byRules(one),
                     withdrawal.at());
         }
-        if (last) {
+        if (last && withdrawal == null) {
             layOut(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());
         } else {
-            layOutAgain(transaction, scope, slot, predicate.predicateClass());
+            history.layOutSince(transaction, scope, slot, predicate.predicateClass(), assertion.recordedAt());
         }
         return true;
     }
 
-    /** An assertion that was recorded before others changes what was believed ever since. */
-    private void layOutAgain(Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass) {
-        archive.clearVersions(transaction, scope, slot);
-        TreeSet<Instant> moments = new TreeSet<>();
-        assertions.ofSlot(transaction, scope, slot).forEach(one -> moments.add(one.recordedAt()));
-        moments.forEach(moment -> layOut(transaction, scope, slot, predicateClass, moment));
-    }
-
-    /** Writes what was believed from a moment on. */
+    /** Writes what is believed from a moment on, after all that was recorded. */
     private void layOut(
             Transaction transaction, Scope scope, SlotId slot, PredicateClass predicateClass, Instant moment) {
-        List<Assertion> known = new ArrayList<>(assertions.ofSlot(transaction, scope, slot));
-        known.removeIf(one -> one.recordedAt().isAfter(moment));
-        writer.write(
-                transaction,
-                scope,
-                slot,
-                predicateClass,
-                Timeline.of(known, predicateClass, slots.authority(transaction, scope)),
-                moment);
+        List<Assertion> known = assertions.ofSlot(transaction, scope, slot);
+        Timeline timeline = Timeline.of(known, predicateClass, slots.authority(transaction, scope));
+        writer.write(transaction, scope, slot, predicateClass, timeline, moment);
     }
 }

@@ -31,18 +31,19 @@ public final class FactRetractor {
         this.layout = new SlotLayout(clock, slots, new SlotWriter(lexemes, jobs));
     }
 
-    /** An assertion that counts, with what decides who may take it back. */
+    /** An assertion with what decides who may take it back. */
     public record Stated(
             AssertionId id, SlotId slot, PredicateClass predicateClass, PrincipalId author, boolean isConstraint) {}
 
-    /** What a believed fact says. */
-    public List<Stated> of(Transaction transaction, Scope scope, FactId fact) {
-        return statements.of(transaction, scope, fact);
+    /** What a believed fact says; with what was withdrawn, what a fact ever said. */
+    public List<Stated> of(Transaction transaction, Scope scope, FactId fact, boolean withdrawnToo) {
+        return statements.of(transaction, scope, fact, withdrawnToo);
     }
 
     /** What was stated about entities. */
-    public List<Stated> about(Transaction transaction, Scope scope, Collection<EntityId> entities) {
-        return statements.about(transaction, scope, entities);
+    public List<Stated> about(
+            Transaction transaction, Scope scope, Collection<EntityId> entities, boolean withdrawnToo) {
+        return statements.about(transaction, scope, entities, withdrawnToo);
     }
 
     /** What was drawn from turns and from no turn that still stands. */

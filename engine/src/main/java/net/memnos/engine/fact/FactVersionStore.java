@@ -1,5 +1,6 @@
 package net.memnos.engine.fact;
 
+import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.FACT_SOURCE;
 
@@ -20,6 +21,7 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
 import net.memnos.schema.tables.records.FactRecord;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,37 @@ public final class FactVersionStore {
                 .where(FACT.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(Among.ids(FACT.ID, facts.stream().map(FactId::value).toList()))
                 .and(FACT.CLOSED_AT.isNull())
+                .execute();
+    }
+
+    /**
+     * Removes the versions of a slot that were recorded from a moment on, and opens those again that were believed until
+     * then; a version whose assertions were filed elsewhere since stays closed.
+     */
+    void forgetSince(Transaction transaction, Scope scope, SlotId slot, Instant since) {
+        scope.require(Permission.WRITE);
+        Condition ofSlot = FACT.NAMESPACE_ID.eq(scope.namespace().id()).and(FACT.SLOT_ID.eq(slot.value()));
+        transaction
+                .dsl()
+                .deleteFrom(FACT)
+                .where(ofSlot)
+                .and(FACT.RECORDED_AT.ge(since))
+                .execute();
+        transaction
+                .dsl()
+                .update(FACT)
+                .setNull(FACT.CLOSED_AT)
+                .where(ofSlot)
+                .and(FACT.CLOSED_AT.ge(since))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(FACT_SOURCE)
+                        .join(ASSERTION)
+                        .on(ASSERTION.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                        .and(ASSERTION.ID.eq(FACT_SOURCE.ASSERTION_ID))
+                        .where(FACT_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
+                        .and(FACT_SOURCE.FACT_ID.eq(FACT.ID))
+                        .and(FACT_SOURCE.VERSION.eq(FACT.VERSION))
+                        .and(ASSERTION.SLOT_ID.ne(slot.value()))))
                 .execute();
     }
 

@@ -36,6 +36,11 @@ public record GivenFact(
         }
     }
 
+    /** The sentence to show. */
+    public String sentence() {
+        return statement == null ? subject + " " + predicate + " " + object : statement;
+    }
+
     private static String checked(String field, String value, int lengthMax) {
         String stripped = value.strip();
         if (Characters.isBlank(stripped)) {

@@ -30,14 +30,13 @@ record StatedFact(
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static StatedFact of(GivenFact fact, Turn source) {
-        String statement = fact.statement();
         return new StatedFact(
                 AssertionKind.STATE,
                 fact.subject(),
                 fact.predicate(),
                 fact.object(),
                 null,
-                statement == null ? fact.subject() + " " + fact.predicate() + " " + fact.object() : statement,
+                fact.sentence(),
                 valid(fact.validFrom(), fact.validTo(), source),
                 fact.validFrom() != null,
                 DrawnBy.CALLER);

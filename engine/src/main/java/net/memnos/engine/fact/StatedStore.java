@@ -31,11 +31,12 @@ final class StatedStore {
 
     private final DrawnStore drawn = new DrawnStore();
 
-    /** What a believed fact says. */
-    List<Stated> of(Transaction transaction, Scope scope, FactId fact) {
+    /** What a fact says; with what was withdrawn, what it ever said. */
+    List<Stated> of(Transaction transaction, Scope scope, FactId fact, boolean withdrawnToo) {
         return stated(
                 transaction,
                 scope,
+                withdrawnToo,
                 ASSERTION.ID.in(DSL.select(FACT_SOURCE.ASSERTION_ID)
                         .from(FACT_SOURCE)
                         .join(FACT)
@@ -44,13 +45,13 @@ final class StatedStore {
                         .where(FACT_SOURCE.NAMESPACE_ID.eq(scope.namespace().id()))
                         .and(FACT_SOURCE.FACT_ID.eq(fact.value()))
                         .and(DSL.not(FACT_SOURCE.ENDS))
-                        .and(FACT.CLOSED_AT.isNull())));
+                        .and(withdrawnToo ? DSL.noCondition() : FACT.CLOSED_AT.isNull())));
     }
 
     /** What was stated about entities. */
-    List<Stated> about(Transaction transaction, Scope scope, Collection<EntityId> entities) {
+    List<Stated> about(Transaction transaction, Scope scope, Collection<EntityId> entities, boolean withdrawnToo) {
         List<UUID> subjects = entities.stream().map(EntityId::value).toList();
-        return stated(transaction, scope, Among.ids(SLOT.SUBJECT_ID, subjects));
+        return stated(transaction, scope, withdrawnToo, Among.ids(SLOT.SUBJECT_ID, subjects));
     }
 
     /** What was drawn from turns and from no turn that still stands. */
@@ -59,6 +60,7 @@ final class StatedStore {
         return stated(
                 transaction,
                 scope,
+                false,
                 ASSERTION
                         .ID
                         .in(DSL.select(ASSERTION_SOURCE.ASSERTION_ID)
@@ -73,9 +75,13 @@ final class StatedStore {
                                 .and(RetractionStore.stands(OTHER.NAMESPACE_ID, OTHER.TURN_ID)))));
     }
 
-    private List<Stated> stated(Transaction transaction, Scope scope, Condition which) {
+    private List<Stated> stated(Transaction transaction, Scope scope, boolean withdrawnToo, Condition which) {
         scope.require(Permission.WRITE);
-        List<Stated> stated = drawn.counting(transaction, scope, which, FactRetractor.STATED_MAX + 1).stream()
+        int limit = FactRetractor.STATED_MAX + 1;
+        List<DrawnStore.Drawn> found = withdrawnToo
+                ? drawn.ever(transaction, scope, which, limit)
+                : drawn.counting(transaction, scope, which, limit);
+        List<Stated> stated = found.stream()
                 .map(one -> new Stated(
                         one.assertion().id(),
                         one.slot(),

@@ -21,14 +21,19 @@ import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactRetractor;
 import net.memnos.engine.fact.FactRetractor.Stated;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.PlannerStatistics;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes back what was said or believed, in one transaction with its trace in the audit trail. Thread-safe. */
 public final class ForgetPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForgetPipeline.class);
 
     private final Database database;
     private final InstantSource clock;
@@ -36,6 +41,9 @@ public final class ForgetPipeline {
     private final EntityStore entities;
     private final FactRetractor facts;
     private final AuditStore audit;
+    private final Erasure erasure;
+    private final Windows windows;
+    private final PlannerStatistics statistics;
     private final Runnable wake;
     private final ForgetTurnStore turns = new ForgetTurnStore();
     private final RetractionStore retractions = new RetractionStore();
@@ -48,6 +56,7 @@ public final class ForgetPipeline {
             EntityStore entities,
             FactRetractor facts,
             AuditStore audit,
+            Erasing erasing,
             Runnable wake) {
         this.database = database;
         this.clock = clock;
@@ -55,6 +64,9 @@ public final class ForgetPipeline {
         this.entities = entities;
         this.facts = facts;
         this.audit = audit;
+        this.windows = new Windows(erasing.lexemes(), erasing.jobs());
+        this.erasure = erasing.erasure(clock, windows);
+        this.statistics = new PlannerStatistics(database);
         this.wake = wake;
     }
 
@@ -82,11 +94,19 @@ public final class ForgetPipeline {
                 .orElseThrow(ForgetPipeline::nothing);
     }
 
-    /** Hides what the request names from now on; who asks what was known before still sees it. */
+    /** Hides what the request names from now on, and who asks what was known before still sees it; or erases it for good. */
     public ForgetResult forget(ForgetRights rights, ForgetRequest request) {
-        refuseErasure(request.mode());
+        ForgetResult result = switch (request.mode()) {
+            case RETRACT -> retract(rights, request);
+            case ERASE -> erase(rights, request);
+        };
+        wake.run();
+        return result;
+    }
+
+    private ForgetResult retract(ForgetRights rights, ForgetRequest request) {
         String reason = withoutSecrets(request.reason());
-        ForgetResult result = database.write(transaction -> {
+        return database.write(transaction -> {
             Scope scope = rights.write();
             Chosen chosen = choose(transaction, scope, request);
             rights.check(chosen.authors());
@@ -94,20 +114,54 @@ public final class ForgetPipeline {
             audit.record(transaction, scope, "forget", AuditOutcome.ALLOWED, request.audited(), done.retracted());
             return done;
         });
-        wake.run();
-        return result;
     }
 
-    private static void refuseErasure(ForgetMode mode) {
-        switch (mode) {
-            case RETRACT -> {}
-            case ERASE ->
-                throw new MemnosException(
-                        ErrorCode.UNPROCESSABLE,
-                        "mode: single memories are hidden, not erased; nothing was forgotten",
-                        "use mode retract, or remove the whole namespace with all that was ever in it:"
-                                + " 'memnos namespace rm NAME --purge'");
+    /** A statement goes with the turns that it was drawn from: else their words would still say it. */
+    private ForgetResult erase(ForgetRights rights, ForgetRequest request) {
+        ForgetResult result = database.write(transaction -> {
+            Scope scope = rights.write();
+            erasure.begin(transaction, scope);
+            Chosen chosen = choose(transaction, scope, request);
+            ForgetResult done = erasure.erase(transaction, rights, whole(transaction, scope, chosen), true);
+            audit.record(transaction, scope, "erase", AuditOutcome.ALLOWED, request.audited(), done.erased());
+            return done;
+        });
+        return renewed(result);
+    }
+
+    /** Erases turns that are kept no longer, in a writing transaction; {@link #settle} comes after the last. */
+    int expire(Transaction transaction, ForgetRights rights, List<TurnId> ids) {
+        Scope scope = rights.write();
+        erasure.begin(transaction, scope);
+        List<TurnId> whole = turns.byIds(transaction, scope, ids, true).stream()
+                .map(ForgetTurnStore.Found::id)
+                .toList();
+        return erasure.erase(transaction, rights, whole, false).erased();
+    }
+
+    /** Takes what was erased out of the planner's samples, and has the rest indexed. */
+    void settle() {
+        statistics.renew();
+        wake.run();
+    }
+
+    /** What is erased stays so when this cannot be done, and the certificate says what is left. */
+    private ForgetResult renewed(ForgetResult result) {
+        try {
+            statistics.renew();
+            return result;
+        } catch (RuntimeException e) {
+            LOG.warn("the planner's samples could not be taken anew after an erasure", e);
+            return result.withoutReaching(Certificate.SAMPLES);
         }
+    }
+
+    private List<TurnId> whole(Transaction transaction, Scope scope, Chosen chosen) {
+        Set<TurnId> all = new LinkedHashSet<>(chosen.turns());
+        all.addAll(facts.turnsOf(transaction, scope, chosen.stated(), ForgetTurnStore.TURNS_MAX + 1));
+        return turns.byIds(transaction, scope, all, true).stream()
+                .map(ForgetTurnStore.Found::id)
+                .toList();
     }
 
     private @Nullable String withoutSecrets(@Nullable String reason) {
@@ -120,6 +174,7 @@ public final class ForgetPipeline {
     }
 
     private Chosen choose(Transaction transaction, Scope scope, ForgetRequest request) {
+        boolean hiddenToo = request.mode() == ForgetMode.ERASE;
         String id = request.id();
         String subject = request.subject();
         String session = request.sessionId();
@@ -128,14 +183,14 @@ public final class ForgetPipeline {
         if (id != null) {
             Optional<FactId> fact = FactId.parse(id);
             chosen = fact.isPresent()
-                    ? chosen(List.of(), facts.of(transaction, scope, fact.get()))
-                    : chosen(turns.byIds(transaction, scope, turn(id)), List.of());
+                    ? chosen(List.of(), facts.of(transaction, scope, fact.get(), hiddenToo))
+                    : chosen(turns.byIds(transaction, scope, turn(id), hiddenToo), List.of());
         } else if (subject != null) {
-            chosen = about(transaction, scope, subject);
+            chosen = about(transaction, scope, subject, hiddenToo);
         } else if (session != null) {
-            chosen = chosen(turns.ofSession(transaction, scope, session), List.of());
+            chosen = chosen(turns.ofSession(transaction, scope, session, hiddenToo), List.of());
         } else {
-            chosen = chosen(turns.ofExternalId(transaction, scope, String.valueOf(external)), List.of());
+            chosen = chosen(turns.ofExternalId(transaction, scope, String.valueOf(external), hiddenToo), List.of());
         }
         if (chosen.isNothing()) {
             throw nothing();
@@ -147,18 +202,19 @@ public final class ForgetPipeline {
         return List.of(TurnId.parse(id).orElseThrow(ForgetPipeline::nothing));
     }
 
-    private Chosen about(Transaction transaction, Scope scope, String subject) {
+    private Chosen about(Transaction transaction, Scope scope, String subject, boolean hiddenToo) {
         List<Stated> stated = facts.about(
                 transaction,
                 scope,
                 entities.find(transaction, scope, List.of(CanonicalName.of(subject))).stream()
                         .map(Entity::id)
-                        .toList());
+                        .toList(),
+                hiddenToo);
         List<TurnId> said = facts.turnsOf(transaction, scope, stated, ForgetTurnStore.TURNS_MAX + 1);
         if (said.size() > ForgetTurnStore.TURNS_MAX) {
             throw ForgetTurnStore.tooMany();
         }
-        return chosen(turns.byIds(transaction, scope, said), stated);
+        return chosen(turns.byIds(transaction, scope, said, hiddenToo), stated);
     }
 
     private static Chosen chosen(List<ForgetTurnStore.Found> found, List<Stated> stated) {
@@ -173,11 +229,12 @@ public final class ForgetPipeline {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int hidden = retractions.add(transaction, scope, chosen.turns(), reason, now);
         turns.settleHeld(transaction, scope, chosen.turns(), now);
+        windows.renew(transaction, scope, windows.after(transaction, scope, chosen.turns()));
         Set<Stated> gone = new LinkedHashSet<>(chosen.stated());
         gone.addAll(facts.restingOn(transaction, scope, chosen.turns()));
         rights.checkConstraint(gone.stream().anyMatch(Stated::isConstraint));
         facts.retract(transaction, scope, gone, reason);
-        return chosen.turns().isEmpty() ? new ForgetResult(1, 0, 0) : new ForgetResult(hidden, 0, gone.size());
+        return chosen.turns().isEmpty() ? ForgetResult.hidden(1, 0) : ForgetResult.hidden(hidden, gone.size());
     }
 
     private static MemnosException nothing() {

@@ -35,4 +35,16 @@ public record ForgetRights(Scope write, Optional<Scope> admin, Optional<Scope> p
                     "ask somebody who may pin to retire it with 'memnos constraint retire'");
         }
     }
+
+    /** Refuses an erasure, which nobody can undo, without the right admin; a constraint takes the right pin besides. */
+    void checkErasure(boolean constraint) {
+        if (admin.isEmpty()) {
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "mode: to erase takes the right admin on '"
+                            + write.namespace().name() + "'; nothing was forgotten",
+                    "ask an administrator, or use mode retract: your own words are hidden from then on");
+        }
+        checkConstraint(constraint);
+    }
 }

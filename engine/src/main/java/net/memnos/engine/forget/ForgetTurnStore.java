@@ -37,7 +37,7 @@ final class ForgetTurnStore {
     /** An exchange that was captured again and again as it grew; longer chains do not come out of a hook. */
     private static final int VERSIONS_MAX = 1000;
 
-    /** A turn that stands, and whose words it holds. */
+    /** A turn, and whose words it holds. */
     record Found(TurnId id, PrincipalId author) {}
 
     /** In which of the scope's namespaces a turn is. */
@@ -65,25 +65,27 @@ final class ForgetTurnStore {
                 .findFirst();
     }
 
-    List<Found> byIds(Transaction transaction, Scope scope, Collection<TurnId> ids) {
+    List<Found> byIds(Transaction transaction, Scope scope, Collection<TurnId> ids, boolean retractedToo) {
         return find(
                 transaction,
                 scope,
-                Among.ids(TURN.ID, ids.stream().map(TurnId::value).toList()));
+                Among.ids(TURN.ID, ids.stream().map(TurnId::value).toList()),
+                retractedToo);
     }
 
-    List<Found> ofSession(Transaction transaction, Scope scope, String sessionId) {
-        return find(transaction, scope, TURN.SESSION_ID.eq(sessionId));
+    List<Found> ofSession(Transaction transaction, Scope scope, String sessionId, boolean retractedToo) {
+        return find(transaction, scope, TURN.SESSION_ID.eq(sessionId), retractedToo);
     }
 
-    List<Found> ofExternalId(Transaction transaction, Scope scope, String externalId) {
-        return find(transaction, scope, TURN.EXTERNAL_ID.eq(externalId));
+    List<Found> ofExternalId(Transaction transaction, Scope scope, String externalId, boolean retractedToo) {
+        return find(transaction, scope, TURN.EXTERNAL_ID.eq(externalId), retractedToo);
     }
 
     /** With all versions of the same exchange: else an older one would come back in the place of the one that is hidden. */
-    private static List<Found> find(Transaction transaction, Scope scope, Condition which) {
+    private static List<Found> find(Transaction transaction, Scope scope, Condition which, boolean retractedToo) {
+        Condition among = retractedToo ? DSL.noCondition() : RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID);
         Map<UUID, Found> found = new LinkedHashMap<>();
-        List<UUID> fresh = add(found, read(transaction, scope, which));
+        List<UUID> fresh = add(found, read(transaction, scope, which.and(among)));
         for (int i = 0; i < VERSIONS_MAX && !fresh.isEmpty(); i++) {
             Condition replacedByThem = TURN.ID.in(DSL.select(TURN.as("longer").REPLACES_ID)
                     .from(TURN.as("longer"))
@@ -91,7 +93,12 @@ final class ForgetTurnStore {
                     .and(Among.ids(TURN.as("longer").ID, fresh)));
             fresh = add(
                     found,
-                    read(transaction, scope, Among.ids(TURN.REPLACES_ID, fresh).or(replacedByThem)));
+                    read(
+                            transaction,
+                            scope,
+                            Among.ids(TURN.REPLACES_ID, fresh)
+                                    .or(replacedByThem)
+                                    .and(among)));
         }
         return List.copyOf(found.values());
     }
@@ -125,7 +132,6 @@ final class ForgetTurnStore {
                 .from(TURN)
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(which)
-                .and(RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
                 .orderBy(TURN.ID)
                 .limit(TURNS_MAX + 1)
                 .fetch(row -> new Found(new TurnId(row.value1()), new PrincipalId(row.value2())));

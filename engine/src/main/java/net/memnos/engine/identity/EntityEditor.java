@@ -73,7 +73,11 @@ public final class EntityEditor {
         }
         int moved = mover.moveSubject(transaction, scope, goes.id(), stays.id(), _ -> true);
         identities.merge(transaction, scope, goes, stays, stamp);
-        note(transaction, scope, "entity merge", goes.name() + " into " + stays.name());
+        note(
+                transaction,
+                scope,
+                "entity merge",
+                goes.id().value() + " into " + stays.id().value());
         return new Done(stays, goes, moved);
     }
 
@@ -122,7 +126,11 @@ public final class EntityEditor {
         int moved =
                 mover.moveSubject(transaction, scope, of.id(), made, said -> taken.contains(CanonicalName.of(said)));
         identities.mention(transaction, scope, made);
-        note(transaction, scope, "entity split", name + " from " + of.name());
+        note(
+                transaction,
+                scope,
+                "entity split",
+                made.value() + " from " + of.id().value());
         return new Done(of, new Entity(made, name, CanonicalName.of(name)), moved);
     }
 
@@ -172,6 +180,7 @@ public final class EntityEditor {
                         "see 'memnos entity ls'"));
     }
 
+    /** Names are what somebody said, and can be erased; the audit trail cannot. */
     private void note(Transaction transaction, Scope scope, String action, String subject) {
         audit.record(transaction, scope, action, AuditOutcome.ALLOWED, subject);
     }

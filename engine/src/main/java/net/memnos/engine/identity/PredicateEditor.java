@@ -49,7 +49,7 @@ public final class PredicateEditor {
         Predicate predicate = database.write(transaction -> {
             Predicate known = predicates.resolve(transaction, scope, name);
             edits.setClass(transaction, scope, known.id(), predicateClass);
-            note(transaction, scope, "predicate class", known.canonical() + " " + predicateClass.label());
+            note(transaction, scope, "predicate class", known.id().value() + " " + predicateClass.label());
             return known;
         });
         return inPages((transaction, after) -> mover.layOut(transaction, scope, predicate.id(), after, PAGE));
@@ -81,7 +81,11 @@ public final class PredicateEditor {
                     .filter(owner -> !owner.equals(into.id()))
                     .ifPresent(inPart::add);
             edits.addAlias(transaction, scope, form, into.id());
-            note(transaction, scope, "predicate alias", into.canonical() + " = " + form);
+            note(
+                    transaction,
+                    scope,
+                    "predicate alias",
+                    "one more of " + into.id().value());
             return new Joining(into, whole, inPart);
         });
         int moved = 0;
@@ -113,7 +117,11 @@ public final class PredicateEditor {
                         "'" + form + "' is no alias of '" + from.canonical() + "'; nothing was changed",
                         "see 'memnos namespace predicates'");
             }
-            note(transaction, scope, "predicate alias", from.canonical() + " without " + form);
+            note(
+                    transaction,
+                    scope,
+                    "predicate alias",
+                    "one less of " + from.id().value());
             return new Parting(from, predicates.resolve(transaction, scope, form));
         });
         return inPages((transaction, after) -> mover.movePredicate(
@@ -155,6 +163,7 @@ public final class PredicateEditor {
         }
     }
 
+    /** Predicates are what somebody said, and can be erased; the audit trail cannot. */
     private void note(Transaction transaction, Scope scope, String action, String subject) {
         audit.record(transaction, scope, action, AuditOutcome.ALLOWED, subject);
     }

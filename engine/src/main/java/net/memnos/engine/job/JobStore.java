@@ -5,6 +5,7 @@ import static net.memnos.schema.Tables.JOB;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.postgres.Among;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.schema.tables.records.JobRecord;
 import org.jooq.Condition;
@@ -188,11 +190,16 @@ public final class JobStore {
      * in the erasing transaction: it waits for a result that is just being written, and what follows removes that as well.
      */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
+        removeAll(transaction, scope, List.of(ownerId));
+    }
+
+    /** The same of many owners. */
+    public void removeAll(Transaction transaction, Scope scope, Collection<UUID> ownerIds) {
         scope.require(Permission.WRITE);
         transaction
                 .dsl()
                 .deleteFrom(JOB)
-                .where(JOB.NAMESPACE_ID.eq(scope.namespace().id()), JOB.OWNER_ID.eq(ownerId))
+                .where(JOB.NAMESPACE_ID.eq(scope.namespace().id()), Among.ids(JOB.OWNER_ID, ownerIds))
                 .execute();
     }
 

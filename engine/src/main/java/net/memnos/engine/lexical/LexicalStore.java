@@ -6,6 +6,8 @@ import static net.memnos.schema.Tables.TERM_DELTA;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +45,7 @@ public final class LexicalStore {
 
     private static final String REMOVE = """
             with removed as (
-                delete from {0} where namespace_id = {1} and owner_id = {2}
+                delete from {0} where namespace_id = {1} and owner_id = any ({2})
                 returning kind, own, own_length, context, context_length
             )
             insert into {3} (namespace_id, kind, documents, own, own_length, context, context_length)
@@ -79,8 +81,20 @@ public final class LexicalStore {
 
     /** Removes a turn, a fact or a dossier from the index and its counts from the statistics. */
     public void remove(Transaction transaction, Scope scope, UUID ownerId) {
+        removeAll(transaction, scope, List.of(ownerId));
+    }
+
+    /** The same of many. */
+    public void removeAll(Transaction transaction, Scope scope, Collection<UUID> ownerIds) {
         scope.require(Permission.WRITE);
-        transaction.dsl().execute(REMOVE, LEXICAL, DSL.val(scope.namespace().id()), DSL.val(ownerId), TERM_DELTA);
+        transaction
+                .dsl()
+                .execute(
+                        REMOVE,
+                        LEXICAL,
+                        DSL.val(scope.namespace().id()),
+                        DSL.val(ownerIds.toArray(UUID[]::new)),
+                        TERM_DELTA);
     }
 
     /**

@@ -6,6 +6,8 @@ import static net.memnos.schema.Tables.TERM;
 import static net.memnos.schema.Tables.TERM_DELTA;
 
 import java.util.List;
+import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import org.jooq.Record3;
@@ -78,6 +80,15 @@ public final class TermFolder {
     /** Folds one namespace; false when somebody else is at it. */
     public boolean fold(long namespaceId) {
         return database.write(transaction -> lock(transaction, namespaceId) && fold(transaction, namespaceId));
+    }
+
+    /** Folds all that waits in the scope's namespace, in a transaction that keeps writers out of it. */
+    public static void foldAll(Transaction transaction, Scope scope) {
+        scope.require(Permission.WRITE);
+        long namespaceId = scope.namespace().id();
+        while (transaction.dsl().fetchExists(TERM_DELTA, TERM_DELTA.NAMESPACE_ID.eq(namespaceId))) {
+            fold(transaction, namespaceId);
+        }
     }
 
     /** Locks the namespace's row in a mode that writers of other tables, who only refer to it, do not wait for. */

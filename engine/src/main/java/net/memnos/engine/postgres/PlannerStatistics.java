@@ -18,10 +18,22 @@ public final class PlannerStatistics {
 
     /** Looks again at the small tables that grew by a third since the last look, and returns how many those were. */
     public int refresh() {
-        return database.write(transaction -> Objects.requireNonNull(transaction
+        return database.write(transaction -> call(transaction, "refresh_statistics"));
+    }
+
+    /** Takes all samples anew, so that no row that is gone stands in them. It may take seconds in a large store. */
+    public int renew() {
+        return database.write(transaction -> {
+            transaction.dsl().execute("set local statement_timeout = 0");
+            return call(transaction, "renew_statistics");
+        });
+    }
+
+    private static int call(Transaction transaction, String function) {
+        return Objects.requireNonNull(transaction
                 .dsl()
-                .select(DSL.function(DSL.name(Migrations.SCHEMA, "refresh_statistics"), Integer.class))
+                .select(DSL.function(DSL.name(Migrations.SCHEMA, function), Integer.class))
                 .fetchSingle()
-                .value1()));
+                .value1());
     }
 }

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import net.memnos.engine.access.Namespace;
+import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Transaction;
@@ -19,13 +21,22 @@ import org.jooq.impl.DSL;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what a recall served, and forgets it after a while. */
-final class ReceiptStore {
+public final class ReceiptStore {
 
     /** How long a receipt is kept. */
     static final Duration RETENTION = Duration.ofDays(30);
 
     /** How many old receipts are cleared away at once. */
     private static final int PRUNED_MAX = 5_000;
+
+    private static final String FORGET = """
+            update {0} as receipt set served = (
+                select coalesce(jsonb_agg(one order by place), '[]'::jsonb)
+                from jsonb_array_elements(receipt.served) with ordinality as each(one, place)
+                where one ->> 'id' <> all ({3}))
+            where namespace_id = {1} and served_at >= {2} and exists (
+                select 1 from jsonb_array_elements(receipt.served) as one where one ->> 'id' = any ({3}))
+            """;
 
     private final JsonMapper json = JsonMapper.shared();
 
@@ -72,6 +83,19 @@ final class ReceiptStore {
                 .and(RECEIPT.ID.eq(DSL.any(DSL.array(
                         DSL.select(RECEIPT.ID).from(RECEIPT).where(old).limit(PRUNED_MAX)))))
                 .execute();
+    }
+
+    /** Takes memories out of the receipts of the scope's namespace; how many receipts had any. */
+    public int forget(Transaction transaction, Scope scope, Collection<String> memories, Instant servedSince) {
+        scope.require(Permission.WRITE);
+        return transaction
+                .dsl()
+                .execute(
+                        FORGET,
+                        RECEIPT,
+                        DSL.val(scope.namespace().id()),
+                        DSL.val(servedSince, RECEIPT.SERVED_AT),
+                        DSL.val(memories.toArray(String[]::new)));
     }
 
     private static byte[] sha256(String text) {

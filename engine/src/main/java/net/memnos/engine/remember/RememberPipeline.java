@@ -21,6 +21,7 @@ import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.FactRecorder;
+import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.fact.Reading;
 import net.memnos.engine.job.JobKind;
 import net.memnos.engine.job.JobStore;
@@ -30,6 +31,7 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.remember.Listening.Said;
 import net.memnos.engine.remember.RememberResult.Extraction;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Turn;
 import net.memnos.engine.turn.TurnId;
@@ -45,6 +47,7 @@ public final class RememberPipeline {
     private final IdSource ids;
     private final SecretRedactor redactor;
     private final TurnStore turns;
+    private final TombstoneStore tombstones;
     private final ConstraintRecorder stated;
     private final Drawing drawing;
     private final LexicalStore lexemes;
@@ -67,6 +70,7 @@ public final class RememberPipeline {
             IdSource ids,
             SecretRedactor redactor,
             TurnStore turns,
+            TombstoneStore tombstones,
             ConstraintRecorder stated,
             Drawing drawing,
             LexicalStore lexemes,
@@ -78,6 +82,7 @@ public final class RememberPipeline {
         this.ids = ids;
         this.redactor = redactor;
         this.turns = turns;
+        this.tombstones = tombstones;
         this.stated = stated;
         this.drawing = drawing;
         this.lexemes = lexemes;
@@ -229,6 +234,11 @@ public final class RememberPipeline {
         if (stored.deduplicated()) {
             return new Kept(stored.turn(), known(transaction, scope, stored.turn()), true);
         }
+        tombstones.refuse(
+                transaction,
+                scope,
+                stored.turn(),
+                request.facts().stream().map(GivenFact::sentence).toList());
         List<FactOutcome> outcomes = new ArrayList<>(
                 stated.record(transaction, scope, manner.pin(), stored.turn(), request.facts(), manner.textIsRule()));
         outcomes.addAll(drawing.recorder().record(transaction, scope, stored.turn(), drawn, DrawnBy.RULES));

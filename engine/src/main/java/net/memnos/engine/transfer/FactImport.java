@@ -29,6 +29,7 @@ import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.Importer.Stored;
 import net.memnos.engine.turn.MemoryType;
@@ -55,6 +56,7 @@ public final class FactImport {
     private final RememberPipeline pipeline;
     private final PrincipalStore principals;
     private final TurnStore turns;
+    private final TombstoneStore tombstones;
     private final FactRestorer restorer;
     private final Runnable afterCommit;
 
@@ -65,6 +67,7 @@ public final class FactImport {
             RememberPipeline pipeline,
             PrincipalStore principals,
             TurnStore turns,
+            TombstoneStore tombstones,
             FactRestorer restorer,
             Runnable afterCommit) {
         this.database = database;
@@ -72,6 +75,7 @@ public final class FactImport {
         this.pipeline = pipeline;
         this.principals = principals;
         this.turns = turns;
+        this.tombstones = tombstones;
         this.restorer = restorer;
         this.afterCommit = afterCommit;
     }
@@ -100,7 +104,10 @@ public final class FactImport {
         RecordedAssertion recorded = admin.flatMap(restoring -> exported(scope, restoring, line, fact, sources))
                 .orElseGet(() -> own(scope, line, fact, sources))
                 .givingWay(from);
-        boolean added = database.write(transaction -> restorer.restore(transaction, scope, recorded));
+        boolean added = database.write(transaction -> {
+            tombstones.refuse(transaction, scope, recorded.assertion().statement());
+            return restorer.restore(transaction, scope, recorded);
+        });
         if (added) {
             afterCommit.run();
         }

@@ -27,6 +27,27 @@ class ConfigTest {
     Path folder;
 
     @Test
+    void a_listed_price_counts_where_none_is_configured_and_only_at_the_endpoint_that_it_is_of() {
+        Map<String, String> listed = Map.of(
+                "MEMNOS_EXTRACT_BASE_URL", "https://api.openai.com/v1",
+                "MEMNOS_EXTRACT_MODEL", "gpt-4o-mini",
+                "MEMNOS_BUDGET_DAY", "250",
+                "MEMNOS_BUDGET_END", "stop");
+        ServerConfig.Extraction extraction =
+                ConfigLoader.load(Map.of(), listed, folder).extraction().orElseThrow();
+        assertEquals(new ServerConfig.TokenPrice(150_000, 600_000), extraction.price());
+        assertEquals(new ServerConfig.Budget(2_500_000, 0, ServerConfig.BudgetEnd.STOP), extraction.budget());
+        Map<String, String> elsewhere = Map.of(
+                "MEMNOS_EXTRACT_BASE_URL", "https://models.example.org/v1", "MEMNOS_EXTRACT_MODEL", "gpt-4o-mini");
+        assertEquals(
+                ServerConfig.TokenPrice.NONE,
+                ConfigLoader.load(Map.of(), elsewhere, folder)
+                        .extraction()
+                        .orElseThrow()
+                        .price());
+    }
+
+    @Test
     void an_extractor_gets_the_key_of_openai_only_when_it_is_openai_s() {
         Map<String, String> openai =
                 Map.of("MEMNOS_EXTRACT_BASE_URL", "https://api.openai.com/v1", "MEMNOS_EXTRACT_MODEL", "gpt-4o-mini");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +72,7 @@ class ForgetPipelineIT {
 
         ForgetResult result = forget(ada, second.turnId().toString(), "wrong service");
 
-        assertEquals(new ForgetResult(1, 0, 1), result);
+        assertEquals(ForgetResult.hidden(1, 1), result);
         assertEquals(List.of("8080 current"), timeline(null));
         assertEquals(List.of("8080 superseded", "8443 current"), timeline(before));
         assertEquals(List.of(OLD), recalled(null));
@@ -127,7 +126,7 @@ class ForgetPipelineIT {
 
         ForgetResult result = forget(ada, said.facts().getFirst().id().toString(), null);
 
-        assertEquals(new ForgetResult(1, 0, 0), result);
+        assertEquals(ForgetResult.hidden(1, 0), result);
         assertEquals(List.of(), timeline("api", null));
         test.granted("ada", "demo", Permission.ADMIN);
         assertEquals(0, engine().replay(ada, DEMO, null, false).added());
@@ -157,14 +156,14 @@ class ForgetPipelineIT {
         clock.advance(Duration.ofMinutes(1));
 
         assertEquals(
-                new ForgetResult(2, 0, 1),
+                ForgetResult.hidden(2, 1),
                 engine().forget(ada, new ForgetRequest(null, null, "s1", null, ForgetMode.RETRACT, null, DEMO)));
         assertEquals(List.of("The cat is black."), recalled(null));
 
         says(ada, NEW, "8443", "s3");
         clock.advance(Duration.ofMinutes(1));
         assertEquals(
-                new ForgetResult(1, 0, 1),
+                ForgetResult.hidden(1, 1),
                 engine().forget(ada, new ForgetRequest(null, "billing", null, null, ForgetMode.RETRACT, null, DEMO)));
         assertEquals(List.of("The cat is black."), recalled(null));
         assertEquals(List.of(), timeline(null));
@@ -189,7 +188,7 @@ class ForgetPipelineIT {
         assertEquals(List.of("8080 current"), timeline(null));
 
         test.granted("bob", "demo", Permission.ADMIN);
-        assertEquals(new ForgetResult(1, 0, 1), forget(bob, id, null));
+        assertEquals(ForgetResult.hidden(1, 1), forget(bob, id, null));
         assertCode(ErrorCode.NOT_FOUND, () -> forget(bob, id, null));
     }
 
@@ -207,16 +206,7 @@ class ForgetPipelineIT {
     }
 
     @Test
-    void erasing_is_refused_with_what_can_be_done_instead() {
-        RememberResult said = says(ada, OLD, "8080", null);
-        MemnosException refused = assertThrows(
-                MemnosException.class,
-                () -> engine().forget(
-                                ada,
-                                new ForgetRequest(
-                                        said.turnId().toString(), null, null, null, ForgetMode.ERASE, null, null)));
-        assertEquals(ErrorCode.UNPROCESSABLE, refused.code());
-        assertTrue(refused.hint().contains("namespace rm"), refused.hint());
+    void exactly_one_thing_has_to_be_named() {
         assertThrows(
                 MemnosException.class,
                 () -> new ForgetRequest("t_1", "Ada", null, null, ForgetMode.RETRACT, null, DEMO));

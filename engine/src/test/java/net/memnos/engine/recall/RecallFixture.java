@@ -15,6 +15,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
 import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditKeys;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
@@ -35,6 +36,8 @@ import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.remember.RememberResult;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.tombstone.TombstoneKey;
+import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.turn.Role;
 import net.memnos.engine.turn.TurnStore;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,7 @@ final class RecallFixture implements AutoCloseable {
                 engine.ids(),
                 new SecretRedactor(),
                 new TurnStore(),
+                new TombstoneStore(TombstoneKey.of(AuditKeys.only(AuditKey.random()))),
                 new ConstraintRecorder(
                         clock,
                         engine.ids(),

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditKeys;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.constraint.PinBudget;
@@ -23,6 +24,8 @@ import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.tombstone.TombstoneKey;
+import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.turn.TurnStore;
 
 /** The write path over one test's database. */
@@ -63,6 +66,7 @@ public final class TestWriting implements AutoCloseable {
                 engine.ids(),
                 new SecretRedactor(),
                 turns,
+                new TombstoneStore(TombstoneKey.of(AuditKeys.only(AuditKey.random()))),
                 constraints,
                 new RememberPipeline.Drawing(Extractor.NONE, facts, modelDraws),
                 lexemes,

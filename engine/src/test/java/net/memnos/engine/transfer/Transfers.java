@@ -11,9 +11,13 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TestScopes;
+import net.memnos.engine.audit.AuditKey;
+import net.memnos.engine.audit.AuditKeys;
 import net.memnos.engine.fact.AssertionArchiveStore;
 import net.memnos.engine.remember.TestWriting;
 import net.memnos.engine.remember.redact.SecretRedactor;
+import net.memnos.engine.tombstone.TombstoneKey;
+import net.memnos.engine.tombstone.TombstoneStore;
 
 /** Export and import over a test's store. */
 final class Transfers {
@@ -31,6 +35,7 @@ final class Transfers {
                         store.pipeline(),
                         principals,
                         store.turns(),
+                        new TombstoneStore(TombstoneKey.of(AuditKeys.only(AuditKey.random()))),
                         store.restorer(),
                         () -> {}),
                 new IdentityImport(

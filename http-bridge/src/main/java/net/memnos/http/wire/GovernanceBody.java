@@ -41,5 +41,8 @@ public final class GovernanceBody {
 
     /** Settings of a namespace. */
     public record SetNamespace(
-            @Nullable String name, @Nullable Boolean strict) {}
+            @Nullable String name,
+            @Nullable Boolean strict,
+            @Nullable String keep,
+            @Nullable String type) {}
 }

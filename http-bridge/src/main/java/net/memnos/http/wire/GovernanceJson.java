@@ -8,6 +8,8 @@ import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalSummary;
 import net.memnos.engine.access.Token;
+import net.memnos.engine.forget.Expiry;
+import net.memnos.engine.turn.MemoryType;
 import org.jspecify.annotations.Nullable;
 
 /** Principals, tokens, grants and namespaces as they are answered. */
@@ -126,7 +128,31 @@ public final class GovernanceJson {
      *
      * @param touched how many timelines changed
      */
-    public record NamespaceSettings(String name, boolean strict, int touched) {}
+    public record NamespaceSettings(
+            String name,
+            @Nullable Boolean strict,
+            @Nullable Integer touched,
+            @Nullable KeptJson kept) {}
+
+    /**
+     * How long a namespace keeps what is captured.
+     *
+     * @param erased how many turns had had their time
+     */
+    public record KeptJson(List<KeepRuleJson> rules, int erased) {
+
+        public static KeptJson of(Expiry.Kept kept) {
+            return new KeptJson(
+                    kept.rules().stream()
+                            .map(rule -> new KeepRuleJson(
+                                    rule.type().map(MemoryType::label).orElse(null), rule.days()))
+                            .toList(),
+                    kept.erased());
+        }
+    }
+
+    /** One rule; without a type for all turns that have none of their own. */
+    public record KeepRuleJson(@Nullable String type, int days) {}
 
     private static @Nullable String shown(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import net.memnos.engine.Health;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.endpoint.CircuitBreaker;
 import net.memnos.engine.endpoint.CircuitBreaker.Permit;
@@ -13,6 +14,7 @@ import net.memnos.engine.extract.llm.ModelAnswer.Given;
 import net.memnos.engine.job.JobFailure;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.usage.Spending;
 import net.memnos.engine.usage.UsageEntry;
 import net.memnos.engine.usage.UsageStore;
 
@@ -35,6 +37,7 @@ public final class ModelCalls implements AutoCloseable {
     private final InstantSource clock;
     private final ChatModel model;
     private final UsageStore usage;
+    private final Spending spending;
     private final CircuitBreaker breaker;
     private volatile Optional<String> lastError = Optional.empty();
 
@@ -43,6 +46,7 @@ public final class ModelCalls implements AutoCloseable {
         this.clock = clock;
         this.model = model;
         this.usage = usage;
+        this.spending = new Spending(database, clock, model.endpoint().budget());
         this.breaker = new CircuitBreaker(clock);
     }
 
@@ -52,9 +56,14 @@ public final class ModelCalls implements AutoCloseable {
         return new JobRunner.Hands("memnos-extract", CALLS_AT_ONCE, 1, lease);
     }
 
-    /** Until when no call may be made, if the endpoint is to be left alone. */
+    /** Until when no call may be made, if the endpoint is to be left alone or the budget is spent. */
     public Optional<Instant> restsUntil() {
-        return breaker.restsUntil();
+        return spending.restsUntil().or(breaker::restsUntil);
+    }
+
+    /** How the budgets stand, if there are any. */
+    public Optional<Health.Part> budget() {
+        return spending.part();
     }
 
     /** The name of the model. */

@@ -8,6 +8,7 @@ import static net.memnos.schema.Tables.USAGE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.memnos.engine.Health;
@@ -97,6 +98,10 @@ final class Drawing implements AutoCloseable {
 
     Health.Part health() {
         return work.health(runner.health(JobKind.EXTRACT));
+    }
+
+    Optional<Health.Part> budget() {
+        return model.budget();
     }
 
     List<AssertionRecord> assertions() {

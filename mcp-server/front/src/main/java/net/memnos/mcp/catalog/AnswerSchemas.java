@@ -62,6 +62,16 @@ final class AnswerSchemas {
         return object().with("retracted", plain("integer"))
                 .with("erased", plain("integer"))
                 .with("derived_removed", plain("integer"))
+                .with(
+                        "certificate",
+                        object().with("erased_at", plain("string"))
+                                .with("namespace", plain("string"))
+                                .with("by", plain("string"))
+                                .with("removed", plain("object"))
+                                .with("rederived", plain("object"))
+                                .with("tombstones", plain("integer"))
+                                .with("cannot_reach", plainList(plain("string")))
+                                .requiring("erased_at", "removed", "cannot_reach"))
                 .requiring("retracted", "erased", "derived_removed");
     }
 

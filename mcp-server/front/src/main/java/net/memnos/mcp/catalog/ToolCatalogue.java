@@ -175,7 +175,7 @@ public final class ToolCatalogue {
                         .with(
                                 "mode",
                                 choice(
-                                        "retract hides it, also when left out; erase is refused, with what does erase",
+                                        "retract hides it, also when left out; erase removes it for good, which takes the right admin",
                                         "retract",
                                         "erase"))
                         .with("reason", text("Why, for the history", 500))
