@@ -63,6 +63,11 @@ public final class TableDump {
                 .toList();
     }
 
+    /** The names of all tables. */
+    public List<String> tables() {
+        return List.copyOf(tables.keySet());
+    }
+
     /** The rows of a table. */
     public List<String> rows(String table) {
         return tables.getOrDefault(table, "").lines().toList();

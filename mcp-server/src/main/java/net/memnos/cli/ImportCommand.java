@@ -1,7 +1,6 @@
 package net.memnos.cli;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -79,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
     /** Sends some lines and reads the result of each; the last line of the answer sums them up. */
     private void send(ServerClient client, Map<String, String> where, Batch batch, Totals totals) throws IOException {
         try (BufferedReader results = new BufferedReader(new InputStreamReader(
-                client.upload("/import", where, new ByteArrayInputStream(batch.bytes())), StandardCharsets.UTF_8))) {
+                client.upload("/import", where, batch.bytes()), StandardCharsets.UTF_8))) {
             for (String line = results.readLine(); line != null; line = results.readLine()) {
                 JsonNode result = JSON.readTree(line);
                 if (result.has("summary")) {

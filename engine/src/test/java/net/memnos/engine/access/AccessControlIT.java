@@ -268,10 +268,71 @@ class AccessControlIT {
                 () -> database.write(transaction ->
                         grants.revoke(transaction, root, "root", GrantPattern.EVERYTHING, Permission.ADMIN)));
         grant(person("ada"), "*", Permission.ADMIN);
-        assertDoesNotThrow(() -> database.write(transaction -> {
-            principals.disable(transaction, root, "root");
+        MemnosException without = assertRefused(ErrorCode.CONFLICT, () -> disable("root"));
+        assertTrue(without.hint().contains("mint them a token"), without.hint());
+        mint("ada", Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
+        assertRefused(ErrorCode.CONFLICT, () -> disable("root"));
+        mint("ada", null);
+        assertDoesNotThrow(() -> disable("root"));
+    }
+
+    @Test
+    void the_last_token_that_administers_the_store_cannot_be_revoked() {
+        assertRefused(ErrorCode.CONFLICT, () -> revoke(rootToken));
+        person("bob");
+        mint("bob", null);
+        assertRefused(ErrorCode.CONFLICT, () -> revoke(rootToken));
+
+        MintedToken brief = mint("root", Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
+        assertRefused(ErrorCode.CONFLICT, () -> revoke(rootToken));
+        assertDoesNotThrow(() -> revoke(brief));
+
+        MintedToken second = mint("root", null);
+        assertDoesNotThrow(() -> revoke(rootToken));
+        assertDoesNotThrow(() -> revoke(rootToken));
+        assertRefused(ErrorCode.CONFLICT, () -> revoke(second));
+        assertEquals(
+                root.principal(), access.authenticate(second.secret().secret()));
+    }
+
+    @Test
+    void a_token_that_was_taken_away_leaves_one_audit_row_a_minute_however_often_it_is_shown() {
+        MintedToken second = mint("root", null);
+        revoke(second);
+        int before = auditRows().size();
+        for (int time = 0; time < 3; time++) {
+            assertRefused(
+                    ErrorCode.UNAUTHENTICATED,
+                    () -> access.authenticate(second.secret().secret()));
+        }
+        assertEquals(before + 1, auditRows().size());
+        clock.advance(Duration.ofSeconds(61));
+        assertRefused(
+                ErrorCode.UNAUTHENTICATED,
+                () -> access.authenticate(second.secret().secret()));
+        assertEquals(
+                "token revoked, and 2 more since the last one",
+                auditRows().getFirst().subject());
+    }
+
+    private List<AuditEntry> auditRows() {
+        return database.read(transaction -> audit.page(transaction, root, null, 100));
+    }
+
+    private void disable(String name) {
+        database.write(transaction -> {
+            principals.disable(transaction, root, name);
             return true;
-        }));
+        });
+    }
+
+    private void revoke(MintedToken token) {
+        database.write(transaction -> {
+            tokens.revoke(transaction, root, token.token().id());
+            return true;
+        });
     }
 
     private Scope reopened() {
