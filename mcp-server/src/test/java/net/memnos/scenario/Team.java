@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import net.memnos.cli.Invocation;
 import net.memnos.engine.EngineSettings;
@@ -17,6 +18,7 @@ import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.config.ServerConfig.Limits;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerProof;
@@ -53,12 +55,22 @@ final class Team implements AutoCloseable {
         this(start, clock -> TestEngine.at(clock, settings));
     }
 
+    /** With a server that answers so many calls. */
+    static Team limited(Limits limits) {
+        return new Team(TestEngine.NOON, TestEngine::at, limits);
+    }
+
     private Team(Instant start, Function<SettableClock, TestEngine> opening) {
+        this(start, opening, Limits.NONE);
+    }
+
+    private Team(Instant start, Function<SettableClock, TestEngine> opening, Limits limits) {
         clock = new SettableClock(start);
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
-                        BridgeSettings.local(0, Optional.of(secret)),
+                        new BridgeSettings(
+                                "127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
                         clock,
                         new McpServlet(engine.engine(), "test"))
                 .start();

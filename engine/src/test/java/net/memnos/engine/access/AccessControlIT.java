@@ -19,6 +19,8 @@ import net.memnos.engine.audit.AuditEntry;
 import net.memnos.engine.audit.AuditKey;
 import net.memnos.engine.audit.AuditStore;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.DatabaseSettings;
+import net.memnos.postgres.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,47 @@ class AccessControlIT {
                 ErrorCode.UNAUTHENTICATED,
                 () -> access.authenticate(lasting.secret().secret()));
         assertRefused(ErrorCode.FORBIDDEN, () -> access.authorizeWrite(ada, SHOP));
+    }
+
+    @Test
+    void what_one_server_takes_away_counts_for_the_next_call_of_another_one() {
+        Principal ada = person("ada");
+        grant(ada, "team:*", Permission.WRITE);
+        MintedToken first = mint("ada", null);
+        MintedToken second = mint("ada", null);
+        ConnectionSettings application = engine.server().application();
+        try (Database pool = Database.open(
+                DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password()))) {
+            AccessControl elsewhere = new AccessControl(pool, clock, tokens, grants, namespaces, _ -> {});
+            assertEquals(ada, elsewhere.authenticate(first.secret().secret()));
+            assertEquals(ada, elsewhere.authenticate(second.secret().secret()));
+            elsewhere.authorizeWrite(ada, SHOP);
+
+            revoke(first);
+            assertRefused(
+                    ErrorCode.UNAUTHENTICATED,
+                    () -> elsewhere.authenticate(first.secret().secret()));
+            database.write(transaction ->
+                    grants.revoke(transaction, root, "ada", new GrantPattern("team:*"), Permission.WRITE));
+            assertRefused(ErrorCode.FORBIDDEN, () -> elsewhere.authorizeWrite(ada, SHOP));
+            disable("ada");
+            assertRefused(
+                    ErrorCode.UNAUTHENTICATED,
+                    () -> elsewhere.authenticate(second.secret().secret()));
+        }
+    }
+
+    @Test
+    void who_reads_everything_administers_nothing() {
+        Principal ada = person("ada");
+        for (Permission permission : List.of(Permission.READ, Permission.WRITE, Permission.PIN)) {
+            grant(ada, "*", permission);
+        }
+        access.authorizeWrite(root.principal(), SHOP);
+
+        assertRefused(ErrorCode.FORBIDDEN, () -> access.administration(ada));
+        assertRefused(ErrorCode.FORBIDDEN, () -> access.authorize(ada, SHOP, Permission.ADMIN));
+        assertEquals(List.of(), access.authorizeAll(ada, Permission.ADMIN).namespaces());
     }
 
     @Test
