@@ -59,7 +59,8 @@ final class BearerFilter extends HttpFilter {
         } else {
             limiter.admit(request.getRemoteAddr());
         }
-        String token = shown.orElseThrow(() -> failed(request, callers.withoutToken().get()));
+        String token =
+                shown.orElseThrow(() -> failed(request, callers.withoutToken().get()));
         Principal principal = authenticated(request, token);
         Budget budget = known.orElseGet(() -> limiter.opened(token, principal));
         if (known.isEmpty()) {

@@ -51,8 +51,8 @@ public final class HttpBridge implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new ProblemErrorHandler());
         server.setStopTimeout(GOODBYE.toMillis());
-        server.setHandler(context(
-                routes, callers, settings, new RateLimiter(settings.limits(), clock, callers.refused()), mcp));
+        server.setHandler(
+                context(routes, callers, settings, new RateLimiter(settings.limits(), clock, callers.refused()), mcp));
     }
 
     /** Binds the port and answers from then on. */

@@ -80,8 +80,7 @@ record Problem(
         }
         if (status == 429 || status == 503) {
             response.setHeader(
-                    "Retry-After",
-                    Long.toString(retryAfterSeconds == null ? RETRY_AFTER_SECONDS : retryAfterSeconds));
+                    "Retry-After", Long.toString(retryAfterSeconds == null ? RETRY_AFTER_SECONDS : retryAfterSeconds));
         }
         byte[] body = Wire.bytes(this);
         response.setContentLength(body.length);

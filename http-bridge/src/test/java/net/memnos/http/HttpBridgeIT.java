@@ -224,7 +224,8 @@ class HttpBridgeIT {
 
     private static List<Route> routes() {
         Health down = new Health(List.of(new Health.Part("database", Health.State.DOWN, "secret detail")));
-        BridgeSettings settings = new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), Limits.NONE, Optional.of(SECRET));
+        BridgeSettings settings =
+                new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), Limits.NONE, Optional.of(SECRET));
         return Stream.concat(
                         HealthRoutes.of(() -> down, settings).stream(),
                         Stream.of(

@@ -66,7 +66,8 @@ final class McpCommand implements Callable<Integer> {
         Wiring wiring = Wiring.open(context.config(Map.of()), context.clock(), context.terminal()::say);
         try {
             EngineCalls calls = new EngineCalls(
-                    wiring.engine(), () -> wiring.engine().authenticate(settings().token().value()));
+                    wiring.engine(),
+                    () -> wiring.engine().authenticate(settings().token().value()));
             calls.caller().get();
             opened.set(wiring);
             return calls;

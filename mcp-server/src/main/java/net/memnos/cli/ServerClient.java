@@ -127,7 +127,7 @@ final class ServerClient implements AutoCloseable {
 
     private static Duration wait(HttpResponse<?> response) {
         long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
-        return Duration.ofSeconds(Math.clamp(seconds, 1, WAIT_SECONDS_MAX));
+        return Duration.ofSeconds(Math.clamp(seconds, 0, WAIT_SECONDS_MAX));
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

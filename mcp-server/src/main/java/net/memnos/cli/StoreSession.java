@@ -67,14 +67,15 @@ final class StoreSession implements AutoCloseable {
 
     /** For what takes no right to administer: the caller's own. */
     static StoreSession openForAnybody(CliContext context) {
-        return open(context, Map.of(), (access, principal) -> access.authorizeIfAdministration(principal)
-                .orElseGet(() -> access.self(principal)));
+        return open(
+                context,
+                Map.of(),
+                (access, principal) ->
+                        access.authorizeIfAdministration(principal).orElseGet(() -> access.self(principal)));
     }
 
     private static StoreSession open(
-            CliContext context,
-            Map<ConfigKey, String> flags,
-            BiFunction<AccessControl, Principal, Scope> authorizing) {
+            CliContext context, Map<ConfigKey, String> flags, BiFunction<AccessControl, Principal, Scope> authorizing) {
         String token = token(context);
         ServerConfig config = context.config(flags);
         PostgresEndpoint endpoint = new DatabaseAccess(config).open(context.terminal()::say);

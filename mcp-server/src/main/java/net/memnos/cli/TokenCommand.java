@@ -68,8 +68,7 @@ final class TokenCommand {
             return "revoked";
         }
         String expires = row.path("expires_at").asString("");
-        boolean expired = !expires.isEmpty()
-                && !context.clock().instant().isBefore(Instant.parse(expires));
+        boolean expired = !expires.isEmpty() && !context.clock().instant().isBefore(Instant.parse(expires));
         return expired ? "expired" : "active";
     }
 

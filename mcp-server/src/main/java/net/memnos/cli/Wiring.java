@@ -167,12 +167,7 @@ final class Wiring implements AutoCloseable {
         return new HttpBridge(
                 engine,
                 new BridgeSettings(
-                        listen.bind(),
-                        listen.port(),
-                        Set.of(),
-                        Set.of(),
-                        config.limits(),
-                        Optional.of(proofSecret)),
+                        listen.bind(), listen.port(), Set.of(), Set.of(), config.limits(), Optional.of(proofSecret)),
                 InstantSource.system(),
                 new McpServlet(engine, Version.current()));
     }

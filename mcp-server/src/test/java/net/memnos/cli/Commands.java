@@ -14,8 +14,7 @@ public final class Commands {
     /** Every command that can be run, such as {@code token mint}. */
     public static List<String> all() {
         List<String> names = new ArrayList<>();
-        CliContext context =
-                Invocation.context(Path.of(""), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        CliContext context = Invocation.context(Path.of(""), new ByteArrayOutputStream(), new ByteArrayOutputStream());
         new CommandTree(context).all().getSubcommands().forEach((name, command) -> collect(name, command, names));
         return names;
     }

@@ -133,8 +133,7 @@ class FrontIT extends StdioBehaviour {
         int port = server.port();
         server.close();
         server = BridgeForTests.start(
-                new BridgeSettings(
-                        "127.0.0.1", port, Set.of(), Set.of(), new Limits(1, 0, 8, 0), Optional.of(secret)),
+                new BridgeSettings("127.0.0.1", port, Set.of(), Set.of(), new Limits(1, 0, 8, 0), Optional.of(secret)),
                 new McpServlet(_ -> notebook, "test"));
         try (StdioProcess client = start(port)) {
             client.initialize();

@@ -85,15 +85,11 @@ final class AccessAsks {
         on("GET /admin/api/grants", get(API + "/grants"));
         on("POST /admin/api/grants", grant(THERE));
         on("POST /admin/api/grants (on *)", grant("*"));
-        on(
-                "DELETE /admin/api/grants",
-                delete(API + "/grants?principal=bob&pattern=" + THERE + "&permissions=read"));
+        on("DELETE /admin/api/grants", delete(API + "/grants?principal=bob&pattern=" + THERE + "&permissions=read"));
         on("GET /admin/api/namespaces", get(API + "/namespaces"));
         on("POST /admin/api/namespaces", (world, _) -> post(API + "/namespaces", "name", world.name("team:new")));
         on("POST /admin/api/namespaces/settings", post(API + "/namespaces/settings", "name", THERE, "strict", true));
-        on(
-                "POST /admin/api/namespaces/reconcile",
-                post(API + "/namespaces/reconcile", "name", THERE, "dry_run", true));
+        on("POST /admin/api/namespaces/reconcile", post(API + "/namespaces/reconcile", "name", THERE, "dry_run", true));
         on("DELETE /admin/api/namespaces", (world, _) -> {
             world.turn(GOES);
             return delete(API + "/namespaces?purge=true&name=" + GOES);

@@ -41,8 +41,8 @@ record AccessProbe(AccessWorld world) {
             return new Outcome("ok", reply.text(), Set.of(), true);
         }
         JsonNode problem = JsonMapper.shared().readTree(reply.text());
-        boolean fits = CODES.getOrDefault(problem.path("code").asString(""), "")
-                .equals(Integer.toString(reply.status()));
+        boolean fits =
+                CODES.getOrDefault(problem.path("code").asString(""), "").equals(Integer.toString(reply.status()));
         return new Outcome(
                 fits ? Integer.toString(reply.status()) : reply.status() + " " + reply.text(),
                 reply.text(),
@@ -51,8 +51,8 @@ record AccessProbe(AccessWorld world) {
     }
 
     private static Outcome mcp(Ask.Mcp mcp, Rest rest) {
-        Rest.Reply reply = rest.post(
-                "/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", mcp.method(), "params", mcp.params()));
+        Rest.Reply reply =
+                rest.post("/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", mcp.method(), "params", mcp.params()));
         if (reply.status() != 200) {
             return http(reply);
         }

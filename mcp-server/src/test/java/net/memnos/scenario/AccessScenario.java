@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.cli.Commands;
@@ -51,12 +55,14 @@ class AccessScenario {
 
     @AfterAll
     void close() {
+        trail.close();
         world.close();
     }
 
     @Test
     void every_route_is_in_the_table() {
-        Set<String> routes = new TreeSet<>(BridgeForTests.routes(world.team().engine().engine()));
+        Set<String> routes =
+                new TreeSet<>(BridgeForTests.routes(world.team().engine().engine()));
         assertEquals(routes, surfaces(AccessTable.rest()), "AccessTable and the routes of HttpBridge differ");
     }
 
@@ -125,14 +131,13 @@ class AccessScenario {
             List<String> before = trail.content();
             long end = trail.end();
             Set<Shown> noted = EnumSet.noneOf(Shown.class);
-            for (Shown shown : refused) {
-                Outcome outcome = probe.ask(ask, shown);
+            all(refused, shown -> probe.ask(ask, shown)).forEach((shown, outcome) -> {
                 found.put(shown, outcome.cell());
                 checkWords(ask, shown, outcome);
                 if (outcome.asked()) {
                     noted.add(shown);
                 }
-            }
+            });
             assertEquals(List.of(), changed(before, trail.content()), row + " was refused and changed something");
             assertEquals(Set.of(), trail.missing(end, noted), row + " was refused and is not in the audit trail for");
         }
@@ -148,6 +153,22 @@ class AccessScenario {
         assertEquals(line(expected), line(found), row);
     }
 
+    /** All at once, as they would come. */
+    private static Map<Shown, Outcome> all(Set<Shown> who, Function<Shown, Outcome> asking) {
+        Map<Shown, Future<Outcome>> asked = new EnumMap<>(Shown.class);
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            who.forEach(shown -> asked.put(shown, each.submit(() -> asking.apply(shown))));
+        }
+        Map<Shown, Outcome> outcomes = new EnumMap<>(Shown.class);
+        asked.forEach((shown, outcome) -> {
+            if (outcome.state() != Future.State.SUCCESS) {
+                throw new AssertionError(shown + " was not answered", outcome.exceptionNow());
+            }
+            outcomes.put(shown, outcome.resultNow());
+        });
+        return outcomes;
+    }
+
     /** A refusal tells nothing of what is there, says where else the token may write, and that nothing was saved. */
     private void checkWords(Ask ask, Shown shown, Outcome outcome) {
         checkMark(shown, outcome);
@@ -156,7 +177,8 @@ class AccessScenario {
             assertEquals(AccessWorld.writable(shown), new HashSet<>(outcome.writable()), outcome.text());
         }
         if (outcome.cell().equals("403") && tool) {
-            AccessWorld.writable(shown).forEach(name -> assertTrue(outcome.text().contains(name), outcome.text()));
+            AccessWorld.writable(shown)
+                    .forEach(name -> assertTrue(outcome.text().contains(name), outcome.text()));
         }
     }
 

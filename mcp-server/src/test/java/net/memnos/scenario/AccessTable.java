@@ -151,7 +151,8 @@ final class AccessTable {
     private static Map<String, Map<Shown, String>> rows(String block) {
         Map<String, Map<Shown, String>> rows = new LinkedHashMap<>();
         block.lines().forEach(line -> {
-            List<String> cells = Arrays.stream(line.substring(line.lastIndexOf(" : ") + 3).split("[ |]+"))
+            List<String> cells = Arrays.stream(
+                            line.substring(line.lastIndexOf(" : ") + 3).split("[ |]+"))
                     .toList();
             Map<Shown, String> row = new EnumMap<>(Shown.class);
             for (Shown shown : Shown.values()) {
@@ -212,7 +213,6 @@ final class AccessTable {
                         title,
                         columns.stream().map(Shown::label).collect(Collectors.joining(" | ")),
                         " --- |".repeat(columns.size() + 1)));
-        rows.forEach((name, row) ->
-                page.append("| `%s` | %s |\n".formatted(name, String.join(" | ", row.values()))));
+        rows.forEach((name, row) -> page.append("| `%s` | %s |\n".formatted(name, String.join(" | ", row.values()))));
     }
 }

@@ -15,29 +15,40 @@ import net.memnos.engine.EngineDatabase;
 import net.memnos.engine.TableDump;
 
 /** What the tables say: whether a refused call changed one, and whether it stands in the audit trail. */
-record AccessTrail(EngineDatabase database) {
+final class AccessTrail implements AutoCloseable {
 
     /** What jobs do beside, and the audit trail itself. */
-    private static final Set<String> MOVING = Set.of(
-            "audit", "audit_head", "embedding", "embedding_space", "job", "term", "term_delta", "corpus");
+    private static final Set<String> MOVING =
+            Set.of("audit", "audit_head", "embedding", "embedding_space", "job", "term", "term_delta", "corpus");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final EngineDatabase database;
+    private final Connection connection;
+
+    AccessTrail(EngineDatabase database) {
+        this.database = database;
+        try {
+            this.connection = database.server().owner().connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Every row of everything that a refused call must leave alone. */
     List<String> content() {
-        TableDump dump = TableDump.of(database);
+        TableDump dump = TableDump.without(database, MOVING);
         return dump.tables().stream()
-                .filter(table -> !MOVING.contains(table))
                 .flatMap(table -> dump.rows(table).stream()
-                        .map(row -> table + "\t" + (table.equals("token") ? row.substring(0, row.lastIndexOf('\t')) : row)))
+                        .map(row ->
+                                table + "\t" + (table.equals("token") ? row.substring(0, row.lastIndexOf('\t')) : row)))
                 .sorted()
                 .toList();
     }
 
     /** The last row that there is. */
     long end() {
-        try (Connection connection = database.server().owner().connect();
-                PreparedStatement query = connection.prepareStatement("select coalesce(max(id), 0) from memnos.audit");
+        try (PreparedStatement query = connection.prepareStatement("select coalesce(max(id), 0) from memnos.audit");
                 ResultSet found = query.executeQuery()) {
             found.next();
             return found.getLong(1);
@@ -67,8 +78,7 @@ record AccessTrail(EngineDatabase database) {
     }
 
     private Set<String> found(long after) {
-        try (Connection connection = database.server().owner().connect();
-                PreparedStatement query = connection.prepareStatement("""
+        try (PreparedStatement query = connection.prepareStatement("""
                         select distinct coalesce(p.name, '') from memnos.audit a left join memnos.principal p
                             on p.id = a.principal_id where a.id > ? and a.outcome in ('refused', 'failed')
                         """)) {
@@ -80,6 +90,15 @@ record AccessTrail(EngineDatabase database) {
                 }
             }
             return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

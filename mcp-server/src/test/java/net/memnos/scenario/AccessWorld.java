@@ -69,6 +69,7 @@ final class AccessWorld implements AutoCloseable {
                         Optional.empty(),
                         ServerConfig.Ranking.DEFAULT,
                         new AuditSettings(keys, Optional.empty())));
+        team.announce(folder);
         team.engine().granted("ann", "*", Permission.values());
         team.engine().token("bob");
         ann = team.rest("ann");
@@ -120,7 +121,6 @@ final class AccessWorld implements AutoCloseable {
     }
 
     Invocation cli(Shown shown, List<String> words) {
-        team.announce(folder);
         ConnectionSettings owner = team.engine().database().server().owner();
         Map<String, String> environment = new HashMap<>();
         environment.put("MEMNOS_URL", team.url().toString());
@@ -160,7 +160,12 @@ final class AccessWorld implements AutoCloseable {
 
     /** An entity that something was stated about. */
     String entity() {
-        return stated(ann, THERE).path("facts").get(0).path("statement").asString().split(" ")[0];
+        return stated(ann, THERE)
+                .path("facts")
+                .get(0)
+                .path("statement")
+                .asString()
+                .split(" ")[0];
     }
 
     private JsonNode stated(Rest who, String namespace) {
@@ -231,7 +236,8 @@ final class AccessWorld implements AutoCloseable {
 
     /** The name of a secret that was granted to whom has all rights there. */
     String secret() {
-        Scope administration = TestScopes.administration(team.engine().database().database(), "root");
+        Scope administration =
+                TestScopes.administration(team.engine().database().database(), "root");
         SecretName secret = new SecretName(name("key"));
         vault.put(administration, secret, new Secret(MARK));
         vault.grant(administration, secret, Shown.ALL.label());

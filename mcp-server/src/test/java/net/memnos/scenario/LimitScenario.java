@@ -17,7 +17,8 @@ class LimitScenario {
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
     private static final Map<String, Object> NOTE = Map.of("namespace", "team:a", "text", "It rained.");
 
-    private final Team team = Team.limited(new Limits(60, 60, 4, 3)).member("ada", "team:*").member("bob", "team:*");
+    private final Team team =
+            Team.limited(new Limits(60, 60, 4, 3)).member("ada", "team:*").member("bob", "team:*");
 
     @AfterEach
     void close() {
@@ -79,7 +80,8 @@ class LimitScenario {
         for (int time = 0; time < 3; time++) {
             stranger.get("/whoami").body(401);
         }
-        assertEquals("rate_limited", stranger.get("/whoami").body(429).path("code").asString());
+        assertEquals(
+                "rate_limited", stranger.get("/whoami").body(429).path("code").asString());
         assertEquals(429, team.stranger("").get("/whoami").status());
         assertEquals(429, team.rest("bob").get("/whoami").status(), "nobody knows this token yet");
         assertEquals(200, team.stranger("").get("/healthz").status());
@@ -112,7 +114,11 @@ class LimitScenario {
     private List<String> limited() {
         List<String> rows;
         do {
-            rows = team.rest("root").get("/admin/api/audit?limit=100").body(200).path("audit").valueStream()
+            rows = team.rest("root")
+                    .get("/admin/api/audit?limit=100")
+                    .body(200)
+                    .path("audit")
+                    .valueStream()
                     .filter(row -> row.path("action").asString("").equals("rate limit"))
                     .map(row -> row.path("principal").asString() + " rate limit "
                             + row.path("outcome").asString())

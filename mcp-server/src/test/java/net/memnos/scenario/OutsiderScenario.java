@@ -150,7 +150,8 @@ class OutsiderScenario {
 
         ToolAnswer refused = inside.call("remember", note);
         assertTrue(refused.error(), refused.text());
-        assertTrue(refused.text().startsWith("Nothing was saved. ") && refused.text().contains("unauthenticated"));
+        assertTrue(refused.text().startsWith("Nothing was saved. ")
+                && refused.text().contains("unauthenticated"));
         assertTrue(inside.read("memnos://constraints/team:a").error());
         assertEquals(1, team.turns("team:a"));
     }
@@ -158,7 +159,9 @@ class OutsiderScenario {
     @Test
     void the_administrator_of_one_namespace_gives_and_sees_the_rights_on_that_one() {
         team.engine().granted("ada", "team:a", Permission.ADMIN);
-        team.rest("ada").post("/remember", Map.of("namespace", "team:a", "text", "x")).body(200);
+        team.rest("ada")
+                .post("/remember", Map.of("namespace", "team:a", "text", "x"))
+                .body(200);
         JsonNode given = team.rest("ada")
                 .post(
                         "/admin/api/grants",
@@ -166,7 +169,8 @@ class OutsiderScenario {
                 .body(201);
         assertEquals(1, given.path("grants").size(), given.toString());
         JsonNode seen = team.rest("ada").get("/admin/api/grants").body(200);
-        assertTrue(seen.path("grants").valueStream()
+        assertTrue(seen.path("grants")
+                .valueStream()
                 .allMatch(grant -> grant.path("pattern").asString().equals("team:a")));
         team.rest("ada").get("/admin/api/tokens").body(403);
     }

@@ -69,8 +69,7 @@ final class Team implements AutoCloseable {
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
-                        new BridgeSettings(
-                                "127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
+                        new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
                         clock,
                         new McpServlet(engine.engine(), "test"))
                 .start();

@@ -1,7 +1,6 @@
 package net.memnos.engine.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -111,9 +111,8 @@ final class SecretStore {
                         .dsl()
                         .deleteFrom(SECRET_GRANT)
                         .where(SECRET_GRANT.SECRET_NAME.eq(name.value()))
-                        .and(SECRET_GRANT.PRINCIPAL_ID.eq(DSL.select(PRINCIPAL.ID)
-                                .from(PRINCIPAL)
-                                .where(PRINCIPAL.NAME.eq(principalName))))
+                        .and(SECRET_GRANT.PRINCIPAL_ID.eq(
+                                DSL.select(PRINCIPAL.ID).from(PRINCIPAL).where(PRINCIPAL.NAME.eq(principalName))))
                         .execute()
                 == 1;
     }

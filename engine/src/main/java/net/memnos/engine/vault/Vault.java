@@ -99,7 +99,8 @@ public final class Vault implements SecretSource {
 
     private Secret opened(SecretName name) {
         MasterKey master = unlocked();
-        byte[] stored = database.read(transaction -> secrets.sealed(transaction, name)).orElseThrow(() -> unknown(name));
+        byte[] stored =
+                database.read(transaction -> secrets.sealed(transaction, name)).orElseThrow(() -> unknown(name));
         return master.open(name.value(), stored)
                 .orElseThrow(() -> new MemnosException(
                         ErrorCode.CONFLICT, "the master key does not open the secret '" + name + "'", HINT));
@@ -115,7 +116,8 @@ public final class Vault implements SecretSource {
     /** Which secrets there are is for administrators to know. */
     private MemnosException notGranted(Scope caller, SecretName name) {
         boolean unknown = caller.isEverywhere()
-                && database.read(transaction -> secrets.sealed(transaction, name)).isEmpty();
+                && database.read(transaction -> secrets.sealed(transaction, name))
+                        .isEmpty();
         return unknown
                 ? unknown(name)
                 : new MemnosException(
@@ -153,10 +155,8 @@ public final class Vault implements SecretSource {
         }
     }
 
-    private void noteGrant(
-            Transaction transaction, Scope administration, String action, boolean done, String subject) {
-        audit.record(
-                transaction, administration, action, done ? AuditOutcome.ALLOWED : AuditOutcome.FAILED, subject);
+    private void noteGrant(Transaction transaction, Scope administration, String action, boolean done, String subject) {
+        audit.record(transaction, administration, action, done ? AuditOutcome.ALLOWED : AuditOutcome.FAILED, subject);
     }
 
     /**

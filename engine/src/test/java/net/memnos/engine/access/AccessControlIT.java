@@ -215,8 +215,8 @@ class AccessControlIT {
         MintedToken first = mint("ada", null);
         MintedToken second = mint("ada", null);
         ConnectionSettings application = engine.server().application();
-        try (Database pool = Database.open(
-                DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password()))) {
+        try (Database pool =
+                Database.open(DatabaseSettings.of(application.jdbcUrl(), application.user(), application.password()))) {
             AccessControl elsewhere = new AccessControl(pool, clock, tokens, grants, namespaces, _ -> {});
             assertEquals(ada, elsewhere.authenticate(first.secret().secret()));
             assertEquals(ada, elsewhere.authenticate(second.secret().secret()));
@@ -336,8 +336,7 @@ class AccessControlIT {
         assertDoesNotThrow(() -> revoke(rootToken));
         assertDoesNotThrow(() -> revoke(rootToken));
         assertRefused(ErrorCode.CONFLICT, () -> revoke(second));
-        assertEquals(
-                root.principal(), access.authenticate(second.secret().secret()));
+        assertEquals(root.principal(), access.authenticate(second.secret().secret()));
     }
 
     @Test

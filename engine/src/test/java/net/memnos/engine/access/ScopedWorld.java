@@ -130,8 +130,8 @@ final class ScopedWorld implements AutoCloseable {
         String place = model.place(id);
         ForgetRequest request =
                 new ForgetRequest(id, null, null, null, ForgetMode.RETRACT, null, new NamespaceName(place));
-        boolean may = model.may(who, "write", place)
-                && (model.author(id).equals(who) || model.may(who, "admin", place));
+        boolean may =
+                model.may(who, "write", place) && (model.author(id).equals(who) || model.may(who, "admin", place));
         if (may) {
             settled(() -> engine().forget(person(who), request));
         } else {
@@ -156,15 +156,17 @@ final class ScopedWorld implements AutoCloseable {
     /** What it says may be refused for reasons of its own, but not for want of a right. */
     private static void settled(Supplier<?> call) {
         try {
-            call.get();
+            var _ = call.get();
         } catch (MemnosException e) {
             assertFalse(e.code() == ErrorCode.FORBIDDEN, e.getMessage());
         }
     }
 
     void recall(String who, String where) {
-        narrow(who, where, () -> engine().recall(
-                        person(who), RecallRequest.of("Which port has Ana?", new NamespaceName(where))));
+        narrow(
+                who,
+                where,
+                () -> engine().recall(person(who), RecallRequest.of("Which port has Ana?", new NamespaceName(where))));
     }
 
     void recallWide(String who) {
@@ -176,16 +178,19 @@ final class ScopedWorld implements AutoCloseable {
     }
 
     void timeline(String who, String where) {
-        narrow(who, where, () -> engine().timeline(
-                        person(who), new TimelineRequest("Ana", new NamespaceName(where), null, null, null, null)));
+        narrow(
+                who,
+                where,
+                () -> engine().timeline(
+                                person(who),
+                                new TimelineRequest("Ana", new NamespaceName(where), null, null, null, null)));
         held(
                 model.readable(who),
                 engine().timeline(person(who), new TimelineRequest("Ann", null, null, null, null, null)));
     }
 
     void reconcile(String who, String where) {
-        ReconcileRequest request =
-                new ReconcileRequest("Ana has the port 1", "Ana", "port", new NamespaceName(where));
+        ReconcileRequest request = new ReconcileRequest("Ana has the port 1", "Ana", "port", new NamespaceName(where));
         narrow(who, where, () -> engine().reconcile(person(who), request));
     }
 
@@ -200,8 +205,8 @@ final class ScopedWorld implements AutoCloseable {
     void why(String who, int which) {
         String id = model.ids().get(which % model.ids().size());
         String place = model.place(id);
-        for (Supplier<?> call : List.<Supplier<?>>of(
-                () -> engine().why(person(who), id), () -> engine().memory(person(who), id))) {
+        for (Supplier<?> call :
+                List.<Supplier<?>>of(() -> engine().why(person(who), id), () -> engine().memory(person(who), id))) {
             if (model.may(who, "read", place)) {
                 check(Set.of(place), call.get());
             } else {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import net.memnos.engine.MemnosException;
 import net.memnos.engine.config.ServerConfig.Limits;
 import org.jspecify.annotations.Nullable;
 

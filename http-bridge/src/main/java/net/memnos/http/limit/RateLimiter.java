@@ -122,7 +122,8 @@ public final class RateLimiter {
     /** Who has an address of version 6 has all those of its network. */
     private static String network(String address) {
         try {
-            byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).getAddress();
+            byte[] bytes =
+                    InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).getAddress();
             return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
         } catch (IllegalArgumentException _) {
             return address;

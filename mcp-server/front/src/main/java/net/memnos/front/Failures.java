@@ -57,7 +57,8 @@ final class Failures {
     static boolean tooMany(Throwable failure) {
         Throwable at = failure;
         for (int depth = 0; at != null && depth < 20; depth++) {
-            if (at instanceof McpTransportException && TOO_MANY.matcher(String.valueOf(at.getMessage())).find()) {
+            if (at instanceof McpTransportException
+                    && TOO_MANY.matcher(String.valueOf(at.getMessage())).find()) {
                 return true;
             }
             at = at.getCause();
