@@ -68,7 +68,7 @@ final class McpCommand implements Callable<Integer> {
             EngineCalls calls = new EngineCalls(
                     wiring.engine(),
                     () -> wiring.engine().authenticate(settings().token().value()));
-            calls.caller().get();
+            var _ = calls.caller().get();
             opened.set(wiring);
             return calls;
         } catch (RuntimeException e) {

@@ -63,6 +63,7 @@ class ServerClientTest {
     }
 
     private ServerClient client() {
-        return new ServerClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "mnk_x");
+        return new ServerClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "mnk_x");
     }
 }
