@@ -89,7 +89,8 @@ abstract class AccessFixture {
         return access.administration(root.principal());
     }
 
-    @Nullable Instant lastUsed() {
+    @Nullable
+    Instant lastUsed() {
         return database.read(transaction -> tokens.list(transaction, root))
                 .getFirst()
                 .lastUsedAt();
