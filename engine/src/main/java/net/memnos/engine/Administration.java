@@ -170,10 +170,10 @@ public final class Administration {
         });
     }
 
-    /** Every grant that there is. */
+    /** Every grant that there is; for who administers some namespaces, those that name one of them. */
     public List<Grant> listGrants() {
         return calls.of(principal, "grant ls", null, () -> {
-            Scope scope = everything();
+            Scope scope = access.authorizeIfAdministration(principal).orElseGet(this::administered);
             return database.read(transaction -> stores.grants().list(transaction, scope));
         });
     }
@@ -181,7 +181,7 @@ public final class Administration {
     /** The principal's own grants; needs no right. */
     public List<Grant> ownGrants() {
         return calls.of(principal, "whoami", null, () -> {
-            Scope scope = access.authorizeAll(principal, Permission.READ);
+            Scope scope = access.self(principal);
             return database.read(transaction -> stores.grants().own(transaction, scope));
         });
     }

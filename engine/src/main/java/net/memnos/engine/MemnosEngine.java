@@ -179,9 +179,9 @@ public final class MemnosEngine implements AutoCloseable {
         return parts.access().authenticate(bearerToken);
     }
 
-    /** Refuses a call that shows no token at all; gives what to throw. */
-    public MemnosException withoutToken() {
-        return parts.access().withoutToken();
+    /** What becomes of those who are turned away. */
+    public Refusals refusals() {
+        return new Refusals(parts.access(), parts.auditing().queue());
     }
 
     /** Stores a turn and what follows from it. */

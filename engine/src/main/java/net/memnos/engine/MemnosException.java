@@ -1,5 +1,6 @@
 package net.memnos.engine;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,31 +12,43 @@ public final class MemnosException extends RuntimeException {
     private final ErrorCode code;
     private final String hint;
     private final @Nullable String field;
+    private final @Nullable Duration retryAfter;
 
     private MemnosException(
-            ErrorCode code, String message, String hint, @Nullable String field, @Nullable Throwable cause) {
+            ErrorCode code,
+            String message,
+            String hint,
+            @Nullable String field,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.hint = hint;
         this.field = field;
+        this.retryAfter = retryAfter;
     }
 
     public MemnosException(ErrorCode code, String message, String hint) {
-        this(code, message, hint, null, null);
+        this(code, message, hint, null, null, null);
     }
 
     public MemnosException(ErrorCode code, String message, String hint, Throwable cause) {
-        this(code, message, hint, null, cause);
+        this(code, message, hint, null, null, cause);
     }
 
     /** A request whose field is malformed. */
     public static MemnosException badField(String field, String message, String hint) {
-        return new MemnosException(ErrorCode.BAD_REQUEST, field + ": " + message, hint, field, null);
+        return new MemnosException(ErrorCode.BAD_REQUEST, field + ": " + message, hint, field, null, null);
     }
 
     /** A request whose field is longer than the limit. */
     public static MemnosException tooLarge(String field, String message, String hint) {
-        return new MemnosException(ErrorCode.TOO_LARGE, field + ": " + message, hint, field, null);
+        return new MemnosException(ErrorCode.TOO_LARGE, field + ": " + message, hint, field, null, null);
+    }
+
+    /** A call too many; after that long there is room for one again. */
+    public static MemnosException rateLimited(String message, String hint, Duration retryAfter) {
+        return new MemnosException(ErrorCode.RATE_LIMITED, message, hint, null, retryAfter, null);
     }
 
     public ErrorCode code() {
@@ -50,5 +63,10 @@ public final class MemnosException extends RuntimeException {
     /** The field of the request that was wrong. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** How long to wait before the same call, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

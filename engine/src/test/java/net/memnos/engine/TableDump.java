@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -27,10 +28,18 @@ public final class TableDump {
 
     /** As it is now. */
     public static TableDump of(EngineDatabase database) {
+        return without(database, Set.of());
+    }
+
+    /** Some tables left out. */
+    public static TableDump without(EngineDatabase database, Set<String> left) {
         TableDump dump = new TableDump();
         try (Connection connection = database.server().owner().connect()) {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             for (String table : names(connection)) {
+                if (left.contains(table)) {
+                    continue;
+                }
                 StringWriter rows = new StringWriter();
                 copies.copyOut("copy memnos.\"" + table + "\" to stdout", rows);
                 dump.tables.put(table, rows.toString());
@@ -61,6 +70,11 @@ public final class TableDump {
                 .filter(table -> table.getValue().toLowerCase(Locale.ROOT).contains(wanted))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The names of all tables. */
+    public List<String> tables() {
+        return List.copyOf(tables.keySet());
     }
 
     /** The rows of a table. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.memnos.engine.config.ServerConfig.Limits;
 
 /**
  * Where the bridge listens, and who may speak to it.
@@ -13,10 +14,16 @@ import java.util.stream.Stream;
  * @param port 0: any free one
  * @param allowedHosts names, without a port, that a request may carry in {@code Host} besides those of loopback
  * @param allowedOrigins other web origins that may call, such as {@code https://console.example.org}
+ * @param limits how many calls it answers
  * @param proofSecret of the run file, so that clients on this machine can tell us from a stranger
  */
 public record BridgeSettings(
-        String bind, int port, Set<String> allowedHosts, Set<String> allowedOrigins, Optional<String> proofSecret) {
+        String bind,
+        int port,
+        Set<String> allowedHosts,
+        Set<String> allowedOrigins,
+        Limits limits,
+        Optional<String> proofSecret) {
 
     public BridgeSettings {
         allowedHosts = Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]", bind), allowedHosts.stream())
@@ -27,9 +34,9 @@ public record BridgeSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Loopback only. */
+    /** Loopback only, and as many calls as come. */
     public static BridgeSettings local(int port, Optional<String> proofSecret) {
-        return new BridgeSettings("127.0.0.1", port, Set.of(), Set.of(), proofSecret);
+        return new BridgeSettings("127.0.0.1", port, Set.of(), Set.of(), Limits.NONE, proofSecret);
     }
 
     @Override

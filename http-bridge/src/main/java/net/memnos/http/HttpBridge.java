@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.http.limit.RateLimiter;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -32,11 +34,11 @@ public final class HttpBridge implements AutoCloseable {
     private final ServerConnector connector;
     private final BridgeSettings settings;
 
-    public HttpBridge(MemnosEngine engine, BridgeSettings settings, Servlet mcp) {
-        this(routes(engine, settings), Callers.of(engine), settings, mcp);
+    public HttpBridge(MemnosEngine engine, BridgeSettings settings, InstantSource clock, Servlet mcp) {
+        this(routes(engine, settings), Callers.of(engine), settings, clock, mcp);
     }
 
-    HttpBridge(List<Route> routes, Callers callers, BridgeSettings settings, Servlet mcp) {
+    HttpBridge(List<Route> routes, Callers callers, BridgeSettings settings, InstantSource clock, Servlet mcp) {
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("http");
@@ -49,7 +51,8 @@ public final class HttpBridge implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new ProblemErrorHandler());
         server.setStopTimeout(GOODBYE.toMillis());
-        server.setHandler(context(routes, callers, settings, mcp));
+        server.setHandler(
+                context(routes, callers, settings, new RateLimiter(settings.limits(), clock, callers.refused()), mcp));
     }
 
     /** Binds the port and answers from then on. */
@@ -82,7 +85,8 @@ public final class HttpBridge implements AutoCloseable {
         }
     }
 
-    private static List<Route> routes(MemnosEngine engine, BridgeSettings settings) {
+    /** Everything that is answered, besides what the MCP servlet answers. */
+    static List<Route> routes(MemnosEngine engine, BridgeSettings settings) {
         return Stream.of(
                         HealthRoutes.of(engine::health, settings),
                         MemoryRoutes.of(engine),
@@ -104,12 +108,12 @@ public final class HttpBridge implements AutoCloseable {
     }
 
     private static ServletContextHandler context(
-            List<Route> routes, Callers callers, BridgeSettings settings, Servlet mcp) {
+            List<Route> routes, Callers callers, BridgeSettings settings, RateLimiter limiter, Servlet mcp) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ProblemErrorHandler());
         everywhere(context, new UnreadBodyFilter());
         everywhere(context, new HostFilter(settings));
-        everywhere(context, new BearerFilter(callers));
+        everywhere(context, new BearerFilter(callers, limiter, routes));
         ServletHolder mcpHolder = new ServletHolder(mcp);
         mcpHolder.setAsyncSupported(true);
         context.addServlet(mcpHolder, "/mcp");

@@ -30,12 +30,12 @@ final class MemoryRoutes {
                                 exchange.principal(),
                                 Channel.REST,
                                 exchange.body(RememberBody.class).toRequest())))),
-                Route.post(
+                Route.ask(
                         "/recall",
                         exchange -> exchange.answer(RecalledJson.of(engine.recall(
                                 exchange.principal(),
                                 exchange.body(RecallBody.class).toRequest())))),
-                Route.post(
+                Route.ask(
                         "/reconcile",
                         exchange -> exchange.answer(ReconciledJson.of(engine.reconcile(
                                 exchange.principal(),

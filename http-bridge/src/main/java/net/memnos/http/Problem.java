@@ -2,6 +2,7 @@ package net.memnos.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, for programs
  * @param field of the request that was wrong
  * @param writableNamespaces what the token may write, when it was refused
+ * @param retryAfterSeconds how long to wait, when it came too fast
  */
 record Problem(
         String type,
@@ -23,12 +25,13 @@ record Problem(
         @Nullable String detail,
         @Nullable String hint,
         @Nullable String field,
-        @Nullable List<String> writableNamespaces) {
+        @Nullable List<String> writableNamespaces,
+        @Nullable Long retryAfterSeconds) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String TYPE = "urn:memnos:problem:";
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final long RETRY_AFTER_SECONDS = 5;
 
     static Problem of(MemnosException e) {
         return new Problem(
@@ -39,7 +42,8 @@ record Problem(
                 e.getMessage(),
                 e.hint().isEmpty() ? null : e.hint(),
                 e.field().orElse(null),
-                null);
+                null,
+                e.retryAfter().map(Duration::toSeconds).orElse(null));
     }
 
     /** A defect: the log knows more under this id, the answer says nothing about our insides. */
@@ -53,16 +57,17 @@ record Problem(
                 "this is a defect; the server's log has it as " + logId,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** What has a status of HTTP but no error code of ours. */
     static Problem http(int status, String code, String title, String hint) {
-        return new Problem(TYPE + code, title, status, code, null, hint, null, null);
+        return new Problem(TYPE + code, title, status, code, null, hint, null, null, null);
     }
 
     Problem withWritableNamespaces(List<String> writable) {
-        return new Problem(type, title, status, code, detail, hint, field, List.copyOf(writable));
+        return new Problem(type, title, status, code, detail, hint, field, List.copyOf(writable), retryAfterSeconds);
     }
 
     void send(HttpServletResponse response) throws IOException {
@@ -74,7 +79,8 @@ record Problem(
             response.setHeader("WWW-Authenticate", "Bearer realm=\"memnos\"");
         }
         if (status == 429 || status == 503) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.setHeader(
+                    "Retry-After", Long.toString(retryAfterSeconds == null ? RETRY_AFTER_SECONDS : retryAfterSeconds));
         }
         byte[] body = Wire.bytes(this);
         response.setContentLength(body.length);

@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.memnos.http.limit.Effect;
 
 /**
  * A method and a path, and what answers them.
  *
  * @param pattern segments; one in braces matches any segment
+ * @param effect which budget of the caller's token it is taken from
  */
-record Route(String method, List<String> pattern, Handler handler) {
+record Route(String method, List<String> pattern, Effect effect, Handler handler) {
 
     /** Answers an exchange. */
     @FunctionalInterface
@@ -20,15 +22,20 @@ record Route(String method, List<String> pattern, Handler handler) {
     }
 
     static Route get(String path, Handler handler) {
-        return new Route("GET", segments(path), handler);
+        return new Route("GET", segments(path), Effect.READS, handler);
     }
 
     static Route post(String path, Handler handler) {
-        return new Route("POST", segments(path), handler);
+        return new Route("POST", segments(path), Effect.WRITES, handler);
+    }
+
+    /** A question that is too long for an address. */
+    static Route ask(String path, Handler handler) {
+        return new Route("POST", segments(path), Effect.READS, handler);
     }
 
     static Route delete(String path, Handler handler) {
-        return new Route("DELETE", segments(path), handler);
+        return new Route("DELETE", segments(path), Effect.WRITES, handler);
     }
 
     /** The variable parts, when the path fits. */
@@ -46,6 +53,12 @@ record Route(String method, List<String> pattern, Handler handler) {
             }
         }
         return Optional.of(parts);
+    }
+
+    /** As it is written in the reference. */
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", pattern);
     }
 
     static List<String> segments(String path) {

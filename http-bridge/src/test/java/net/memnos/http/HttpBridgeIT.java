@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import net.memnos.engine.MemnosException;
 import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.config.ServerConfig.Limits;
 import net.memnos.hooks.local.LocalServer;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
@@ -55,9 +57,15 @@ class HttpBridgeIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpBridge bridge = new HttpBridge(
                     routes(),
-                    new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of("demo", "team:*")),
+                    new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of("demo", "team:*"), _ -> {}),
                     new BridgeSettings(
-                            "127.0.0.1", 0, Set.of(), Set.of("https://console.example.org"), Optional.of(SECRET)),
+                            "127.0.0.1",
+                            0,
+                            Set.of(),
+                            Set.of("https://console.example.org"),
+                            Limits.NONE,
+                            Optional.of(SECRET)),
+                    InstantSource.system(),
                     new HttpServlet() {})
             .start();
 
@@ -168,7 +176,10 @@ class HttpBridgeIT {
     void the_routes_of_the_engine_ask_for_a_token_and_hide_its_failures() throws Exception {
         try (TestEngine test = TestEngine.fresh();
                 HttpBridge real = new HttpBridge(
-                                test.engine(), BridgeSettings.local(0, Optional.empty()), new HttpServlet() {})
+                                test.engine(),
+                                BridgeSettings.local(0, Optional.empty()),
+                                InstantSource.system(),
+                                new HttpServlet() {})
                         .start()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + real.port() + "/whoami"))
                     .build();
@@ -189,8 +200,9 @@ class HttpBridgeIT {
     void a_taken_port_is_said() {
         HttpBridge second = new HttpBridge(
                 List.of(),
-                new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of()),
+                new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of(), _ -> {}),
                 BridgeSettings.local(bridge.port(), Optional.empty()),
+                InstantSource.system(),
                 new HttpServlet() {});
         MemnosException taken = assertThrows(MemnosException.class, second::start);
         assertEquals(ErrorCode.UNAVAILABLE, taken.code());
@@ -212,7 +224,8 @@ class HttpBridgeIT {
 
     private static List<Route> routes() {
         Health down = new Health(List.of(new Health.Part("database", Health.State.DOWN, "secret detail")));
-        BridgeSettings settings = new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), Optional.of(SECRET));
+        BridgeSettings settings =
+                new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), Limits.NONE, Optional.of(SECRET));
         return Stream.concat(
                         HealthRoutes.of(() -> down, settings).stream(),
                         Stream.of(

@@ -37,6 +37,7 @@ import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
+import net.memnos.schema.tables.SecretGrant;
 import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
@@ -217,6 +218,11 @@ public class Memnos extends SchemaImpl {
     public final Secret SECRET = Secret.SECRET;
 
     /**
+     * The table <code>memnos.secret_grant</code>.
+     */
+    public final SecretGrant SECRET_GRANT = SecretGrant.SECRET_GRANT;
+
+    /**
      * The table <code>memnos.served_line</code>.
      */
     public final ServedLine SERVED_LINE = ServedLine.SERVED_LINE;
@@ -307,6 +313,7 @@ public class Memnos extends SchemaImpl {
             Receipt.RECEIPT,
             Retraction.RETRACTION,
             Secret.SECRET,
+            SecretGrant.SECRET_GRANT,
             ServedLine.SERVED_LINE,
             Slot.SLOT,
             Term.TERM,

@@ -34,6 +34,7 @@ import net.memnos.schema.tables.Principal;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
+import net.memnos.schema.tables.SecretGrant;
 import net.memnos.schema.tables.ServedLine;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
@@ -200,6 +201,11 @@ public class Tables {
      * The table <code>memnos.secret</code>.
      */
     public static final Secret SECRET = Secret.SECRET;
+
+    /**
+     * The table <code>memnos.secret_grant</code>.
+     */
+    public static final SecretGrant SECRET_GRANT = SecretGrant.SECRET_GRANT;
 
     /**
      * The table <code>memnos.served_line</code>.

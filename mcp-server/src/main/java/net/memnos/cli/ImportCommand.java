@@ -1,7 +1,6 @@
 package net.memnos.cli;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -78,8 +77,8 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Sends some lines and reads the result of each; the last line of the answer sums them up. */
     private void send(ServerClient client, Map<String, String> where, Batch batch, Totals totals) throws IOException {
-        try (BufferedReader results = new BufferedReader(new InputStreamReader(
-                client.upload("/import", where, new ByteArrayInputStream(batch.bytes())), StandardCharsets.UTF_8))) {
+        try (BufferedReader results = new BufferedReader(
+                new InputStreamReader(client.upload("/import", where, batch.bytes()), StandardCharsets.UTF_8))) {
             for (String line = results.readLine(); line != null; line = results.readLine()) {
                 JsonNode result = JSON.readTree(line);
                 if (result.has("summary")) {

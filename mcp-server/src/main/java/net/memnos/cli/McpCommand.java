@@ -62,10 +62,13 @@ final class McpCommand implements Callable<Integer> {
     }
 
     private EngineCalls open(AtomicReference<@Nullable Wiring> opened) {
-        String token = settings().token().value();
+        settings().token();
         Wiring wiring = Wiring.open(context.config(Map.of()), context.clock(), context.terminal()::say);
         try {
-            EngineCalls calls = new EngineCalls(wiring.engine(), wiring.engine().authenticate(token));
+            EngineCalls calls = new EngineCalls(
+                    wiring.engine(),
+                    () -> wiring.engine().authenticate(settings().token().value()));
+            var _ = calls.caller().get();
             opened.set(wiring);
             return calls;
         } catch (RuntimeException e) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Keep keys in the vault; 'secret://NAME' stands for one wherever a key is configured.",
             "",
             "The values are encrypted in the database with a master key that is not in it. These commands work on the "
-                    + "machine of the server, and take the right admin on '*'."
+                    + "machine of the server, and take the right admin on '*'; seeing a value takes a grant of its own."
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -61,13 +61,17 @@ final class SecretCommand {
 
     @Command(
             name = "get",
-            description = "Print the value of a secret. The audit trail says that you did.",
+            description = {
+                "Print the value of a secret that was granted to you. The audit trail says that you did, or tried.",
+                "",
+                "It takes no other right, and the right to administer does not do instead."
+            },
             footerHeading = "%nExample:%n",
             footer = "  memnos secret get openai")
     int get(@Mixin DataOptions data, @Parameters(paramLabel = "NAME", description = "Its name.") String name) {
         SecretName secret = SecretName.of(name);
-        try (StoreSession store = StoreSession.open(context)) {
-            String value = store.vault().get(store.administration(), secret).value();
+        try (StoreSession store = StoreSession.openForAnybody(context)) {
+            String value = store.vault().get(store.caller(), secret).value();
             if (data.json) {
                 context.terminal()
                         .print(new Request()
@@ -82,24 +86,63 @@ final class SecretCommand {
     }
 
     @Command(
+            name = "grant",
+            description = "Let a principal see the value of a secret.",
+            footerHeading = "%nExample:%n",
+            footer = "  memnos secret grant openai ada")
+    int grant(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Its name.") String name,
+            @Parameters(paramLabel = "PRINCIPAL", description = "Who may see it.") String principal) {
+        SecretName secret = SecretName.of(name);
+        try (StoreSession store = StoreSession.open(context)) {
+            store.vault().grant(store.administration(), secret, principal);
+        }
+        return done(data, secret, "granted to " + principal);
+    }
+
+    @Command(
+            name = "revoke",
+            description = {
+                "Take back that a principal may see the value of a secret.",
+                "",
+                "What they have seen they know: replace the value where that matters."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos secret revoke openai ada")
+    int revoke(
+            @Mixin DataOptions data,
+            @Parameters(paramLabel = "NAME", description = "Its name.") String name,
+            @Parameters(paramLabel = "PRINCIPAL", description = "Who may not see it any more.") String principal) {
+        SecretName secret = SecretName.of(name);
+        try (StoreSession store = StoreSession.open(context)) {
+            store.vault().revoke(store.administration(), secret, principal);
+        }
+        return done(data, secret, "no longer granted to " + principal);
+    }
+
+    @Command(
             name = "ls",
-            description = "List the secrets without their values.",
+            description = "List the secrets without their values, and who may see them.",
             footerHeading = "%nExample:%n",
             footer = "  memnos secret ls")
     int ls(@Mixin DataOptions data) {
         try (StoreSession store = StoreSession.open(context)) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode rows = answer.putArray("secrets");
-            Table table = new Table("NAME", "SET BY", "SINCE");
+            Table table = new Table("NAME", "SET BY", "SINCE", "GRANTED TO");
             for (SecretEntry entry : store.vault().list(store.administration())) {
-                rows.addObject()
+                ArrayNode granted = rows.addObject()
                         .put("name", entry.name())
                         .put("updated_by", entry.updatedBy())
-                        .put("updated_at", entry.updatedAt().toString());
+                        .put("updated_at", entry.updatedAt().toString())
+                        .putArray("granted_to");
+                entry.grantedTo().forEach(granted::add);
                 table.add(
                         entry.name(),
                         entry.updatedBy(),
-                        Times.shown(entry.updatedAt().toString()));
+                        Times.shown(entry.updatedAt().toString()),
+                        String.join(", ", entry.grantedTo()));
             }
             store.vault().locked().ifPresent(why -> {
                 answer.put("locked", why);

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,6 +24,8 @@ final class ServerClient implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(90);
     private static final Duration STREAM_LIMIT = Duration.ofHours(12);
+    private static final int ATTEMPTS_MAX = 5;
+    private static final long WAIT_SECONDS_MAX = 60;
 
     private final URI url;
     private final String token;
@@ -72,12 +73,11 @@ final class ServerClient implements AutoCloseable {
     }
 
     /** An upload of lines whose answer comes while it runs; the answer is to be closed by the caller. */
-    InputStream upload(String path, Map<String, String> query, InputStream lines) {
-        BodyPublisher body = BodyPublishers.ofInputStream(() -> lines);
+    InputStream upload(String path, Map<String, String> query, byte[] lines) {
         return open(request(path, query)
                 .timeout(STREAM_LIMIT)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(body));
+                .POST(BodyPublishers.ofByteArray(lines)));
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> query) {
@@ -102,20 +102,32 @@ final class ServerClient implements AutoCloseable {
         }
     }
 
+    /** A command that asks for much, step by step, waits when the server says that it comes too fast. */
     private InputStream open(HttpRequest.Builder request) {
         try {
-            HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
-            if (response.statusCode() < 300) {
-                return response.body();
-            }
-            try (InputStream body = response.body()) {
-                throw problem(response.statusCode(), body.readAllBytes());
+            for (int attempt = 1; ; attempt++) {
+                HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+                if (response.statusCode() < 300) {
+                    return response.body();
+                }
+                try (InputStream body = response.body()) {
+                    byte[] problem = body.readAllBytes();
+                    if (response.statusCode() != 429 || attempt == ATTEMPTS_MAX) {
+                        throw problem(response.statusCode(), problem);
+                    }
+                }
+                Thread.sleep(wait(response));
             }
         } catch (IOException e) {
             throw lost(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static Duration wait(HttpResponse<?> response) {
+        long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+        return Duration.ofSeconds(Math.clamp(seconds, 0, WAIT_SECONDS_MAX));
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.function.BiFunction;
 import net.memnos.engine.access.AccessControl;
 import net.memnos.engine.access.GrantStore;
 import net.memnos.engine.access.NamespaceStore;
+import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.access.TokenStore;
@@ -28,7 +30,8 @@ import net.memnos.postgres.PostgresEndpoint;
 
 /**
  * A command's own connection to the store of this home, for what is not done by way of a server: its values travel over no
- * network, and its work goes on whether a server runs or not. It acts as the local user, who has to administer the store.
+ * network, and its work goes on whether a server runs or not. It acts as the local user, who mostly has to administer the
+ * store.
  */
 final class StoreSession implements AutoCloseable {
 
@@ -37,7 +40,7 @@ final class StoreSession implements AutoCloseable {
     private final ConnectionSettings owner;
     private final Database database;
     private final AuditSettings proving;
-    private final Scope administration;
+    private final Scope caller;
 
     private StoreSession(
             CliContext context,
@@ -45,13 +48,13 @@ final class StoreSession implements AutoCloseable {
             ConnectionSettings owner,
             Database database,
             AuditSettings proving,
-            Scope administration) {
+            Scope caller) {
         this.context = context;
         this.proving = proving;
         this.config = config;
         this.owner = owner;
         this.database = database;
-        this.administration = administration;
+        this.caller = caller;
     }
 
     static StoreSession open(CliContext context) {
@@ -59,6 +62,20 @@ final class StoreSession implements AutoCloseable {
     }
 
     static StoreSession open(CliContext context, Map<ConfigKey, String> flags) {
+        return open(context, flags, AccessControl::administration);
+    }
+
+    /** For what takes no right to administer: the caller's own. */
+    static StoreSession openForAnybody(CliContext context) {
+        return open(
+                context,
+                Map.of(),
+                (access, principal) ->
+                        access.authorizeIfAdministration(principal).orElseGet(() -> access.self(principal)));
+    }
+
+    private static StoreSession open(
+            CliContext context, Map<ConfigKey, String> flags, BiFunction<AccessControl, Principal, Scope> authorizing) {
         String token = token(context);
         ServerConfig config = context.config(flags);
         PostgresEndpoint endpoint = new DatabaseAccess(config).open(context.terminal()::say);
@@ -70,8 +87,8 @@ final class StoreSession implements AutoCloseable {
                     context,
                     database,
                     new AuditStore(context.clock(), proving.keys().current()));
-            Scope administration = access.administration(access.authenticate(token));
-            return new StoreSession(context, config, endpoint.owner(), database, proving, administration);
+            Scope caller = authorizing.apply(access, access.authenticate(token));
+            return new StoreSession(context, config, endpoint.owner(), database, proving, caller);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -117,7 +134,12 @@ final class StoreSession implements AutoCloseable {
     }
 
     Scope administration() {
-        return administration;
+        return caller.requireAdministration();
+    }
+
+    /** Whoever the command acts for, administrator or not. */
+    Scope caller() {
+        return caller;
     }
 
     Vault vault() {
@@ -131,7 +153,7 @@ final class StoreSession implements AutoCloseable {
     /** Looks over the whole audit trail with the keys and the checkpoint of this home. */
     AuditReport verifyAudit() {
         return new AuditVerifier(database, proving.keys())
-                .verify(administration, proving.checkpoint().flatMap(Checkpoint::read));
+                .verify(administration(), proving.checkpoint().flatMap(Checkpoint::read));
     }
 
     EmbeddingIndexes indexes() {

@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import net.memnos.hooks.local.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,11 +56,20 @@ final class TokenCommand {
                         Times.shown(row.path("created_at").asString("")),
                         Times.shown(row.path("expires_at").asString("")),
                         Times.shown(row.path("last_used_at").asString("")),
-                        row.path("revoked_at").asString("").isEmpty() ? "active" : "revoked");
+                        state(row));
             }
             context.terminal().print(table.text("no tokens"));
             return 0;
         }
+    }
+
+    private String state(JsonNode row) {
+        if (!row.path("revoked_at").asString("").isEmpty()) {
+            return "revoked";
+        }
+        String expires = row.path("expires_at").asString("");
+        boolean expired = !expires.isEmpty() && !context.clock().instant().isBefore(Instant.parse(expires));
+        return expired ? "expired" : "active";
     }
 
     @Command(

@@ -166,7 +166,9 @@ final class Wiring implements AutoCloseable {
         ServerConfig.Listen listen = config.listen();
         return new HttpBridge(
                 engine,
-                new BridgeSettings(listen.bind(), listen.port(), Set.of(), Set.of(), Optional.of(proofSecret)),
+                new BridgeSettings(
+                        listen.bind(), listen.port(), Set.of(), Set.of(), config.limits(), Optional.of(proofSecret)),
+                InstantSource.system(),
                 new McpServlet(engine, Version.current()));
     }
 

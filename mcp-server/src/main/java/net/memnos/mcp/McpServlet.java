@@ -22,6 +22,7 @@ import java.util.function.Function;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.access.Principal;
 import net.memnos.http.Callers;
+import net.memnos.http.limit.Budget;
 import net.memnos.mcp.catalog.CleanJson;
 import net.memnos.mcp.catalog.ResourceDefinition;
 import net.memnos.mcp.catalog.SdkCatalogue;
@@ -38,6 +39,7 @@ public final class McpServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String PRINCIPAL = "principal";
+    private static final String BUDGET = "budget";
     private static final Set<String> VERSIONS = Set.of(
             ProtocolVersions.MCP_2024_11_05,
             ProtocolVersions.MCP_2025_03_26,
@@ -56,9 +58,11 @@ public final class McpServlet extends HttpServlet {
                 .jsonMapper(json)
                 .messageEndpoint("/mcp")
                 .maxRequestSize(1 << 20)
-                .contextExtractor(request -> McpTransportContext.create(Map.of(PRINCIPAL, Callers.of(request))))
+                .contextExtractor(request -> McpTransportContext.create(
+                        Map.of(PRINCIPAL, Callers.of(request), BUDGET, Callers.budget(request))))
                 .build();
-        Function<McpTransportContext, ToolCalls> caller = context -> calls.apply(principal(context));
+        Function<McpTransportContext, ToolCalls> caller =
+                context -> new LimitedCalls(calls.apply(principal(context)), budget(context));
         McpServer.sync(transport)
                 .jsonMapper(json)
                 .jsonSchemaValidator(SdkCatalogue.trustingValidator())
@@ -127,6 +131,18 @@ public final class McpServlet extends HttpServlet {
         if (principal instanceof Principal known) {
             return known;
         }
-        throw new IllegalStateException("a request came past the bearer filter");
+        throw pastTheFilter();
+    }
+
+    private static Budget budget(McpTransportContext context) {
+        @Nullable Object budget = context.get(BUDGET);
+        if (budget instanceof Budget known) {
+            return known;
+        }
+        throw pastTheFilter();
+    }
+
+    private static IllegalStateException pastTheFilter() {
+        return new IllegalStateException("a request came past the bearer filter");
     }
 }

@@ -33,7 +33,7 @@ public record Invocation(int exit, String out, String err) {
     }
 
     /** Runs a command line with these variables besides its home. */
-    static Invocation with(Map<String, String> more, Path folder, String... args) {
+    public static Invocation with(Map<String, String> more, Path folder, String... args) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("MEMNOS_HOME", folder.resolve("home").toString());
         return run(folder, environment, args);

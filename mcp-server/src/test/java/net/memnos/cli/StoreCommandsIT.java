@@ -83,6 +83,10 @@ class StoreCommandsIT {
                 good("secret", "set", "openai", "--file", folder.resolve("key").toString());
         assertFalse((set.out() + set.err()).contains(VectorEndpoint.KEY));
 
+        Invocation ungranted = Invocation.with(environment, folder, "secret", "get", "openai");
+        assertEquals(1, ungranted.exit());
+        assertTrue(ungranted.err().contains("memnos secret grant openai"), ungranted.err());
+        grantToMe();
         assertEquals(VectorEndpoint.KEY + "\n", good("secret", "get", "openai").out());
         assertEquals(
                 "openai",
@@ -200,6 +204,7 @@ class StoreCommandsIT {
     void the_master_key_is_replaced_and_nothing_is_lost_when_that_is_broken_off() throws IOException {
         good("setup");
         good("secret", "set", "openai", "--file", folder.resolve("key").toString());
+        grantToMe();
         Path master = folder.resolve("home/secrets/vault-key");
         String first = Files.readString(master);
 
@@ -229,6 +234,7 @@ class StoreCommandsIT {
         environment.put("MEMNOS_VAULT_KEY", MasterKey.generate().value());
         good("setup");
         good("secret", "set", "openai", "--file", folder.resolve("key").toString());
+        grantToMe();
         assertTrue(
                 Invocation.with(environment, folder, "secret", "rotate").err().contains("give it with --file"));
         String next = MasterKey.generate().value();
@@ -267,6 +273,10 @@ class StoreCommandsIT {
         Invocation said = Invocation.with(environment, folder, "audit", "verify");
         assertTrue(said.out().contains("changed"), said.out());
         assertFalse(said.err().contains("is whole"), said.err());
+    }
+
+    private void grantToMe() {
+        good("secret", "grant", "openai", Setup.principalName(System.getProperty("user.name", "")));
     }
 
     private void remember(String... texts) throws IOException {

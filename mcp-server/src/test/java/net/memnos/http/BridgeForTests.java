@@ -1,10 +1,13 @@
 package net.memnos.http;
 
 import jakarta.servlet.Servlet;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.Health;
+import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
@@ -19,8 +22,21 @@ public final class BridgeForTests {
     private BridgeForTests() {}
 
     public static HttpBridge start(BridgeSettings settings, Servlet mcp) {
-        Callers callers = new Callers(BridgeForTests::authenticate, Callers::noToken, _ -> List.of("demo"));
-        return new HttpBridge(HealthRoutes.of(() -> new Health(List.of()), settings), callers, settings, mcp).start();
+        Callers callers = new Callers(BridgeForTests::authenticate, Callers::noToken, _ -> List.of("demo"), _ -> {});
+        return new HttpBridge(
+                        HealthRoutes.of(() -> new Health(List.of()), settings),
+                        callers,
+                        settings,
+                        InstantSource.system(),
+                        mcp)
+                .start();
+    }
+
+    /** Every route of a server over an engine, such as {@code POST /remember}. */
+    public static List<String> routes(MemnosEngine engine) {
+        return HttpBridge.routes(engine, BridgeSettings.local(0, Optional.empty())).stream()
+                .map(Route::toString)
+                .toList();
     }
 
     private static Principal authenticate(String token) {

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.memnos.engine.config.ServerConfig.Limits;
 import net.memnos.front.Front;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.OwnerOnly;
@@ -123,6 +125,28 @@ class FrontIT extends StdioBehaviour {
             String text = refused.path("content").get(0).path("text").asString();
             assertTrue(text.contains("unauthenticated") && text.contains("MEMNOS_TOKEN"), text);
             assertFalse(text.contains("mnk_wrong"), text);
+        }
+    }
+
+    @Test
+    void a_call_too_many_is_said_and_nothing_is_saved() {
+        int port = server.port();
+        server.close();
+        server = BridgeForTests.start(
+                new BridgeSettings("127.0.0.1", port, Set.of(), Set.of(), new Limits(1, 0, 8, 0), Optional.of(secret)),
+                new McpServlet(_ -> notebook, "test"));
+        try (StdioProcess client = start(port)) {
+            client.initialize();
+            int saved = 0;
+            JsonNode answer = client.call("remember", Map.of("text", "one"));
+            while (!answer.path("isError").asBoolean() && saved < 8) {
+                saved++;
+                answer = client.call("remember", Map.of("text", "one"));
+            }
+            assertTrue(saved > 0 && notebook.size() == saved, saved + " of " + notebook.size());
+            String text = answer.path("content").get(0).path("text").asString();
+            assertTrue(text.startsWith("Nothing was saved. ") && text.endsWith("(rate_limited)"), text);
+            assertTrue(text.contains("ait a few seconds"), text);
         }
     }
 

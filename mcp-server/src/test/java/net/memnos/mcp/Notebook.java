@@ -45,6 +45,10 @@ final class Notebook implements ToolCalls {
         }
     }
 
+    int size() {
+        return pages.size();
+    }
+
     @Override
     public ToolAnswer read(String address) {
         return ResourceDefinition.CONSTRAINTS

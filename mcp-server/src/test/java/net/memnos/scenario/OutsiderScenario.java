@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.memnos.cli.Invocation;
+import net.memnos.engine.MemnosEngine;
+import net.memnos.engine.access.Permission;
+import net.memnos.mcp.EngineCalls;
+import net.memnos.mcp.Standalone;
+import net.memnos.mcp.catalog.ToolAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +131,48 @@ class OutsiderScenario {
         assertFalse(refused.err().contains("mnk_")
                 && refused.err().contains(team.engine().token("ada")));
         assertEquals(0, team.turns("team:a"));
+    }
+
+    @Test
+    void a_revoked_token_is_refused_at_once_where_the_engine_runs_inside_too() {
+        MemnosEngine engine = team.engine().engine();
+        String token = team.engine().token("ada");
+        Standalone inside = new Standalone(() -> new EngineCalls(engine, () -> engine.authenticate(token)));
+        Map<String, Object> note = Map.of("namespace", "team:a", "text", "It rained.");
+        assertFalse(inside.call("remember", note).error());
+
+        UUID id = team.engine().administration().listTokens().stream()
+                .filter(one -> one.principalName().equals("ada"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        team.engine().administration().revokeToken(id);
+
+        ToolAnswer refused = inside.call("remember", note);
+        assertTrue(refused.error(), refused.text());
+        assertTrue(refused.text().startsWith("Nothing was saved. ")
+                && refused.text().contains("unauthenticated"));
+        assertTrue(inside.read("memnos://constraints/team:a").error());
+        assertEquals(1, team.turns("team:a"));
+    }
+
+    @Test
+    void the_administrator_of_one_namespace_gives_and_sees_the_rights_on_that_one() {
+        team.engine().granted("ada", "team:a", Permission.ADMIN);
+        team.rest("ada")
+                .post("/remember", Map.of("namespace", "team:a", "text", "x"))
+                .body(200);
+        JsonNode given = team.rest("ada")
+                .post(
+                        "/admin/api/grants",
+                        Map.of("principal", "eve", "pattern", "team:a", "permissions", List.of("read")))
+                .body(201);
+        assertEquals(1, given.path("grants").size(), given.toString());
+        JsonNode seen = team.rest("ada").get("/admin/api/grants").body(200);
+        assertTrue(seen.path("grants")
+                .valueStream()
+                .allMatch(grant -> grant.path("pattern").asString().equals("team:a")));
+        team.rest("ada").get("/admin/api/tokens").body(403);
     }
 
     @Test

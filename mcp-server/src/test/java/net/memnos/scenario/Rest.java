@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Rest(HttpClient http, URI server, String token) {
 
     /** An answer of any status. */
-    record Reply(int status, String text) {
+    record Reply(int status, String text, String retryAfter) {
 
         JsonNode body(int expectedStatus) {
             assertEquals(expectedStatus, status, text);
@@ -56,7 +56,10 @@ record Rest(HttpClient http, URI server, String token) {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
+            return new Reply(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Retry-After").orElse(""));
         } catch (IOException e) {
             throw new IllegalStateException("no answer to " + method + " " + path, e);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import net.memnos.cli.Invocation;
 import net.memnos.engine.EngineSettings;
@@ -17,6 +18,7 @@ import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.config.ServerConfig.Limits;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerProof;
@@ -27,7 +29,7 @@ import net.memnos.mcp.McpServlet;
 /** One server over a store of its own, and everybody who talks to it, each with their own token. */
 final class Team implements AutoCloseable {
 
-    private final SettableClock clock = new SettableClock(TestEngine.NOON);
+    private final SettableClock clock;
     private final TestEngine engine;
     private final String secret = ServerProof.secret(new SecureRandom());
     private final HttpBridge server;
@@ -35,24 +37,40 @@ final class Team implements AutoCloseable {
     private final List<Agent> agents = new ArrayList<>();
 
     Team() {
-        this(TestEngine::at);
+        this(TestEngine.NOON, TestEngine::at);
     }
 
     /** With a model that draws facts. */
     Team(ServerConfig.Extraction extraction) {
-        this(clock -> TestEngine.at(clock, extraction));
+        this(TestEngine.NOON, clock -> TestEngine.at(clock, extraction));
     }
 
     /** As an operator has set it up. */
     Team(EngineSettings settings) {
-        this(clock -> TestEngine.at(clock, settings));
+        this(TestEngine.NOON, clock -> TestEngine.at(clock, settings));
     }
 
-    private Team(Function<SettableClock, TestEngine> opening) {
+    /** From another time on, as an operator has set it up. */
+    Team(Instant start, EngineSettings settings) {
+        this(start, clock -> TestEngine.at(clock, settings));
+    }
+
+    /** With a server that answers so many calls. */
+    static Team limited(Limits limits) {
+        return new Team(TestEngine.NOON, TestEngine::at, limits);
+    }
+
+    private Team(Instant start, Function<SettableClock, TestEngine> opening) {
+        this(start, opening, Limits.NONE);
+    }
+
+    private Team(Instant start, Function<SettableClock, TestEngine> opening, Limits limits) {
+        clock = new SettableClock(start);
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
-                        BridgeSettings.local(0, Optional.of(secret)),
+                        new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
+                        clock,
                         new McpServlet(engine.engine(), "test"))
                 .start();
     }
@@ -81,9 +99,25 @@ final class Team implements AutoCloseable {
 
     /** Runs a command line as somebody who has an account on the server's machine. */
     Invocation cli(String name, Path folder, String... args) {
+        announce(folder);
+        return Invocation.at(url(), engine.token(name), folder, args);
+    }
+
+    /** Lets command lines of a folder find the server, and know it as theirs. */
+    void announce(Path folder) {
         new RunFile(ProcessHandle.current().pid(), server.port(), Instant.EPOCH, secret, "test")
                 .write(new MemnosHome(folder.resolve("home")));
-        return Invocation.at(url(), engine.token(name), folder, args);
+    }
+
+    /** Returns when the server answers questions. */
+    void await() {
+        while (rest("root").get("/readyz").status() != 200) {
+            Thread.onSpinWait();
+        }
+    }
+
+    SettableClock clock() {
+        return clock;
     }
 
     TestEngine engine() {

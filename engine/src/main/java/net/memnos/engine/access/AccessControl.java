@@ -1,12 +1,10 @@
 package net.memnos.engine.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import java.util.function.Consumer;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
@@ -23,6 +21,8 @@ public final class AccessControl {
     private static final int PATTERNS_NAMED = 20;
     /** A stranger who tries tokens must not be able to fill the audit trail. */
     private static final Duration BETWEEN_STRANGERS = Duration.ofSeconds(1);
+    /** Nor somebody who goes on with a token that was taken from them. */
+    private static final Duration BETWEEN_USES_OF_A_DEAD_TOKEN = Duration.ofMinutes(1);
 
     private final Database database;
     private final InstantSource clock;
@@ -30,8 +30,8 @@ public final class AccessControl {
     private final GrantStore grants;
     private final NamespaceStore namespaces;
     private final Consumer<Refusal> refusals;
-    private final AtomicLong strangers = new AtomicLong();
-    private final AtomicReference<Instant> lastStranger = new AtomicReference<>(Instant.MIN);
+    private final Repeats<String> strangers = new Repeats<>(BETWEEN_STRANGERS);
+    private final Repeats<UUID> dead = new Repeats<>(BETWEEN_USES_OF_A_DEAD_TOKEN);
 
     /** Every refusal is handed on before the caller hears of it. */
     public AccessControl(
@@ -59,7 +59,11 @@ public final class AccessControl {
         }
         TokenStore.Presented token = presented.get();
         if (token.refused().isPresent()) {
-            refuse(token.principal().id(), "authenticate", token.refused().get());
+            dead.count(token.tokenId(), clock.instant())
+                    .ifPresent(times -> refuse(
+                            token.principal().id(),
+                            "authenticate",
+                            Repeats.words(token.refused().get(), times)));
             throw unauthenticated();
         }
         if (token.unnoted()) {
@@ -113,6 +117,11 @@ public final class AccessControl {
                 : Optional.empty();
     }
 
+    /** A scope on what is the principal's own: its grants, and what was granted to it besides namespaces. */
+    public Scope self(Principal principal) {
+        return new Scope(principal, Permission.READ, List.of());
+    }
+
     /** A scope on the whole store, for those with the right admin on {@code *}. */
     public Scope administration(Principal principal) {
         Optional<Scope> all = authorizeIfAdministration(principal);
@@ -147,7 +156,7 @@ public final class AccessControl {
 
     private MemnosException forbidden(Principal principal, NamespaceName name, Permission permission) {
         refuse(principal.id(), "authorize " + permission.label(), name.value());
-        List<String> writable = database.read(transaction -> writable(transaction, principal));
+        List<String> writable = writable(principal);
         String may = writable.isEmpty()
                 ? "it may write nowhere"
                 : "it may write " + String.join(", ", writable.subList(0, Math.min(PATTERNS_NAMED, writable.size())))
@@ -163,15 +172,16 @@ public final class AccessControl {
         return grants.patterns(transaction, principal.id(), Permission.WRITE, PATTERNS_NAMED + 1);
     }
 
-    /** One row stands for all that came since the last one. */
-    private void refuseStranger(String why) {
-        long since = strangers.incrementAndGet();
-        Instant now = clock.instant();
-        Instant last = lastStranger.get();
-        if (last.isBefore(now.minus(BETWEEN_STRANGERS)) && lastStranger.compareAndSet(last, now)) {
-            strangers.addAndGet(-since);
-            refuse(null, "authenticate", since == 1 ? why : why + ", and " + (since - 1) + " more since the last one");
-        }
+    /** Notes that somebody was turned away who showed no valid token; one row stands for all that came since the last one. */
+    public void refuseStranger(String why) {
+        strangers
+                .count("", clock.instant())
+                .ifPresent(times -> refuse(null, "authenticate", Repeats.words(why, times)));
+    }
+
+    /** The patterns of namespaces that a principal may write, so many at most; for whoever was refused another one. */
+    public List<String> writable(Principal principal) {
+        return database.read(transaction -> writable(transaction, principal));
     }
 
     private void refuse(@Nullable PrincipalId principal, String action, String subject) {

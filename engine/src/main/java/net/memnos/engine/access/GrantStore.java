@@ -3,6 +3,7 @@ package net.memnos.engine.access;
 import static net.memnos.schema.Tables.GRANT;
 import static net.memnos.schema.Tables.NAMESPACE;
 import static net.memnos.schema.Tables.PRINCIPAL;
+import static net.memnos.schema.Tables.TOKEN;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -179,15 +180,41 @@ public final class GrantStore {
         return !lockAdministrators(transaction).isEmpty();
     }
 
-    /** Refuses what would leave the store without an administrator. */
+    /** Refuses what would leave the store without an administrator who has a token that opens it. */
     void requireAnotherAdministrator(Transaction transaction, PrincipalId leaving) {
         List<UUID> administrators = lockAdministrators(transaction);
-        if (administrators.equals(List.of(leaving.value()))) {
+        if (administrators.contains(leaving.value())
+                && !open(transaction, administrators, TOKEN.PRINCIPAL_ID.ne(leaving.value()))) {
             throw new MemnosException(
                     ErrorCode.CONFLICT,
-                    "the last administrator of the store cannot go",
-                    "grant admin on '*' to somebody else first");
+                    "the last administrator of the store cannot go; nothing was changed",
+                    "grant admin on '*' to somebody else first, and mint them a token");
         }
+    }
+
+    /** Refuses to end the last token that opens the administration of the store. */
+    void requireAnotherWayIn(Transaction transaction, UUID token) {
+        List<UUID> administrators = lockAdministrators(transaction);
+        if (open(transaction, administrators, TOKEN.ID.eq(token))
+                && !open(transaction, administrators, TOKEN.ID.ne(token))) {
+            throw new MemnosException(
+                    ErrorCode.CONFLICT,
+                    "this is the last token of an administrator of the store; nothing was changed",
+                    "mint another one first");
+        }
+    }
+
+    /** Whether one of the tokens of some principals opens anything now. */
+    private boolean open(Transaction transaction, List<UUID> principals, Condition which) {
+        return transaction
+                .dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(TOKEN)
+                        .where(
+                                TOKEN.PRINCIPAL_ID.in(principals),
+                                TOKEN.REVOKED_AT.isNull(),
+                                TOKEN.EXPIRES_AT.isNull().or(TOKEN.EXPIRES_AT.gt(clock.instant())),
+                                which));
     }
 
     private static List<UUID> lockAdministrators(Transaction transaction) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.IdSource;
@@ -70,6 +71,11 @@ public final class PrincipalStore {
                 .set(PRINCIPAL.DISABLED_AT, now())
                 .where(PRINCIPAL.ID.eq(principal.id().value()), PRINCIPAL.DISABLED_AT.isNull())
                 .execute();
+    }
+
+    /** Refuses to end the last token that opens the administration of the store. */
+    void requireAnotherWayIn(Transaction transaction, UUID token) {
+        grants.requireAnotherWayIn(transaction, token);
     }
 
     Optional<Principal> insert(Transaction transaction, String name, String displayName, Principal.Kind kind) {

@@ -82,9 +82,10 @@ public final class TokenStore {
                         row.value8()));
     }
 
-    /** Ends a token, from the next call on. Revoking it again changes nothing. */
+    /** Ends a token, from the next call on; but not the last one of an administrator. Revoking it again changes nothing. */
     public void revoke(Transaction transaction, Scope administration, UUID tokenId) {
         administration.requireAdministration();
+        principals.requireAnotherWayIn(transaction, tokenId);
         int found = transaction
                 .dsl()
                 .update(TOKEN)

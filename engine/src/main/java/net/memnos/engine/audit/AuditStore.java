@@ -51,7 +51,9 @@ public final class AuditStore {
             AuditOutcome outcome,
             @Nullable String subject,
             @Nullable Integer results) {
-        Long namespace = scope.namespaces().size() == 1 ? scope.namespace().id() : null;
+        // What is done to the whole store is none of the only namespace's, whose administrator may see its rows.
+        boolean one = !scope.isEverywhere() && scope.namespaces().size() == 1;
+        Long namespace = one ? scope.namespace().id() : null;
         UUID principal = scope.principal().id().value();
         insert(transaction, row(clock.instant(), principal, namespace, action, outcome, subject, results));
         Call.note(action);

@@ -42,6 +42,23 @@ public enum ConfigKey {
             "The address to listen on; anything but loopback opens the server to the network"),
     PORT("MEMNOS_PORT", "8900", Where.FILE, "The port of the server"),
     PROXY_PORT("MEMNOS_PROXY_PORT", "8910", Where.FILE, "The port of the base-URL proxy"),
+    LIMIT_READS(
+            "MEMNOS_LIMIT_READS",
+            "600",
+            Where.FILE,
+            "Calls a minute that only read, for each token, 1 to 1000000; 0 for no limit. A call too many is refused with 429"),
+    LIMIT_WRITES(
+            "MEMNOS_LIMIT_WRITES",
+            "600",
+            Where.FILE,
+            "Calls a minute that may write, for each token, 1 to 1000000; 0 for no limit. An import is one, however long"),
+    LIMIT_BURST(
+            "MEMNOS_LIMIT_BURST", "120", Where.FILE, "So many of either may come at once after a pause, 1 to 100000"),
+    LIMIT_STRANGERS(
+            "MEMNOS_LIMIT_STRANGERS",
+            "60",
+            Where.FILE,
+            "Calls a minute without a valid token, for each address, 1 to 1000000; 0 for no limit"),
     URL(
             "MEMNOS_URL",
             "the local server",

@@ -18,6 +18,7 @@ import net.memnos.engine.config.ServerConfig.DatabaseSource;
 import net.memnos.engine.config.ServerConfig.EmbeddingEndpoint;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
+import net.memnos.engine.config.ServerConfig.Limits;
 import net.memnos.engine.config.ServerConfig.Listen;
 import net.memnos.engine.config.ServerConfig.Pins;
 import net.memnos.engine.config.ServerConfig.Ranking;
@@ -33,6 +34,8 @@ public final class ConfigLoader {
     private static final long MILLIONTHS_OF_HUNDREDTH = 10_000;
 
     private static final int PORT_MAX = 65_535;
+    private static final int CALLS_MAX = 1_000_000;
+    private static final int BURST_MAX = 100_000;
     /** Where {@code OPENAI_API_KEY} is for. */
     public static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
@@ -91,6 +94,7 @@ public final class ConfigLoader {
         if (listen.port() == listen.proxyPort()) {
             problem(ConfigKey.PROXY_PORT, "is the port of the server too", "choose another port");
         }
+        Limits limits = limits();
         DatabaseChoice database = new DatabaseChoice(
                 secret(ConfigKey.DATABASE_URL),
                 secret(ConfigKey.DATABASE_APP_URL),
@@ -115,6 +119,7 @@ public final class ConfigLoader {
         return new ServerConfig(
                 home,
                 listen,
+                limits,
                 database,
                 embeddings,
                 vault(),
@@ -132,6 +137,14 @@ public final class ConfigLoader {
         }
         String expanded = text.equals("~") || text.startsWith("~/") ? userHome + text.substring(1) : text;
         return path(ConfigKey.HOME, expanded);
+    }
+
+    private Limits limits() {
+        return new Limits(
+                number(ConfigKey.LIMIT_READS, Limits.DEFAULT.readsPerMinute(), 0, CALLS_MAX),
+                number(ConfigKey.LIMIT_WRITES, Limits.DEFAULT.writesPerMinute(), 0, CALLS_MAX),
+                number(ConfigKey.LIMIT_BURST, Limits.DEFAULT.burst(), 1, BURST_MAX),
+                number(ConfigKey.LIMIT_STRANGERS, Limits.DEFAULT.strangersPerMinute(), 0, CALLS_MAX));
     }
 
     private Embeddings embeddings() {

@@ -10,12 +10,14 @@ import java.util.Optional;
  * Everything that is configured for a server, checked.
  *
  * @param home an absolute folder
+ * @param limits how much each token may ask for
  * @param consolidateEvery how often the server consolidates by itself; empty: never
  * @param userName whom "I" is in the local user's turns
  */
 public record ServerConfig(
         Path home,
         Listen listen,
+        Limits limits,
         DatabaseChoice database,
         Embeddings embeddings,
         VaultKey vault,
@@ -36,6 +38,23 @@ public record ServerConfig(
         public boolean loopback() {
             return bind.equals("localhost") || bind.equals("::1") || bind.startsWith("127.");
         }
+    }
+
+    /**
+     * How many calls the server answers.
+     *
+     * @param readsPerMinute of one token; 0: any number
+     * @param writesPerMinute of one token; 0: any number
+     * @param burst so many of either may come at once
+     * @param strangersPerMinute without a valid token, from one address; 0: any number
+     */
+    public record Limits(int readsPerMinute, int writesPerMinute, int burst, int strangersPerMinute) {
+
+        /** More than any honest agent asks for. */
+        public static final Limits DEFAULT = new Limits(600, 600, 120, 60);
+
+        /** Any number of calls. */
+        public static final Limits NONE = new Limits(0, 0, 1, 0);
     }
 
     /**

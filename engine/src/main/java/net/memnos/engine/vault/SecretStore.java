@@ -2,6 +2,7 @@ package net.memnos.engine.vault;
 
 import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.SECRET;
+import static net.memnos.schema.Tables.SECRET_GRANT;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
-import org.jooq.Records;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Sealed values by name. */
 final class SecretStore {
@@ -19,6 +21,7 @@ final class SecretStore {
     private static final int FIRST_KEY = 1;
 
     private static final int LISTED_MAX = 1000;
+    private static final int GRANTS_LISTED_MAX = 10_000;
 
     private final InstantSource clock;
 
@@ -58,6 +61,15 @@ final class SecretStore {
 
     List<SecretEntry> list(Transaction transaction, Scope administration) {
         administration.requireAdministration();
+        Map<String, List<String>> granted = transaction
+                .dsl()
+                .select(SECRET_GRANT.SECRET_NAME, PRINCIPAL.NAME)
+                .from(SECRET_GRANT)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(SECRET_GRANT.PRINCIPAL_ID))
+                .orderBy(SECRET_GRANT.SECRET_NAME, PRINCIPAL.NAME)
+                .limit(GRANTS_LISTED_MAX)
+                .fetchGroups(SECRET_GRANT.SECRET_NAME, PRINCIPAL.NAME);
         return transaction
                 .dsl()
                 .select(SECRET.NAME, PRINCIPAL.NAME, SECRET.UPDATED_AT)
@@ -66,7 +78,57 @@ final class SecretStore {
                 .on(PRINCIPAL.ID.eq(SECRET.UPDATED_BY))
                 .orderBy(SECRET.NAME)
                 .limit(LISTED_MAX)
-                .fetch(Records.mapping(SecretEntry::new));
+                .fetch(row -> new SecretEntry(
+                        row.value1(), row.value2(), row.value3(), granted.getOrDefault(row.value1(), List.of())));
+    }
+
+    /** Lets a principal see a value; doing it twice changes nothing. False when there is no such secret or principal. */
+    boolean grant(Transaction transaction, Scope administration, SecretName name, String principalName) {
+        administration.requireAdministration();
+        Condition both = SECRET.NAME.eq(name.value()).and(PRINCIPAL.NAME.eq(principalName));
+        transaction
+                .dsl()
+                .insertInto(SECRET_GRANT)
+                .select(DSL.select(
+                                SECRET.NAME,
+                                PRINCIPAL.ID,
+                                DSL.val(administration.principal().id().value()),
+                                DSL.val(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                        .from(SECRET)
+                        .crossJoin(PRINCIPAL)
+                        .where(both))
+                .onConflictDoNothing()
+                .execute();
+        return transaction
+                .dsl()
+                .fetchExists(DSL.selectOne().from(SECRET).crossJoin(PRINCIPAL).where(both));
+    }
+
+    /** Takes that back, from the next attempt on; false when it was not there. */
+    boolean revoke(Transaction transaction, Scope administration, SecretName name, String principalName) {
+        administration.requireAdministration();
+        return transaction
+                        .dsl()
+                        .deleteFrom(SECRET_GRANT)
+                        .where(SECRET_GRANT.SECRET_NAME.eq(name.value()))
+                        .and(SECRET_GRANT.PRINCIPAL_ID.eq(
+                                DSL.select(PRINCIPAL.ID).from(PRINCIPAL).where(PRINCIPAL.NAME.eq(principalName))))
+                        .execute()
+                == 1;
+    }
+
+    /** Whether the scope's principal may see a value, and is not disabled. */
+    boolean isGranted(Transaction transaction, Scope caller, SecretName name) {
+        return transaction
+                .dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(SECRET_GRANT)
+                        .join(PRINCIPAL)
+                        .on(PRINCIPAL.ID.eq(SECRET_GRANT.PRINCIPAL_ID), PRINCIPAL.DISABLED_AT.isNull())
+                        .where(
+                                SECRET_GRANT.SECRET_NAME.eq(name.value()),
+                                SECRET_GRANT.PRINCIPAL_ID.eq(
+                                        caller.principal().id().value())));
     }
 
     /** A sealed value, for the vault: it decides who gets to see what is in it. */

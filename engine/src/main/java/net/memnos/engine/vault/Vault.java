@@ -16,6 +16,7 @@ import net.memnos.engine.config.Secret;
 import net.memnos.engine.config.SecretSource;
 import net.memnos.engine.config.ServerConfig.VaultKey;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.postgres.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,22 +81,82 @@ public final class Vault implements SecretSource {
                 });
     }
 
-    /** The value of a secret, for an administrator. */
-    public Secret get(Scope administration, SecretName name) {
-        administration.requireAdministration();
+    /** The value of a secret, for whom it was granted to. Who administers the vault does not see it by that alone. */
+    public Secret get(Scope caller, SecretName name) {
+        if (!database.read(transaction -> secrets.isGranted(transaction, caller, name))) {
+            note(caller, name, AuditOutcome.REFUSED);
+            throw notGranted(caller, name);
+        }
+        try {
+            Secret value = opened(name);
+            note(caller, name, AuditOutcome.ALLOWED);
+            return value;
+        } catch (MemnosException e) {
+            note(caller, name, AuditOutcome.FAILED);
+            throw e;
+        }
+    }
+
+    private Secret opened(SecretName name) {
         MasterKey master = unlocked();
-        Optional<byte[]> stored = database.read(transaction -> secrets.sealed(transaction, name));
-        Optional<Secret> value = stored.flatMap(bytes -> master.open(name.value(), bytes));
+        byte[] stored =
+                database.read(transaction -> secrets.sealed(transaction, name)).orElseThrow(() -> unknown(name));
+        return master.open(name.value(), stored)
+                .orElseThrow(() -> new MemnosException(
+                        ErrorCode.CONFLICT, "the master key does not open the secret '" + name + "'", HINT));
+    }
+
+    private void note(Scope caller, SecretName name, AuditOutcome outcome) {
         database.write(transaction -> {
-            AuditOutcome outcome = value.isPresent() ? AuditOutcome.ALLOWED : AuditOutcome.FAILED;
-            audit.record(transaction, administration, "secret get", outcome, name.value());
+            audit.record(transaction, caller, "secret get", outcome, name.value());
             return outcome;
         });
-        if (stored.isEmpty()) {
-            throw unknown(name);
+    }
+
+    /** Which secrets there are is for administrators to know. */
+    private MemnosException notGranted(Scope caller, SecretName name) {
+        boolean unknown = caller.isEverywhere()
+                && database.read(transaction -> secrets.sealed(transaction, name))
+                        .isEmpty();
+        return unknown
+                ? unknown(name)
+                : new MemnosException(
+                        ErrorCode.FORBIDDEN,
+                        "'" + caller.principal().name() + "' may not see the secret '" + name + "'",
+                        "an administrator grants it: memnos secret grant " + name + " "
+                                + caller.principal().name());
+    }
+
+    /** Lets a principal see the value of a secret. */
+    public void grant(Scope administration, SecretName name, String principal) {
+        boolean granted = database.write(transaction -> {
+            boolean done = secrets.grant(transaction, administration, name, principal);
+            noteGrant(transaction, administration, "secret grant", done, name + " " + principal);
+            return done;
+        });
+        if (!granted) {
+            throw new MemnosException(
+                    ErrorCode.NOT_FOUND,
+                    "there is no secret '" + name + "', or no such principal",
+                    "'memnos secret ls' and 'memnos principal ls' list them");
         }
-        return value.orElseThrow(() -> new MemnosException(
-                ErrorCode.CONFLICT, "the master key does not open the secret '" + name + "'", HINT));
+    }
+
+    /** Takes that back; a value that somebody has seen they keep, so replace it. */
+    public void revoke(Scope administration, SecretName name, String principal) {
+        boolean revoked = database.write(transaction -> {
+            boolean done = secrets.revoke(transaction, administration, name, principal);
+            noteGrant(transaction, administration, "secret revoke", done, name + " " + principal);
+            return done;
+        });
+        if (!revoked) {
+            throw new MemnosException(
+                    ErrorCode.NOT_FOUND, "nobody granted '" + name + "' to them", "'memnos secret ls' lists grants");
+        }
+    }
+
+    private void noteGrant(Transaction transaction, Scope administration, String action, boolean done, String subject) {
+        audit.record(transaction, administration, action, done ? AuditOutcome.ALLOWED : AuditOutcome.FAILED, subject);
     }
 
     /**
@@ -133,7 +194,7 @@ public final class Vault implements SecretSource {
                 "remove that one, or use the key that it was sealed with");
     }
 
-    /** Names, and who set them when. */
+    /** Names, who set them when, and who may see them. */
     public List<SecretEntry> list(Scope administration) {
         return database.read(transaction -> secrets.list(transaction, administration));
     }

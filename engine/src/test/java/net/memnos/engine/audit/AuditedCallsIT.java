@@ -103,6 +103,20 @@ class AuditedCallsIT {
         assertEquals(4, lines.size(), lines.toString());
     }
 
+    @Test
+    void what_is_done_to_the_whole_store_is_not_for_the_administrator_of_its_only_namespace_to_see() {
+        remember(ada, "the port of the api is 8080", null);
+        test.granted("ada", "demo", Permission.ADMIN);
+        test.administration().createPrincipal("bob", "Bob", Principal.Kind.PERSON);
+
+        List<String> actions = engine().administration(ada).audit(null, 1000).stream()
+                .map(AuditEntry::action)
+                .distinct()
+                .toList();
+
+        assertEquals(List.of("grant add", "remember"), actions, "the grant was on that namespace");
+    }
+
     /** What came after the preparations, in the order in which it was done; reading it is no call, since the engine has ended. */
     private List<AuditEntry> calls() {
         engine().close();

@@ -79,6 +79,7 @@ class ConfigTest {
         assertEquals(DatabaseSource.AUTO, config.database().source());
         assertEquals(Optional.empty(), config.database().url());
         assertEquals(10, config.database().poolSize());
+        assertEquals(new ServerConfig.Limits(600, 600, 120, 60), config.limits());
         assertEquals(Optional.empty(), config.embeddings().chosen());
         assertEquals("text-embedding-3-small", config.embeddings().endpoint().model());
         assertEquals(1536, config.embeddings().endpoint().dimensions());
@@ -99,6 +100,7 @@ class ConfigTest {
                 new ServerConfig(
                         folder,
                         new ServerConfig.Listen("0.0.0.0", 9000, 9001),
+                        new ServerConfig.Limits(30, 20, 10, 0),
                         new ServerConfig.DatabaseChoice(
                                 Optional.of(new Secret("postgres://o:pw@h/db")),
                                 Optional.of(new Secret("postgres://a:pw@h/db")),
@@ -139,6 +141,10 @@ class ConfigTest {
         environment.put("MEMNOS_BIND", "0.0.0.0");
         environment.put("MEMNOS_PORT", "9000");
         environment.put("MEMNOS_PROXY_PORT", "9001");
+        environment.put("MEMNOS_LIMIT_READS", "30");
+        environment.put("MEMNOS_LIMIT_WRITES", "20");
+        environment.put("MEMNOS_LIMIT_BURST", "10");
+        environment.put("MEMNOS_LIMIT_STRANGERS", "0");
         environment.put("MEMNOS_EMBEDDINGS", "openai");
         environment.put("MEMNOS_EMBEDDINGS_BASE_URL", "https://vectors.example.org/v1");
         environment.put("MEMNOS_EMBEDDINGS_MODEL", "large");

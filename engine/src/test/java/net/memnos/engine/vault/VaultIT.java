@@ -1,6 +1,7 @@
 package net.memnos.engine.vault;
 
 import static net.memnos.schema.Tables.AUDIT;
+import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.SECRET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.EngineDatabase;
+import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.access.Permission;
@@ -43,7 +45,7 @@ class VaultIT {
 
     @Test
     void a_secret_comes_back_as_it_was_and_is_nowhere_in_clear() throws Unresolved {
-        vault.put(root, NAME, VALUE);
+        putForRoot(NAME, VALUE);
 
         assertEquals(VALUE, vault.get(root, NAME));
         assertEquals(VALUE, vault.resolve(Secret.in("openai")));
@@ -56,9 +58,9 @@ class VaultIT {
                         .value1());
         assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("hunter2"));
         assertEquals(
-                List.of("openai root"),
+                List.of("openai root [root]"),
                 vault.list(root).stream()
-                        .map(entry -> entry.name() + " " + entry.updatedBy())
+                        .map(entry -> entry.name() + " " + entry.updatedBy() + " " + entry.grantedTo())
                         .toList());
     }
 
@@ -67,14 +69,15 @@ class VaultIT {
         vault.put(root, NAME, VALUE);
         engine.database()
                 .write(tx -> tx.dsl().update(SECRET).set(SECRET.NAME, "other").execute());
+        vault.grant(root, new SecretName("other"), "root");
 
-        assertThrows(MemnosException.class, () -> vault.get(root, new SecretName("other")));
+        assertTrue(message(() -> vault.get(root, new SecretName("other"))).contains("does not open"));
         assertThrows(Unresolved.class, () -> vault.resolve(Secret.in("other")));
     }
 
     @Test
     void without_a_master_key_the_vault_is_locked_and_says_so() {
-        vault.put(root, NAME, VALUE);
+        putForRoot(NAME, VALUE);
         Vault locked = vault(new VaultKey(Optional.empty(), Optional.empty()));
 
         assertEquals(Optional.of("there is no master key"), locked.locked());
@@ -89,7 +92,7 @@ class VaultIT {
 
     @Test
     void another_master_key_neither_opens_nor_adds_to_what_is_there() {
-        vault.put(root, NAME, VALUE);
+        putForRoot(NAME, VALUE);
         Vault stranger = vault(new VaultKey(Optional.of(MasterKey.generate()), Optional.empty()));
 
         assertTrue(message(() -> stranger.get(root, NAME)).contains("does not open"));
@@ -102,6 +105,7 @@ class VaultIT {
     void the_master_key_can_come_from_a_command() {
         Vault commanded = vault(new VaultKey(Optional.empty(), Optional.of("echo " + MASTER.value())));
         commanded.put(root, NAME, VALUE);
+        vault.grant(root, NAME, "root");
 
         assertEquals(VALUE, vault.get(root, NAME));
         for (String broken : List.of("exit 3", "true", "echo not-base64!", "echo c2hvcnQ=", "/no/such/command")) {
@@ -115,7 +119,10 @@ class VaultIT {
     @Test
     void every_opening_stands_in_the_audit_trail() throws Unresolved {
         vault.put(root, NAME, VALUE);
+        assertThrows(MemnosException.class, () -> vault.get(root, NAME));
+        vault.grant(root, NAME, "root");
         vault.get(root, NAME);
+        vault.revoke(root, NAME, "root");
         vault.resolve(Secret.in("openai"));
         vault.resolve(Secret.in("openai"));
         clock.advance(Vault.KEPT);
@@ -127,7 +134,10 @@ class VaultIT {
         assertEquals(
                 List.of(
                         "secret set allowed openai",
+                        "secret get refused openai",
+                        "secret grant allowed openai root",
                         "secret get allowed openai",
+                        "secret revoke allowed openai root",
                         "secret resolve allowed openai",
                         "secret resolve allowed openai",
                         "secret resolve failed openai",
@@ -143,8 +153,8 @@ class VaultIT {
     @Test
     void rotation_seals_everything_with_the_next_key_and_may_be_done_again() throws Unresolved {
         SecretName second = new SecretName("second");
-        vault.put(root, NAME, VALUE);
-        vault.put(root, second, new Secret("two"));
+        putForRoot(NAME, VALUE);
+        putForRoot(second, new Secret("two"));
         Secret next = MasterKey.generate();
 
         assertEquals(2, vault.rotate(root, next));
@@ -160,7 +170,7 @@ class VaultIT {
 
     @Test
     void a_rotation_that_meets_a_secret_of_another_key_changes_nothing() {
-        vault.put(root, NAME, VALUE);
+        putForRoot(NAME, VALUE);
         engine.database()
                 .write(
                         tx -> tx.dsl()
@@ -174,10 +184,59 @@ class VaultIT {
 
     @Test
     void a_next_key_that_is_none_changes_nothing() {
-        vault.put(root, NAME, VALUE);
+        putForRoot(NAME, VALUE);
 
         assertTrue(message(() -> vault.rotate(root, new Secret("c2hvcnQ="))).contains("cannot be used"));
         assertEquals(VALUE, vault.get(root, NAME));
+    }
+
+    @Test
+    void a_value_is_seen_by_those_it_was_granted_to_and_by_no_administrator_otherwise() {
+        vault.put(root, NAME, VALUE);
+        Scope ada = TestScopes.scope(engine.database(), "ada", "demo", Permission.READ);
+        TestScopes.grant(engine.database(), "ada", "*", Permission.READ);
+
+        MemnosException refused = assertThrows(MemnosException.class, () -> vault.get(ada, NAME));
+        assertEquals(ErrorCode.FORBIDDEN, refused.code());
+        assertEquals("an administrator grants it: memnos secret grant openai ada", refused.hint());
+        assertEquals(
+                ErrorCode.FORBIDDEN,
+                assertThrows(MemnosException.class, () -> vault.get(ada, new SecretName("guessed")))
+                        .code());
+        assertEquals(
+                ErrorCode.FORBIDDEN,
+                assertThrows(MemnosException.class, () -> vault.get(root, NAME)).code());
+
+        vault.grant(root, NAME, "ada");
+        vault.grant(root, NAME, "ada");
+
+        assertEquals(VALUE, vault.get(ada, NAME));
+        assertThrows(MemnosException.class, () -> vault.get(root, NAME));
+        assertThrows(MemnosException.class, () -> vault.grant(ada, NAME, "ada"));
+        assertThrows(MemnosException.class, () -> vault.revoke(ada, NAME, "ada"));
+        vault.revoke(root, NAME, "ada");
+        assertThrows(MemnosException.class, () -> vault.get(ada, NAME));
+        assertTrue(message(() -> vault.revoke(root, NAME, "ada")).contains("nobody granted"));
+        assertTrue(message(() -> vault.grant(root, NAME, "nobody")).contains("no such principal"));
+    }
+
+    @Test
+    void a_grant_ends_with_its_secret_and_counts_for_no_principal_that_was_disabled() {
+        vault.put(root, NAME, VALUE);
+        Scope ada = TestScopes.scope(engine.database(), "ada", "demo", Permission.READ);
+        vault.grant(root, NAME, "ada");
+        vault.remove(root, NAME);
+        vault.put(root, NAME, new Secret("another"));
+        assertThrows(MemnosException.class, () -> vault.get(ada, NAME));
+
+        vault.grant(root, NAME, "ada");
+        engine.database()
+                .write(tx -> tx.dsl()
+                        .update(PRINCIPAL)
+                        .set(PRINCIPAL.DISABLED_AT, clock.instant())
+                        .where(PRINCIPAL.NAME.eq("ada"))
+                        .execute());
+        assertThrows(MemnosException.class, () -> vault.get(ada, NAME));
     }
 
     @Test
@@ -201,6 +260,11 @@ class VaultIT {
                 assertThrows(Unresolved.class, () -> vault.resolve(Secret.in("openai")))
                         .getMessage());
         assertThrows(Unresolved.class, () -> vault.resolve(new Secret("secret://../x")));
+    }
+
+    private void putForRoot(SecretName name, Secret value) {
+        vault.put(root, name, value);
+        vault.grant(root, name, "root");
     }
 
     private Vault vault(VaultKey key) {

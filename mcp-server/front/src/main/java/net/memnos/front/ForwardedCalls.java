@@ -88,6 +88,9 @@ final class ForwardedCalls implements ToolCalls, AutoCloseable {
         } catch (McpError e) {
             throw e;
         } catch (RuntimeException e) {
+            if (Failures.tooMany(e)) {
+                throw e;
+            }
             LOG.info("the connection was lost: {}", Failures.words(e));
             disconnect(open);
             return request.apply(connected());

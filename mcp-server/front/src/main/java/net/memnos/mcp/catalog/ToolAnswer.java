@@ -1,6 +1,7 @@
 package net.memnos.mcp.catalog;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,16 @@ public record ToolAnswer(String text, @Nullable Object structured, boolean error
             default -> "";
         };
         return error(outcome, "unavailable", reason, hint, null);
+    }
+
+    /** The same error with where its caller may write, for those who were refused elsewhere. */
+    public ToolAnswer withWritableNamespaces(List<String> writable) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        if (meta.get(ERROR_META) instanceof Map<?, ?> known) {
+            known.forEach((name, value) -> described.put(String.valueOf(name), value));
+        }
+        described.put("writable_namespaces", List.copyOf(writable));
+        return new ToolAnswer(text, structured, error, Map.of(ERROR_META, described));
     }
 
     private static ToolAnswer error(String outcome, String code, String reason, String hint, @Nullable String field) {
