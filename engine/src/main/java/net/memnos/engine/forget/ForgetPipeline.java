@@ -130,6 +130,10 @@ public final class ForgetPipeline {
             chosen = fact.isPresent()
                     ? chosen(List.of(), facts.of(transaction, scope, fact.get()))
                     : chosen(turns.byIds(transaction, scope, turn(id)), List.of());
+        } else if (request.derivedFrom() != null) {
+            chosen = chosen(derived(transaction, scope, request.derivedFrom()), List.of());
+        } else if (request.author() != null) {
+            chosen = chosen(turns.ofAuthor(transaction, scope, request.author()), List.of());
         } else if (subject != null) {
             chosen = about(transaction, scope, subject);
         } else if (session != null) {
@@ -145,6 +149,16 @@ public final class ForgetPipeline {
 
     private static List<TurnId> turn(String id) {
         return List.of(TurnId.parse(id).orElseThrow(ForgetPipeline::nothing));
+    }
+
+    /** The turns that a source is, or came from; what rests on them goes with them. */
+    private List<ForgetTurnStore.Found> derived(Transaction transaction, Scope scope, String source) {
+        Optional<FactId> fact = FactId.parse(source);
+        if (fact.isEmpty()) {
+            return turns.byIds(transaction, scope, turn(source));
+        }
+        List<Stated> stated = facts.of(transaction, scope, fact.get());
+        return turns.byIds(transaction, scope, facts.turnsOf(transaction, scope, stated, ForgetTurnStore.TURNS_MAX));
     }
 
     private Chosen about(Transaction transaction, Scope scope, String subject) {
