@@ -29,7 +29,7 @@ record MemoryLine(String head, String text, String tail) {
 
     /** Marks, also after a date or the dash of a list. */
     private static final Pattern MARKED =
-            Pattern.compile("[^\\p{L}\\p{N}]{0,8}+(?:\\d{4}-\\d{2}-\\d{2}[ ,:-]{0,4}+)?\\[");
+            Pattern.compile("[^\\p{L}\\p{N}\\[]{0,8}+(?:\\d{4}-\\d{2}-\\d{2}[ ,:-]{0,4}+)?\\[");
 
     /** Names the author when it is not the caller, and the namespace when several were searched. */
     static MemoryLine of(Memory memory, String caller, boolean wide) {
