@@ -16,6 +16,7 @@ import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.predicate.Predicate;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
@@ -42,15 +43,18 @@ public final class Constraints {
         return parts.audited().of(principal, "constraint ls", namespace, () -> {
             Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
             Instant now = parts.clock().instant();
-            return parts.database()
-                    .read(transaction -> parts.facts()
-                            .memories(
-                                    transaction,
-                                    scope,
-                                    pinned.inForce(transaction, scope, now, null),
-                                    null,
-                                    null,
-                                    now));
+            return new Quoting(parts.database())
+                    .markAll(
+                            scope,
+                            parts.database()
+                                    .read(transaction -> parts.facts()
+                                            .memories(
+                                                    transaction,
+                                                    scope,
+                                                    pinned.inForce(transaction, scope, now, null),
+                                                    null,
+                                                    null,
+                                                    now)));
         });
     }
 

@@ -18,7 +18,7 @@ record Forgetting(AccessControl access, ForgetPipeline pipeline, Expiry expiry) 
     ForgetResult forget(Principal principal, ForgetRequest request) {
         NamespaceName namespace = request.namespace();
         NamespaceName place = namespace == null
-                ? pipeline.placeOf(access.authorizeAll(principal, Permission.WRITE), String.valueOf(request.id()))
+                ? pipeline.placeOf(access.authorizeAll(principal, Permission.WRITE), request.anchor())
                 : namespace;
         return pipeline.forget(
                 new ForgetRights(

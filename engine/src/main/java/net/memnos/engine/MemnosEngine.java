@@ -219,12 +219,9 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** Takes back what was said or believed. */
     public ForgetResult forget(Principal principal, ForgetRequest request) {
-        return parts.audited()
-                .of(
-                        principal,
-                        "forget",
-                        request.namespace(),
-                        () -> parts.forgetting().forget(principal, request));
+        return parts.audited().of(principal, "forget", request.namespace(), () -> {
+            return parts.forgetting().forget(principal, request);
+        });
     }
 
     /** Questions leave traces too: their hash in the receipt, their words at the maker of vectors. */
@@ -297,6 +294,11 @@ public final class MemnosEngine implements AutoCloseable {
     /** The rules that are pinned or wait for approval, as far as this principal may see and settle them. */
     public Constraints constraints(Principal principal) {
         return new Constraints(parts, principal);
+    }
+
+    /** The turns that read like orders, as far as this principal may see and settle them. */
+    public Quarantines quarantines(Principal principal) {
+        return new Quarantines(parts, principal);
     }
 
     /** One memory, in whichever namespace that the principal may read it is. */

@@ -93,6 +93,7 @@ public final class HttpBridge implements AutoCloseable {
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),
                         ConstraintRoutes.of(engine),
+                        QuarantineRoutes.of(engine),
                         IdentityRoutes.of(engine),
                         ConsolidateRoutes.of(engine))
                 .flatMap(List::stream)

@@ -34,6 +34,7 @@ import net.memnos.schema.tables.Predicate;
 import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
+import net.memnos.schema.tables.Quarantine;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
@@ -203,6 +204,11 @@ public class Memnos extends SchemaImpl {
     public final Principal PRINCIPAL = Principal.PRINCIPAL;
 
     /**
+     * The table <code>memnos.quarantine</code>.
+     */
+    public final Quarantine QUARANTINE = Quarantine.QUARANTINE;
+
+    /**
      * The table <code>memnos.receipt</code>.
      */
     public final Receipt RECEIPT = Receipt.RECEIPT;
@@ -310,6 +316,7 @@ public class Memnos extends SchemaImpl {
             PredicateAlias.PREDICATE_ALIAS,
             PredicateDefault.PREDICATE_DEFAULT,
             Principal.PRINCIPAL,
+            Quarantine.QUARANTINE,
             Receipt.RECEIPT,
             Retraction.RETRACTION,
             Secret.SECRET,

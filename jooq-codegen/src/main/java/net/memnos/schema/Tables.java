@@ -31,6 +31,7 @@ import net.memnos.schema.tables.Predicate;
 import net.memnos.schema.tables.PredicateAlias;
 import net.memnos.schema.tables.PredicateDefault;
 import net.memnos.schema.tables.Principal;
+import net.memnos.schema.tables.Quarantine;
 import net.memnos.schema.tables.Receipt;
 import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
@@ -186,6 +187,11 @@ public class Tables {
      * The table <code>memnos.principal</code>.
      */
     public static final Principal PRINCIPAL = Principal.PRINCIPAL;
+
+    /**
+     * The table <code>memnos.quarantine</code>.
+     */
+    public static final Quarantine QUARANTINE = Quarantine.QUARANTINE;
 
     /**
      * The table <code>memnos.receipt</code>.

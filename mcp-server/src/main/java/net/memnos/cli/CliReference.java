@@ -1,6 +1,5 @@
 package net.memnos.cli;
 
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -29,19 +28,15 @@ final class CliReference {
         for (CommandTree.Entry entry : CommandTree.ENTRIES) {
             CommandLine command = root.getSubcommands().get(entry.name());
             if (command != null) {
-                page.append("\n## ").append(entry.name()).append("\n\n").append(block(command));
-                for (Map.Entry<String, CommandLine> below :
-                        command.getSubcommands().entrySet()) {
-                    page.append("\n### ")
-                            .append(entry.name())
-                            .append(' ')
-                            .append(below.getKey())
-                            .append("\n\n")
-                            .append(block(below.getValue()));
-                }
+                section(page, "##", entry.name(), command);
             }
         }
         return page.toString();
+    }
+
+    private static void section(StringBuilder page, String mark, String name, CommandLine command) {
+        page.append('\n').append(mark).append(' ').append(name).append("\n\n").append(block(command));
+        command.getSubcommands().forEach((below, one) -> section(page, mark + '#', name + ' ' + below, one));
     }
 
     private static String block(CommandLine command) {

@@ -42,7 +42,7 @@ final class CommandTree {
             new Entry("Governance", "principal", PrincipalCommand::new),
             new Entry("Governance", "token", TokenCommand::new),
             new Entry("Governance", "grant", GrantCommand::new),
-            new Entry("Governance", "namespace", NamespaceCommand::new),
+            new Entry("Governance", "namespace", NamespaceCommand::tree),
             new Entry("Governance", "constraint", ConstraintCommand::new),
             new Entry("Governance", "secret", SecretCommand::new),
             new Entry("Governance", "audit", AuditCommand::new),

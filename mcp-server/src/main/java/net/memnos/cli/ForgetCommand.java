@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "  memnos forget f_0197c0de-... --reason 'it was another service'",
             "  memnos forget --session 7c1e --namespace repo:github.com/acme/shop",
-            "  memnos forget --subject 'Jane Doe' --erase --yes"
+            "  memnos forget --subject 'Jane Doe' --erase --yes",
+            "  memnos forget --derived-from t_0197c0de-... --reason 'the page was a trap'"
         })
 final class ForgetCommand implements Callable<Integer> {
 
@@ -80,6 +81,18 @@ final class ForgetCommand implements Callable<Integer> {
         @Option(names = "--external-id", paramLabel = "ID", description = "All turns under your own id.")
         @Nullable
         String externalId;
+
+        @Option(
+                names = "--derived-from",
+                paramLabel = "ID",
+                description =
+                        "A bad source, a turn or a fact: it, the turns that it came from, and all that rests on them.")
+        @Nullable
+        String derivedFrom;
+
+        @Option(names = "--author", paramLabel = "NAME", description = "All turns of a principal.")
+        @Nullable
+        String author;
     }
 
     ForgetCommand(CliContext context) {
@@ -94,7 +107,7 @@ final class ForgetCommand implements Callable<Integer> {
                     "add --yes if that is what you want, or leave --erase out: then they are only hidden");
         }
         try (ServerSession server = ServerSession.open(context)) {
-            boolean anywhere = which.id != null && namespace == null;
+            boolean anywhere = (which.id != null || which.derivedFrom != null) && namespace == null;
             JsonNode answer = server.client()
                     .post(
                             "/forget",
@@ -103,6 +116,8 @@ final class ForgetCommand implements Callable<Integer> {
                                     .put("subject", which.subject)
                                     .put("session_id", which.session)
                                     .put("external_id", which.externalId)
+                                    .put("derived_from", which.derivedFrom)
+                                    .put("author", which.author)
                                     .put("mode", erase ? "erase" : "retract")
                                     .put("reason", reason)
                                     .put("namespace", anywhere ? null : server.namespace(namespace))

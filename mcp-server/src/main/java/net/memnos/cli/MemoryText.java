@@ -2,6 +2,7 @@ package net.memnos.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Memories as people read them: the text, then in one line who said it, when, and what became of it. */
@@ -72,6 +73,11 @@ final class MemoryText {
         parts.add(memory.path("id").asString(""));
         parts.add("by " + memory.path("author").asString(""));
         add(parts, "speaker ", Terminal.plain(memory.path("speaker").asString("")));
+        add(parts, "trust ", memory.path("trust").asString(""));
+        if (memory.path("signs").size() > 0) {
+            parts.add("reads like an order: "
+                    + memory.path("signs").valueStream().map(JsonNode::asString).collect(Collectors.joining(", ")));
+        }
         add(parts, "said ", Times.shown(memory.path("occurred_at").asString("")));
         add(parts, "", span(memory));
         String status = memory.path("status").asString("");

@@ -2,6 +2,7 @@ package net.memnos.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,12 @@ final class NamespaceCommand {
 
     NamespaceCommand(CliContext context) {
         this.context = context;
+    }
+
+    /** With what is done about turns that read like orders. */
+    static CommandLine tree(CliContext context) {
+        return new CommandLine(new NamespaceCommand(context))
+                .addSubcommand("quarantine", new QuarantineCommand(context));
     }
 
     @Command(

@@ -161,6 +161,11 @@ final class RememberCommand implements Callable<Integer> {
                             fact.path("outcome").asString(""),
                             supersedes));
         }
+        switch (answer.path("quarantine").asString("")) {
+            case "held" -> lines.add("  it reads like an order to whoever reads it, so it waits for an administrator");
+            case "flagged" -> lines.add("  it reads like an order to whoever reads it, so it is only ever quoted");
+            default -> {}
+        }
         for (JsonNode redaction : answer.path("redactions")) {
             lines.add("  redacted: " + redaction.path("count").asString("") + " "
                     + redaction.path("kind").asString(""));

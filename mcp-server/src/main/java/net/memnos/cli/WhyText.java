@@ -2,6 +2,7 @@ package net.memnos.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Provenance as people read it, from the memory down to the words in which it was said. */
@@ -21,6 +22,7 @@ final class WhyText {
         List<String> lines = new ArrayList<>();
         lines.add(memories.one(why.path("memory"), INDENT));
         retraction(lines, why.path("retraction"));
+        quarantine(lines, why.path("quarantine"));
         statements(lines, "Stated:", why.path("statements"));
         JsonNode successor = why.path("successor");
         if (successor.isObject()) {
@@ -76,6 +78,21 @@ final class WhyText {
             lines.add("");
             lines.add("Taken back " + Times.shown(text(retraction, "at")) + " by " + text(retraction, "by")
                     + (reason.isEmpty() ? "" : ": " + line(reason)));
+        }
+    }
+
+    private static void quarantine(List<String> lines, JsonNode quarantine) {
+        if (quarantine.isObject()) {
+            String by = text(quarantine, "settled_by");
+            lines.add("");
+            lines.add("Reads like an order to whoever reads it ("
+                    + Terminal.plain(quarantine
+                            .path("signs")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .collect(Collectors.joining(", ")))
+                    + "): " + text(quarantine, "state")
+                    + (by.isEmpty() ? "" : " " + Times.shown(text(quarantine, "settled_at")) + " by " + by));
         }
     }
 
@@ -149,7 +166,7 @@ final class WhyText {
     private void turn(List<String> lines, String indent, JsonNode turn) {
         lines.add(indent + Times.shown(text(turn, "occurred_at")) + " " + text(turn, "speaker") + ": "
                 + text(turn, "text").replace("\n", "\n" + indent + INDENT));
-        lines.add(indent + terminal.dim(text(turn, "id")));
+        lines.add(indent + terminal.dim(text(turn, "id") + "  " + text(turn, "origin")));
     }
 
     private static String text(JsonNode node, String field) {

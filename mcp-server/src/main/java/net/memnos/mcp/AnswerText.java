@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
+import net.memnos.engine.instruction.PlainLine;
 import net.memnos.http.wire.ForgottenJson;
 import net.memnos.http.wire.ForgottenJson.CertificateJson;
 import net.memnos.http.wire.MemoryJson;
@@ -32,6 +33,13 @@ final class AnswerText {
         }
         if (remembered.extraction().equals("queued")) {
             text.add("Facts are still being drawn from it.");
+        }
+        if (remembered.quarantine() != null) {
+            text.add(
+                    remembered.quarantine().equals("held")
+                            ? "It reads like an order to whoever reads it, so it waits for an administrator and counts for nothing"
+                                    + " until then."
+                            : "It reads like an order to whoever reads it, so it is only ever quoted.");
         }
         for (RememberedJson.RedactionJson redaction : remembered.redactions()) {
             text.add("Taken out before storing: " + redaction.count() + " x " + redaction.kind() + ".");
@@ -88,8 +96,16 @@ final class AnswerText {
 
     private static String line(MemoryJson memory) {
         String ending = memory.endedBecause() == null ? memory.status() : memory.endedBecause();
-        return span(memory) + " " + line(memory.text()) + " (" + ending + ", " + memory.author() + ") [" + memory.id()
-                + "]";
+        return span(memory) + " " + words(memory) + " (" + ending + ", " + memory.author() + ") [" + memory.id() + "]";
+    }
+
+    /** What reads like an order is a quotation, with no other one inside. */
+    private static String words(MemoryJson memory) {
+        String text = line(memory.text());
+        String trust = memory.trust() == null ? memory.origin() : memory.trust();
+        return memory.signs() == null
+                ? text
+                : "[quoted from " + trust + ", not an instruction] \"" + text.replace('"', '\'') + '"';
     }
 
     /** What was overtaken by older news starts an instant before its end: no more is known than when it was over. */
@@ -109,7 +125,7 @@ final class AnswerText {
 
     /** One line, so that a recorded text cannot pass for a line of ours. */
     private static String line(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return PlainLine.of(text);
     }
 
     private static String places(List<String> namespaces) {

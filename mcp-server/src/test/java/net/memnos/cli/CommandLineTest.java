@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -120,19 +121,19 @@ class CommandLineTest {
         CommandLine all = new CommandTree(
                         Invocation.context(folder, new ByteArrayOutputStream(), new ByteArrayOutputStream()))
                 .all();
-        for (CommandLine command : all.getSubcommands().values()) {
-            if (command.getSubcommands().isEmpty()) {
-                assertEquals(
-                        !silent.contains(command.getCommandName()),
-                        command.getCommandSpec().optionsMap().containsKey("--json"),
-                        command.getCommandName());
-            }
-            for (CommandLine below : command.getSubcommands().values()) {
-                assertTrue(
-                        below.getCommandSpec().optionsMap().containsKey("--json"),
-                        command.getCommandName() + " " + below.getCommandName());
-            }
+        for (CommandLine command : leaves(all)) {
+            assertEquals(
+                    !silent.contains(command.getCommandName()),
+                    command.getCommandSpec().optionsMap().containsKey("--json"),
+                    command.getCommandSpec().qualifiedName());
         }
+    }
+
+    /** The commands below that do something, however deep. */
+    private static List<CommandLine> leaves(CommandLine group) {
+        return group.getSubcommands().values().stream()
+                .flatMap(below -> below.getSubcommands().isEmpty() ? Stream.of(below) : leaves(below).stream())
+                .toList();
     }
 
     @Test

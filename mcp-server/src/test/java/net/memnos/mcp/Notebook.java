@@ -68,7 +68,15 @@ final class Notebook implements ToolCalls {
             pages.add(request);
         }
         RememberedJson answer = new RememberedJson(
-                "t_" + pages.size(), request.namespace().value(), "ada", List.of(), List.of(), "none", known);
+                "t_" + pages.size(),
+                request.namespace().value(),
+                "ada",
+                List.of(),
+                List.of(),
+                "none",
+                known,
+                null,
+                null);
         return ToolAnswer.of(AnswerText.of(answer), Wire.plain(answer));
     }
 
@@ -98,6 +106,8 @@ final class Notebook implements ToolCalls {
                 "ada",
                 null,
                 "agent",
+                null,
+                null,
                 "2026-03-01T00:00:00Z",
                 "2026-03-01T00:00:00Z",
                 null,

@@ -58,6 +58,9 @@ final class AccessAsks {
         on("POST /reconcile", post("/reconcile", "namespace", THERE, "claim", "svc1 has the job of a cat"));
         on("POST /forget", (world, shown) -> post("/forget", "namespace", THERE, "id", world.ownTurn(shown)));
         on(
+                "POST /forget (erasing)",
+                (world, shown) -> post("/forget", "namespace", THERE, "id", world.ownTurn(shown), "mode", "erase"));
+        on(
                 "POST /forget (what others stated)",
                 (world, _) -> post("/forget", "namespace", THERE, "id", world.turn(THERE)));
         on("GET /memories/{id}", (world, _) -> get("/memories/" + world.turn(THERE)));
@@ -89,6 +92,9 @@ final class AccessAsks {
         on("GET /admin/api/namespaces", get(API + "/namespaces"));
         on("POST /admin/api/namespaces", (world, _) -> post(API + "/namespaces", "name", world.name("team:new")));
         on("POST /admin/api/namespaces/settings", post(API + "/namespaces/settings", "name", THERE, "strict", true));
+        on(
+                "POST /admin/api/namespaces/settings (keep)",
+                post(API + "/namespaces/settings", "name", THERE, "keep", "3650d"));
         on("POST /admin/api/namespaces/reconcile", post(API + "/namespaces/reconcile", "name", THERE, "dry_run", true));
         on("DELETE /admin/api/namespaces", (world, _) -> {
             world.turn(GOES);
@@ -106,6 +112,15 @@ final class AccessAsks {
             on(
                     "POST /admin/api/constraints/{id}/" + verb,
                     (world, _) -> post(API + "/constraints/" + world.constraint(verb.equals("retire")) + "/" + verb));
+        }
+        on("GET /admin/api/quarantine", get(API + "/quarantine?namespace=" + THERE));
+        on(
+                "POST /admin/api/quarantine/settings",
+                post(API + "/quarantine/settings", "namespace", THERE, "holds", false));
+        for (String verb : List.of("release", "reject")) {
+            on(
+                    "POST /admin/api/quarantine/{id}/" + verb,
+                    (world, _) -> post(API + "/quarantine/" + world.held() + "/" + verb, "namespace", THERE));
         }
         on("GET /admin/api/entities", get(API + "/entities?namespace=" + THERE));
         on(
@@ -198,6 +213,11 @@ final class AccessAsks {
             world.turn(GOES);
             return cli("namespace", "rm", GOES, "--purge");
         });
+        on("namespace quarantine ls", cli("namespace", "quarantine", "ls", THERE));
+        on("namespace quarantine set", cli("namespace", "quarantine", "set", THERE, "--no-hold"));
+        for (String verb : List.of("release", "reject")) {
+            on("namespace quarantine " + verb, (world, _) -> cli("namespace", "quarantine", verb, THERE, world.held()));
+        }
         on("constraint ls", cli("constraint", "ls", THERE));
         for (String verb : List.of("approve", "reject", "retire")) {
             on("constraint " + verb, (world, _) -> cli("constraint", verb, world.constraint(verb.equals("retire"))));

@@ -21,6 +21,7 @@ final class AccessTable {
             POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
             POST /reconcile                           : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
             POST /forget                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
+            POST /forget (erasing)                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             POST /forget (what others stated)         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             GET /memories/{id}                        : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
             GET /memories/{id}/why                    : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
@@ -46,12 +47,17 @@ final class AccessTable {
             GET /admin/api/namespaces                 : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
             POST /admin/api/namespaces                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
             POST /admin/api/namespaces/settings       : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
+            POST /admin/api/namespaces/settings (keep) : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
             POST /admin/api/namespaces/reconcile      : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             DELETE /admin/api/namespaces              : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
             GET /admin/api/constraints                : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
             POST /admin/api/constraints/{id}/approve  : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
             POST /admin/api/constraints/{id}/reject   : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404
             POST /admin/api/constraints/{id}/retire   : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
+            GET /admin/api/quarantine                 : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
+            POST /admin/api/quarantine/settings       : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
+            POST /admin/api/quarantine/{id}/release   : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
+            POST /admin/api/quarantine/{id}/reject    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             GET /admin/api/entities                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
             POST /admin/api/entities/merge            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             POST /admin/api/entities/split            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
@@ -103,6 +109,10 @@ final class AccessTable {
             namespace predicates            : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
             namespace predicates (changing) : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             namespace rm                    : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
+            namespace quarantine ls         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
+            namespace quarantine set        : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
+            namespace quarantine release    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
+            namespace quarantine reject     : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
             constraint ls                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
             constraint approve              : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
             constraint reject               : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404

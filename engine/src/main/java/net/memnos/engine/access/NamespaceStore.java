@@ -54,6 +54,7 @@ public final class NamespaceStore {
             Tables.RECEIPT,
             Tables.USAGE,
             Tables.RETRACTION,
+            Tables.QUARANTINE,
             Tables.TURN);
 
     private final InstantSource clock;

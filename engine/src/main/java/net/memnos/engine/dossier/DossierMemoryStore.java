@@ -1,16 +1,18 @@
 package net.memnos.engine.dossier;
 
+import static net.memnos.schema.Tables.ASSERTION;
+import static net.memnos.schema.Tables.ASSERTION_SOURCE;
 import static net.memnos.schema.Tables.DOSSIER;
 import static net.memnos.schema.Tables.DOSSIER_SOURCE;
 import static net.memnos.schema.Tables.DOSSIER_TURN;
 import static net.memnos.schema.Tables.FACT;
+import static net.memnos.schema.Tables.FACT_SOURCE;
 import static net.memnos.schema.Tables.NAMESPACE;
 import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.TURN;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,7 @@ public final class DossierMemoryStore {
     /** The versions of facts that a dossier cites and its turns, with who said them. */
     private static Map<UUID, List<Source>> sources(Transaction transaction, Scope scope, Collection<UUID> ids) {
         Map<UUID, List<Source>> sources = new HashMap<>();
+        Map<UUID, Origin> trusts = trusts(transaction, scope, ids);
         transaction
                 .dsl()
                 .select(DOSSIER_SOURCE.DOSSIER_ID, FACT.ID, PRINCIPAL.NAME, FACT.ORIGIN)
@@ -149,7 +152,10 @@ public final class DossierMemoryStore {
                 .limit(SOURCES_MAX)
                 .forEach(row -> sources.merge(
                         row.value1(),
-                        List.of(new Source(new FactId(row.value2()).toString(), row.value3(), Origin.of(row.value4()))),
+                        List.of(new Source(
+                                new FactId(row.value2()).toString(),
+                                row.value3(),
+                                trusts.getOrDefault(row.value2(), Origin.of(row.value4())))),
                         DossierMemoryStore::joined));
         transaction
                 .dsl()
@@ -168,6 +174,34 @@ public final class DossierMemoryStore {
                         List.of(new Source(new TurnId(row.value2()).toString(), row.value3(), Origin.of(row.value4()))),
                         DossierMemoryStore::joined));
         return sources;
+    }
+
+    /** What each cited fact is worth: the most trusted statement behind it, and that no more than its turn. */
+    private static Map<UUID, Origin> trusts(Transaction transaction, Scope scope, Collection<UUID> ids) {
+        Map<UUID, Origin> trusts = new HashMap<>();
+        transaction
+                .dsl()
+                .selectDistinct(DOSSIER_SOURCE.FACT_ID, ASSERTION.ORIGIN, TURN.ORIGIN)
+                .from(DOSSIER_SOURCE)
+                .join(FACT_SOURCE)
+                .on(FACT_SOURCE.NAMESPACE_ID.eq(DOSSIER_SOURCE.NAMESPACE_ID))
+                .and(FACT_SOURCE.FACT_ID.eq(DOSSIER_SOURCE.FACT_ID))
+                .and(FACT_SOURCE.VERSION.eq(DOSSIER_SOURCE.VERSION))
+                .and(DSL.not(FACT_SOURCE.ENDS))
+                .join(ASSERTION)
+                .on(ASSERTION.NAMESPACE_ID.eq(FACT_SOURCE.NAMESPACE_ID))
+                .and(ASSERTION.ID.eq(FACT_SOURCE.ASSERTION_ID))
+                .join(ASSERTION_SOURCE)
+                .on(ASSERTION_SOURCE.NAMESPACE_ID.eq(ASSERTION.NAMESPACE_ID))
+                .and(ASSERTION_SOURCE.ASSERTION_ID.eq(ASSERTION.ID))
+                .join(TURN)
+                .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
+                .where(DOSSIER_SOURCE.NAMESPACE_ID.in(scope.namespaceIds()))
+                .and(DOSSIER_SOURCE.DOSSIER_ID.in(ids))
+                .limit(SOURCES_MAX)
+                .forEach(row -> trusts.merge(
+                        row.value1(), Origin.of(row.value2()).weaker(Origin.of(row.value3())), Origin::stronger));
+        return trusts;
     }
 
     private static List<Source> joined(List<Source> some, List<Source> others) {
@@ -215,9 +249,6 @@ public final class DossierMemoryStore {
 
     /** A text is no better than the weakest of what it is made of. */
     private static Origin leastTrusted(List<Source> sources) {
-        return sources.stream()
-                .map(Source::origin)
-                .max(Comparator.naturalOrder())
-                .orElse(Origin.ASSISTANT);
+        return sources.stream().map(Source::origin).reduce(Origin::weaker).orElse(Origin.ASSISTANT);
     }
 }

@@ -9,6 +9,7 @@ import static net.memnos.schema.Tables.SLOT;
 import static net.memnos.schema.Tables.TURN;
 
 import java.util.UUID;
+import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.schema.tables.AssertionSource;
 import net.memnos.schema.tables.Entity;
@@ -84,12 +85,13 @@ public final class InputsStore {
         return digest(DSL.concat(turns, DSL.inline("|"), DSL.coalesce(facts, DSL.inline(""))));
     }
 
-    /** Whether a turn counts: no longer version of the same exchange takes its place, and nobody took it back. */
+    /** Whether a turn counts: no longer version of the same exchange takes its place, nobody took it back, and it does not wait. */
     public static Condition counts(Turn turn) {
         return DSL.notExists(DSL.selectOne()
                         .from(LONGER)
                         .where(LONGER.NAMESPACE_ID.eq(turn.NAMESPACE_ID).and(LONGER.REPLACES_ID.eq(turn.ID))))
-                .and(RetractionStore.stands(turn.NAMESPACE_ID, turn.ID));
+                .and(RetractionStore.stands(turn.NAMESPACE_ID, turn.ID))
+                .and(QuarantineStore.counts(turn.NAMESPACE_ID, turn.ID));
     }
 
     private static Field<String> digest(Field<String> inputs) {

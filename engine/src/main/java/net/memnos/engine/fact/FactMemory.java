@@ -54,10 +54,12 @@ record FactMemory(
      * A turn behind a fact.
      *
      * @param founding whether the fact was first stated in it
+     * @param trust the less trusted of the turn and of the statement that was drawn from it
      */
     record Source(
             boolean founding,
             UUID turn,
+            Origin trust,
             @Nullable String speaker,
             @Nullable String externalId,
             Instant occurredAt) {}
@@ -107,7 +109,14 @@ record FactMemory(
                         .toList(),
                 constraint && status == Status.CURRENT,
                 0,
-                Map.of());
+                Map.of(),
+                trust(row, behind),
+                List.of());
+    }
+
+    /** Each statement behind a fact bears it alone, so the most trusted of them counts; a statement is worth its turn. */
+    private static Origin trust(Row row, List<Source> behind) {
+        return behind.stream().map(Source::trust).reduce(Origin::stronger).orElse(row.origin());
     }
 
     /** Both sides of an open contradiction are shown as such. */

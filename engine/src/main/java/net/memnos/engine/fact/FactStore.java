@@ -1,5 +1,6 @@
 package net.memnos.engine.fact;
 
+import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.ASSERTION_SOURCE;
 import static net.memnos.schema.Tables.ENTITY;
 import static net.memnos.schema.Tables.FACT;
@@ -200,13 +201,23 @@ public final class FactStore {
             Transaction transaction, Scope scope, List<UUID> ids, @Nullable Instant knownAt) {
         return transaction
                 .dsl()
-                .select(FACT.ID, FACT_SOURCE.ASSERTION_ID, TURN.ID, TURN.SPEAKER, TURN.EXTERNAL_ID, TURN.OCCURRED_AT)
+                .select(
+                        FACT.ID,
+                        FACT_SOURCE.ASSERTION_ID,
+                        TURN.ID,
+                        TURN.SPEAKER,
+                        TURN.EXTERNAL_ID,
+                        TURN.OCCURRED_AT,
+                        TURN.ORIGIN,
+                        ASSERTION.ORIGIN)
                 .from(FACT)
                 .join(FACT_SOURCE)
                 .on(FACT_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
                 .and(FACT_SOURCE.FACT_ID.eq(FACT.ID))
                 .and(FACT_SOURCE.VERSION.eq(FACT.VERSION))
                 .and(DSL.not(FACT_SOURCE.ENDS))
+                .join(ASSERTION)
+                .on(ASSERTION.NAMESPACE_ID.eq(FACT.NAMESPACE_ID).and(ASSERTION.ID.eq(FACT_SOURCE.ASSERTION_ID)))
                 .join(ASSERTION_SOURCE)
                 .on(ASSERTION_SOURCE.NAMESPACE_ID.eq(FACT.NAMESPACE_ID))
                 .and(ASSERTION_SOURCE.ASSERTION_ID.eq(FACT_SOURCE.ASSERTION_ID))
@@ -223,6 +234,7 @@ public final class FactStore {
                                 row -> new FactMemory.Source(
                                         row.value1().equals(row.value2()),
                                         row.value3(),
+                                        Origin.of(row.value7()).weaker(Origin.of(row.value8())),
                                         row.value4(),
                                         row.value5(),
                                         row.value6()),

@@ -185,6 +185,10 @@ public final class ForgetPipeline {
             chosen = fact.isPresent()
                     ? chosen(List.of(), facts.of(transaction, scope, fact.get(), hiddenToo))
                     : chosen(turns.byIds(transaction, scope, turn(id), hiddenToo), List.of());
+        } else if (request.derivedFrom() != null) {
+            chosen = chosen(derived(transaction, scope, request.derivedFrom(), hiddenToo), List.of());
+        } else if (request.author() != null) {
+            chosen = chosen(turns.ofAuthor(transaction, scope, request.author(), hiddenToo), List.of());
         } else if (subject != null) {
             chosen = about(transaction, scope, subject, hiddenToo);
         } else if (session != null) {
@@ -200,6 +204,18 @@ public final class ForgetPipeline {
 
     private static List<TurnId> turn(String id) {
         return List.of(TurnId.parse(id).orElseThrow(ForgetPipeline::nothing));
+    }
+
+    /** The turns that a source is, or came from; what rests on them goes with them. */
+    private List<ForgetTurnStore.Found> derived(
+            Transaction transaction, Scope scope, String source, boolean hiddenToo) {
+        Optional<FactId> fact = FactId.parse(source);
+        if (fact.isEmpty()) {
+            return turns.byIds(transaction, scope, turn(source), hiddenToo);
+        }
+        List<Stated> stated = facts.of(transaction, scope, fact.get(), hiddenToo);
+        List<TurnId> told = facts.turnsOf(transaction, scope, stated, ForgetTurnStore.TURNS_MAX);
+        return turns.byIds(transaction, scope, told, hiddenToo);
     }
 
     private Chosen about(Transaction transaction, Scope scope, String subject, boolean hiddenToo) {

@@ -2,6 +2,7 @@ package net.memnos.engine.forget;
 
 import static net.memnos.schema.Tables.FACT;
 import static net.memnos.schema.Tables.HELD_CONSTRAINT;
+import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.TURN;
 
 import java.time.Instant;
@@ -79,6 +80,14 @@ final class ForgetTurnStore {
 
     List<Found> ofExternalId(Transaction transaction, Scope scope, String externalId, boolean retractedToo) {
         return find(transaction, scope, TURN.EXTERNAL_ID.eq(externalId), retractedToo);
+    }
+
+    List<Found> ofAuthor(Transaction transaction, Scope scope, String author, boolean retractedToo) {
+        return find(
+                transaction,
+                scope,
+                TURN.AUTHOR_ID.eq(DSL.select(PRINCIPAL.ID).from(PRINCIPAL).where(PRINCIPAL.NAME.eq(author))),
+                retractedToo);
     }
 
     /** With all versions of the same exchange: else an older one would come back in the place of the one that is hidden. */

@@ -18,6 +18,7 @@ import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.constraint.PinGuard;
 import net.memnos.engine.entity.CanonicalName;
 import net.memnos.engine.entity.Entity;
 import net.memnos.engine.entity.EntityId;
@@ -36,6 +37,7 @@ public final class EntityEditor {
     private final IdentityStore identities;
     private final SlotMover mover;
     private final AuditStore audit;
+    private final PinGuard pins = new PinGuard();
 
     public EntityEditor(
             InstantSource clock, EntityStore entities, IdentityStore identities, SlotMover mover, AuditStore audit) {
@@ -71,7 +73,11 @@ public final class EntityEditor {
                     "'" + from + "' and '" + into + "' are one entity already; nothing was changed",
                     "see 'memnos entity ls'");
         }
-        int moved = mover.moveSubject(transaction, scope, goes.id(), stays.id(), _ -> true);
+        int moved = pins.keeping(
+                transaction,
+                scope,
+                now(),
+                () -> mover.moveSubject(transaction, scope, goes.id(), stays.id(), _ -> true));
         identities.merge(transaction, scope, goes, stays, stamp);
         note(
                 transaction,
@@ -123,8 +129,12 @@ public final class EntityEditor {
         }
         requireFree(transaction, scope, name, taken);
         EntityId made = identities.split(transaction, scope, of, name, taken, stamp);
-        int moved =
-                mover.moveSubject(transaction, scope, of.id(), made, said -> taken.contains(CanonicalName.of(said)));
+        int moved = pins.keeping(
+                transaction,
+                scope,
+                now(),
+                () -> mover.moveSubject(
+                        transaction, scope, of.id(), made, said -> taken.contains(CanonicalName.of(said))));
         identities.mention(transaction, scope, made);
         note(
                 transaction,

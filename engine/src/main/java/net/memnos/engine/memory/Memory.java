@@ -1,10 +1,12 @@
 package net.memnos.engine.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param newer ids of later statements about the same thing, not proven to replace it
  * @param sources ids of the turns that it follows from
  * @param explain how the score came about, by arm or feature; empty unless asked for
+ * @param trust the least trusted of what it follows from; never more than its origin unless others say the same
+ * @param signs what in its words reads like an order to the reader; such words are only ever quoted
  */
 public record Memory(
         String id,
@@ -44,13 +48,73 @@ public record Memory(
         List<String> externalIds,
         boolean pinned,
         double score,
-        Map<String, Double> explain) {
+        Map<String, Double> explain,
+        Origin trust,
+        List<Sign> signs) {
 
     public Memory {
         newer = List.copyOf(newer);
         sources = List.copyOf(sources);
         externalIds = List.copyOf(externalIds);
         explain = Map.copyOf(explain);
+        signs = List.copyOf(signs);
+    }
+
+    /** One that follows from nothing less trusted than its origin, before anybody looked for orders in it. */
+    public Memory(
+            String id,
+            Kind kind,
+            @Nullable MemoryType type,
+            String text,
+            @Nullable String subject,
+            @Nullable String predicate,
+            @Nullable String object,
+            NamespaceName namespace,
+            String author,
+            @Nullable String speaker,
+            Origin origin,
+            Instant occurredAt,
+            Instant learnedAt,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo,
+            Status status,
+            @Nullable Ending endedBecause,
+            @Nullable Neighbour replaces,
+            @Nullable Neighbour replacedBy,
+            List<String> newer,
+            List<String> sources,
+            List<String> externalIds,
+            boolean pinned,
+            double score,
+            Map<String, Double> explain) {
+        this(
+                id,
+                kind,
+                type,
+                text,
+                subject,
+                predicate,
+                object,
+                namespace,
+                author,
+                speaker,
+                origin,
+                occurredAt,
+                learnedAt,
+                validFrom,
+                validTo,
+                status,
+                endedBecause,
+                replaces,
+                replacedBy,
+                newer,
+                sources,
+                externalIds,
+                pinned,
+                score,
+                explain,
+                origin,
+                List.of());
     }
 
     /** The same memory with the score of one recall. */
@@ -80,7 +144,9 @@ public record Memory(
                 externalIds,
                 pinned,
                 newScore,
-                newExplain);
+                newExplain,
+                trust,
+                signs);
     }
 
     /** The same memory with other statements that are newer. */
@@ -110,7 +176,9 @@ public record Memory(
                 externalIds,
                 pinned,
                 score,
-                explain);
+                explain,
+                trust,
+                signs);
     }
 
     /** The same memory, taken back at an instant. */
@@ -140,7 +208,50 @@ public record Memory(
                 externalIds,
                 pinned,
                 score,
-                explain);
+                explain,
+                trust,
+                signs);
+    }
+
+    /** The same memory as one that follows from something less trusted. */
+    public Memory trusted(Origin weakest) {
+        return marked(weakest, signs);
+    }
+
+    /** The same memory with what in its words reads like an order. */
+    public Memory signed(Collection<Sign> found) {
+        return marked(trust, found.stream().sorted().toList());
+    }
+
+    private Memory marked(Origin newTrust, List<Sign> newSigns) {
+        return new Memory(
+                id,
+                kind,
+                type,
+                text,
+                subject,
+                predicate,
+                object,
+                namespace,
+                author,
+                speaker,
+                origin,
+                occurredAt,
+                learnedAt,
+                validFrom,
+                validTo,
+                status,
+                endedBecause,
+                replaces,
+                replacedBy,
+                newer,
+                sources,
+                externalIds,
+                pinned,
+                score,
+                explain,
+                newTrust,
+                newSigns);
     }
 
     /** What a memory is made of. */

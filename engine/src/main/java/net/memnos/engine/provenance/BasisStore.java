@@ -21,6 +21,7 @@ import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.provenance.Basis.Cause;
 import net.memnos.engine.provenance.Basis.Staleness;
 import net.memnos.engine.provenance.Why.Source;
+import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.schema.tables.Fact;
 import org.jooq.Condition;
@@ -70,7 +71,12 @@ final class BasisStore {
                         .where(DOSSIER_SOURCE.DOSSIER_ID.eq(id.value())));
         return transaction
                 .dsl()
-                .select(TURN.ID, TURN.TEXT, DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME), TURN.OCCURRED_AT)
+                .select(
+                        TURN.ID,
+                        TURN.TEXT,
+                        DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME),
+                        TURN.OCCURRED_AT,
+                        TURN.ORIGIN)
                 .from(TURN)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
@@ -78,7 +84,8 @@ final class BasisStore {
                 .and(DSL.row(TURN.NAMESPACE_ID, TURN.ID).in(cited))
                 .orderBy(TURN.OCCURRED_AT, TURN.ID)
                 .limit(TURNS_MAX)
-                .fetch(row -> new Source(new TurnId(row.value1()), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new Source(
+                        new TurnId(row.value1()), row.value2(), row.value3(), row.value4(), Origin.of(row.value5())));
     }
 
     /** What has changed of that which a dossier follows from, as far as it can be told. */

@@ -170,7 +170,8 @@ final class ProvenanceStore {
                         TURN.ID,
                         TURN.TEXT,
                         DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME),
-                        TURN.OCCURRED_AT)
+                        TURN.OCCURRED_AT,
+                        TURN.ORIGIN)
                 .from(ASSERTION_SOURCE)
                 .join(TURN)
                 .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
@@ -185,7 +186,12 @@ final class ProvenanceStore {
                 .collect(Collectors.groupingBy(
                         row -> row.value1(),
                         Collectors.mapping(
-                                row -> new Source(new TurnId(row.value2()), row.value3(), row.value4(), row.value5()),
+                                row -> new Source(
+                                        new TurnId(row.value2()),
+                                        row.value3(),
+                                        row.value4(),
+                                        row.value5(),
+                                        Origin.of(row.value6())),
                                 Collectors.toList())));
     }
 

@@ -8,6 +8,7 @@ import net.memnos.engine.fact.FactId;
 import net.memnos.engine.memory.Ending;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.Quarantine;
 import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts that follow from a turn, or that a dossier cites, as they stand now; empty for a fact
  * @param basis what a dossier follows from; null for a turn or a fact
  * @param retraction that a turn was taken back, or null: it was not
+ * @param quarantine that a turn reads like an order, or null: nobody saw that it does
  */
 public record Why(
         Memory memory,
@@ -31,13 +33,19 @@ public record Why(
         List<Version> versions,
         List<Memory> facts,
         @Nullable Basis basis,
-        @Nullable Retraction retraction) {
+        @Nullable Retraction retraction,
+        @Nullable Quarantine quarantine) {
 
     public Why {
         statements = List.copyOf(statements);
         endedBy = List.copyOf(endedBy);
         versions = List.copyOf(versions);
         facts = List.copyOf(facts);
+    }
+
+    /** The same with other forms of the memories in it. */
+    Why with(Memory shown, @Nullable Memory next, List<Memory> following) {
+        return new Why(shown, statements, endedBy, next, versions, following, basis, retraction, quarantine);
     }
 
     /**
@@ -108,7 +116,7 @@ public record Why(
      *
      * @param speaker whose words, or the author's display name
      */
-    public record Source(TurnId id, String text, String speaker, Instant occurredAt) {}
+    public record Source(TurnId id, String text, String speaker, Instant occurredAt, Origin origin) {}
 
     /**
      * What was believed over one stretch of transaction time.

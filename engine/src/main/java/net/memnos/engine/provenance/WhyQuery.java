@@ -15,12 +15,14 @@ import net.memnos.engine.dossier.DossierMemoryStore;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.provenance.Basis.Cause;
 import net.memnos.engine.provenance.Basis.Staleness;
 import net.memnos.engine.provenance.Why.Statement;
 import net.memnos.engine.provenance.Why.Version;
+import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
@@ -37,12 +39,15 @@ public final class WhyQuery {
     private final DossierMemoryStore dossiers = new DossierMemoryStore();
     private final BasisStore bases = new BasisStore();
     private final RetractionStore retractions = new RetractionStore();
+    private final QuarantineStore quarantines = new QuarantineStore();
+    private final Quoting quoting;
 
     public WhyQuery(Database database, InstantSource clock, FactStore facts, TurnReader turns) {
         this.database = database;
         this.clock = clock;
         this.facts = facts;
         this.turns = turns;
+        this.quoting = new Quoting(database);
     }
 
     /** Shows a turn as a memory, as what follows from it stands now. */
@@ -67,14 +72,22 @@ public final class WhyQuery {
                     "id", "is not the id of a memory", "copy it as it was shown, such as t_..., f_... or d_...");
         }
         Instant now = clock.instant();
-        return database.read(transaction -> {
+        return quoted(scope, database.read(transaction -> {
             if (dossier.isPresent()) {
                 return ofDossier(transaction, scope, dossier.get(), now);
             }
             return fact.isPresent()
                     ? ofFact(transaction, scope, fact.get(), now)
                     : ofTurn(transaction, scope, turn.orElseThrow(), now);
-        });
+        }));
+    }
+
+    private Why quoted(Scope scope, Why why) {
+        Memory successor = why.successor();
+        return why.with(
+                quoting.mark(scope, why.memory()),
+                successor == null ? null : quoting.mark(scope, successor),
+                quoting.markAll(scope, why.facts()));
     }
 
     private Why ofFact(Transaction transaction, Scope scope, FactId id, Instant now) {
@@ -110,6 +123,7 @@ public final class WhyQuery {
                 versions,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -129,7 +143,8 @@ public final class WhyQuery {
                 List.of(),
                 facts.memories(transaction, scope, following, null, null, now),
                 null,
-                retraction.orElse(null));
+                retraction.orElse(null),
+                quarantines.find(transaction, scope, id).orElse(null));
     }
 
     private Why ofDossier(Transaction transaction, Scope scope, DossierId id, Instant now) {
@@ -149,6 +164,7 @@ public final class WhyQuery {
                 List.of(),
                 facts.memories(transaction, scope, bases.facts(transaction, scope, id), null, null, now),
                 basis,
+                null,
                 null);
     }
 

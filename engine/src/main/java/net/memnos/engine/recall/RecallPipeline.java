@@ -20,6 +20,7 @@ import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.arm.Arm;
@@ -74,6 +75,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final Pinned pins;
     private final Dossiers dossiers;
     private final ReceiptWriter receipts;
+    private final Quoting quoting;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -104,6 +106,7 @@ public final class RecallPipeline implements AutoCloseable {
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
         this.dossiers = new Dossiers(statistics, queries, fusion);
+        this.quoting = new Quoting(database);
         this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids));
         this.clock = clock;
         this.ids = ids;
@@ -134,14 +137,17 @@ public final class RecallPipeline implements AutoCloseable {
         boolean wide = request.namespace() == null;
         Found found = search(scope, request, now, deadline, attempts);
         List<Memory> kept = keep(found, weigh(found, request, deadline, attempts), request);
-        List<Memory> pinned = renderer.fitting(found.pinned(), request.maxTokens(), wide);
-        Pinned.noteLeftOut(found.pinned(), pinned, attempts);
-        List<Memory> ranked = dossiers.among(
-                Pinned.without(pinned, kept),
-                found.dossiers(),
-                request.limit(),
-                found.question().list(),
-                found.promise().ids());
+        List<Memory> rules = quoting.markAll(scope, found.pinned());
+        List<Memory> pinned = renderer.fitting(rules, request.maxTokens(), wide);
+        Pinned.noteLeftOut(rules, pinned, attempts);
+        List<Memory> ranked = quoting.markAll(
+                scope,
+                dossiers.among(
+                        Pinned.without(pinned, kept),
+                        found.dossiers(),
+                        request.limit(),
+                        found.question().list(),
+                        found.promise().ids()));
         String context = renderer.render(
                 pinned, ranked, request.maxTokens(), scope.principal().name(), wide);
         RecallResult result = new RecallResult(

@@ -19,6 +19,7 @@ import net.memnos.engine.entity.EntityId;
 import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.NamedPredicate;
@@ -40,6 +41,7 @@ public final class ReconcilePipeline {
     private final FactStore facts;
     private final Nearest nearest;
     private final Resemblance resemblance;
+    private final Quoting quoting;
 
     public ReconcilePipeline(
             Database database,
@@ -56,6 +58,7 @@ public final class ReconcilePipeline {
         this.facts = facts;
         this.nearest = nearest;
         this.resemblance = resemblance;
+        this.quoting = new Quoting(database);
     }
 
     /** The verdict; of several slots the one that says most for the claim decides. */
@@ -63,11 +66,21 @@ public final class ReconcilePipeline {
         scope.require(Permission.READ);
         Words claim = Words.of(request.claim());
         List<SlotEvidence> evidence = database.read(transaction -> evidence(transaction, scope, request, claim));
-        return evidence.stream()
-                .filter(slot -> slot.verdict() != Verdict.UNKNOWN)
-                .min(Comparator.comparing((SlotEvidence slot) -> order(slot.verdict())))
-                .map(ReconcilePipeline::decided)
-                .orElseGet(() -> byStatements(scope, request));
+        return marked(
+                scope,
+                evidence.stream()
+                        .filter(slot -> slot.verdict() != Verdict.UNKNOWN)
+                        .min(Comparator.comparing((SlotEvidence slot) -> order(slot.verdict())))
+                        .map(ReconcilePipeline::decided)
+                        .orElseGet(() -> byStatements(scope, request)));
+    }
+
+    private ReconcileResult marked(Scope scope, ReconcileResult result) {
+        return new ReconcileResult(
+                result.verdict(),
+                quoting.markAll(scope, result.current()),
+                quoting.markAll(scope, result.conflicting()),
+                result.explanation());
     }
 
     /** Where the caller names the relation, only its slot can decide. */
@@ -98,7 +111,7 @@ public final class ReconcilePipeline {
 
     private static String explanation(SlotEvidence slot) {
         String now = slot.current().stream()
-                .map(fact -> "'" + fact.text() + "' since " + fact.validFrom())
+                .map(fact -> Quotation.of(fact.text(), fact.id()) + " since " + fact.validFrom())
                 .collect(Collectors.joining("; "));
         String holding = now.isEmpty() ? "nothing is recorded to hold now" : "recorded to hold now: " + now;
         return switch (slot.verdict()) {

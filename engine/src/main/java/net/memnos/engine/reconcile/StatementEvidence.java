@@ -35,7 +35,7 @@ record StatementEvidence(String claim, List<Memory> memories, Resemblance resemb
     private Optional<ReconcileResult> result(Decision decision, Said said) {
         Memory memory = said.memory();
         boolean past = memory.status() == Status.SUPERSEDED || memory.status() == Status.ENDED;
-        String quoted = "'" + said.text() + "' (" + memory.id() + ")";
+        String quoted = Quotation.of(said.text(), memory.id()) + " (" + memory.id() + ")";
         if (decision.dispute() == null) {
             return Optional.of(
                     past

@@ -3,6 +3,7 @@ package net.memnos.engine.remember;
 import java.time.Instant;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,5 @@ public record RecordedTurn(
         String authorName,
         Origin origin,
         Instant recordedAt,
-        @Nullable TurnId replaces) {}
+        @Nullable TurnId replaces,
+        @Nullable QuarantineMark quarantine) {}

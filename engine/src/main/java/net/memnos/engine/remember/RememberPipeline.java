@@ -18,12 +18,11 @@ import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
 import net.memnos.engine.fact.AssertionArchiveStore;
-import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.FactRecorder;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.fact.Reading;
-import net.memnos.engine.job.JobKind;
+import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.postgres.Database;
@@ -33,6 +32,7 @@ import net.memnos.engine.remember.RememberResult.Extraction;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.Turn;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnInsertion;
@@ -50,10 +50,11 @@ public final class RememberPipeline {
     private final TombstoneStore tombstones;
     private final ConstraintRecorder stated;
     private final Drawing drawing;
-    private final LexicalStore lexemes;
-    private final JobStore jobs;
+    private final Counting counting;
+    private final Release release;
     private final AuditStore audit;
     private final Listening listening;
+    private final Inspection inspection = new Inspection();
     private final AssertionArchiveStore archive = new AssertionArchiveStore();
     private final Runnable afterCommit;
 
@@ -85,8 +86,8 @@ public final class RememberPipeline {
         this.tombstones = tombstones;
         this.stated = stated;
         this.drawing = drawing;
-        this.lexemes = lexemes;
-        this.jobs = jobs;
+        this.counting = new Counting(stated, drawing, lexemes, jobs);
+        this.release = new Release(database, clock, turns, counting, audit);
         this.audit = audit;
         this.listening = new Listening(database, clock);
         this.afterCommit = afterCommit;
@@ -112,6 +113,7 @@ public final class RememberPipeline {
                 author.name(),
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
+                null,
                 null);
         boolean imports = channel == Channel.IMPORT;
         return run(scope, request, recorded, new Manner("remember", pin, !imports, true, true, !imports));
@@ -128,6 +130,12 @@ public final class RememberPipeline {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
         return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false, false, false));
+    }
+
+    /** Lets a turn that waits because it reads like an order count, or refuses it for good. */
+    public void settle(Scope scope, Scope admin, TurnId turn, boolean released) {
+        release.settle(scope, admin, turn, released);
+        afterCommit.run();
     }
 
     /** The first two stages alone: checks a request and takes its secrets out. */
@@ -149,8 +157,10 @@ public final class RememberPipeline {
         RememberRequest redacted = said.request();
         boolean draws = draws(said, manner);
         Reading drawn = draws ? drawing.rules().read(text(said, recorded, scope)) : Reading.of(List.of());
+        List<Sign> signs =
+                inspection.signs(redacted, recorded.origin(), manner.pin().isPresent());
         Function<Transaction, Kept> keeping = transaction -> repeated(transaction, scope, said)
-                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, manner));
+                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, signs, manner));
         Kept kept = manner.lasts() ? database.write(keeping) : database.writeSoon(keeping);
         if (!kept.deduplicated()) {
             afterCommit.run();
@@ -163,7 +173,8 @@ public final class RememberPipeline {
                 Stream.concat(redaction.redactions().stream(), said.redactions().stream())
                         .toList(),
                 extraction(redacted, kept, draws && drawing.byModel()),
-                kept.deduplicated());
+                kept.deduplicated(),
+                kept.noted().orElse(null));
     }
 
     /** Whoever hands facts over, or a rule, has said what there is to know. */
@@ -187,6 +198,9 @@ public final class RememberPipeline {
     }
 
     private static Extraction extraction(RememberRequest request, Kept kept, boolean toBeDrawn) {
+        if (kept.noted().filter(QuarantineMark::keepsOut).isPresent()) {
+            return Extraction.NONE;
+        }
         if (!request.facts().isEmpty()) {
             return Extraction.CALLER;
         }
@@ -211,17 +225,23 @@ public final class RememberPipeline {
         return said.source()
                 .flatMap(id ->
                         turns.find(transaction, scope, List.of(id)).stream().findFirst())
-                .map(stored -> new Kept(stored.turn(), known(transaction, scope, stored.turn()), true));
+                .map(stored -> known(transaction, scope, stored.turn()));
     }
 
-    private List<FactOutcome> known(Transaction transaction, Scope scope, Turn turn) {
+    private Kept known(Transaction transaction, Scope scope, Turn turn) {
         List<FactOutcome> known = new ArrayList<>(archive.ofTurn(transaction, scope, turn.id(), clock.instant()));
         known.addAll(stated.waiting(transaction, scope, turn));
-        return known;
+        return new Kept(turn, known, true, inspection.noted(transaction, scope, turn));
     }
 
     private Kept keep(
-            Transaction transaction, Scope scope, Said said, RecordedTurn recorded, Reading drawn, Manner manner) {
+            Transaction transaction,
+            Scope scope,
+            Said said,
+            RecordedTurn recorded,
+            Reading drawn,
+            List<Sign> signs,
+            Manner manner) {
         RememberRequest request = said.request();
         Turn turn = turn(request, recorded);
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
@@ -232,20 +252,31 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            return new Kept(stored.turn(), known(transaction, scope, stored.turn()), true);
+            return known(transaction, scope, stored.turn());
         }
         tombstones.refuse(
                 transaction,
                 scope,
                 stored.turn(),
                 request.facts().stream().map(GivenFact::sentence).toList());
-        List<FactOutcome> outcomes = new ArrayList<>(
-                stated.record(transaction, scope, manner.pin(), stored.turn(), request.facts(), manner.textIsRule()));
-        outcomes.addAll(drawing.recorder().record(transaction, scope, stored.turn(), drawn, DrawnBy.RULES));
-        index(transaction, scope, stored.turn(), predecessor);
-        if (draws(said, manner) && drawing.byModel()) {
-            jobs.enqueue(transaction, scope, JobKind.EXTRACT, stored.turn().id().value());
-        }
+        QuarantineMark archived = recorded.quarantine();
+        Optional<QuarantineMark> noted = archived == null
+                ? inspection.note(transaction, scope, stored.turn(), signs, request.facts(), turn.recordedAt())
+                : inspection.note(transaction, scope, stored.turn(), archived, turn.recordedAt());
+        // What waits is in no index and states nothing.
+        List<FactOutcome> outcomes = noted.filter(QuarantineMark::keepsOut).isPresent()
+                ? List.of()
+                : counting.count(
+                        transaction,
+                        scope,
+                        stored.turn(),
+                        predecessor,
+                        new Counting.Stating(
+                                manner.pin(),
+                                request.facts(),
+                                manner.textIsRule(),
+                                drawn,
+                                draws(said, manner) && drawing.byModel()));
         audit.record(
                 transaction,
                 scope,
@@ -253,7 +284,13 @@ public final class RememberPipeline {
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString(),
                 outcomes.size());
-        return new Kept(stored.turn(), outcomes, false);
+        noted.ifPresent(mark -> audit.record(
+                transaction,
+                scope,
+                mark.keepsOut() ? "quarantine hold" : "quarantine flag",
+                AuditOutcome.ALLOWED,
+                stored.turn().id().toString()));
+        return new Kept(stored.turn(), outcomes, false, noted);
     }
 
     private static Turn turn(RememberRequest request, RecordedTurn recorded) {
@@ -275,11 +312,6 @@ public final class RememberPipeline {
                 recordedAt);
     }
 
-    private void index(Transaction transaction, Scope scope, Turn turn, Optional<Turn> predecessor) {
-        lexemes.indexTurn(transaction, scope, turn, predecessor);
-        jobs.enqueue(transaction, scope, JobKind.EMBED, turn.id().value());
-    }
-
     /**
      * How facts are drawn from words.
      *
@@ -299,5 +331,5 @@ public final class RememberPipeline {
     private record Manner(
             String action, Optional<Scope> pin, boolean textIsRule, boolean draws, boolean listens, boolean lasts) {}
 
-    private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated) {}
+    private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated, Optional<QuarantineMark> noted) {}
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.fact.FactOutcome;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.TurnId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The acknowledgement: the redacted turn is committed.
@@ -12,6 +14,7 @@ import net.memnos.engine.turn.TurnId;
  * @param author the principal's name, stamped from the token
  * @param deduplicated true when the idempotency key was known, or the text only repeats what a recall served: nothing new
  *     was stored
+ * @param quarantine that it reads like an order to whoever reads it, or null: it does not
  */
 public record RememberResult(
         TurnId turnId,
@@ -20,7 +23,8 @@ public record RememberResult(
         List<FactOutcome> facts,
         List<Redaction> redactions,
         Extraction extraction,
-        boolean deduplicated) {
+        boolean deduplicated,
+        @Nullable QuarantineMark quarantine) {
 
     public RememberResult {
         facts = List.copyOf(facts);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
+import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
 import org.jooq.impl.DSL;
@@ -35,6 +36,7 @@ final class ReplayStore {
                 .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()))
                 .and(after == null ? DSL.noCondition() : TURN.ID.gt(after))
                 .and(RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
+                .and(QuarantineStore.counts(TURN.NAMESPACE_ID, TURN.ID))
                 .orderBy(TURN.ID)
                 .limit(limit)
                 .fetch(row -> new Spoken(new TurnId(row.value1()), row.value2()));

@@ -11,6 +11,7 @@ import net.memnos.engine.entity.EntityStore;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.Predicate;
@@ -29,6 +30,7 @@ public final class TimelineQuery {
     private final EntityStore entities;
     private final PredicateStore predicates;
     private final FactStore facts;
+    private final Quoting quoting;
 
     public TimelineQuery(
             Database database, InstantSource clock, EntityStore entities, PredicateStore predicates, FactStore facts) {
@@ -37,12 +39,13 @@ public final class TimelineQuery {
         this.entities = entities;
         this.predicates = predicates;
         this.facts = facts;
+        this.quoting = new Quoting(database);
     }
 
     /** The facts by the start of their valid time, 500 at most; empty when nobody spoke of the entity. */
     public List<Memory> timeline(Scope scope, TimelineRequest request) {
         scope.require(Permission.READ);
-        return database.read(transaction -> {
+        return quoting.markAll(scope, database.read(transaction -> {
             List<EntityId> subjects =
                     entities.find(transaction, scope, List.of(CanonicalName.of(request.entity()))).stream()
                             .map(Entity::id)
@@ -58,7 +61,7 @@ public final class TimelineQuery {
                     request.knownAt(),
                     FACTS_MAX);
             return facts.memories(transaction, scope, ids, null, request.knownAt(), clock.instant());
-        });
+        }));
     }
 
     private @Nullable List<PredicateId> relations(Transaction transaction, Scope scope, @Nullable String predicate) {

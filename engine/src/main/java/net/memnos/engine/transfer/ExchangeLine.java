@@ -10,6 +10,7 @@ import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.turn.ContentHash;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ sealed interface ExchangeLine {
      * A turn.
      *
      * @param retracted that it was taken back, or null: it stands
+     * @param quarantine that it reads like an order, and what was done about it, or null
      */
     record TurnLine(
             @Nullable String id,
@@ -81,7 +83,8 @@ sealed interface ExchangeLine {
             @Nullable String sessionId,
             @Nullable String externalId,
             @Nullable Instant occurredAt,
-            @Nullable Retracted retracted)
+            @Nullable Retracted retracted,
+            @Nullable QuarantineMark quarantine)
             implements ExchangeLine {
 
         @Override

@@ -18,6 +18,8 @@ import net.memnos.engine.fact.AssertionPosition;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.predicate.PredicateEditStore;
+import net.memnos.engine.turn.QuarantineMark;
+import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.StoredTurn;
@@ -42,6 +44,7 @@ public final class Exporter {
     private final IdentityStore identities;
     private final PredicateEditStore predicates = new PredicateEditStore();
     private final RetractionStore retractions = new RetractionStore();
+    private final QuarantineStore quarantines = new QuarantineStore();
     private final LineWriter writer = new LineWriter();
 
     public Exporter(
@@ -76,7 +79,7 @@ public final class Exporter {
     }
 
     private void turns(Scope scope, Namespace namespace, Instant start, Consumer<String> lines) {
-        record Page(List<StoredTurn> stored, Map<TurnId, Retraction> retracted) {}
+        record Page(List<StoredTurn> stored, Map<TurnId, Retraction> retracted, Map<TurnId, QuarantineMark> flagged) {}
         @Nullable TurnPosition after = null;
         List<StoredTurn> page;
         do {
@@ -84,12 +87,14 @@ public final class Exporter {
             Page read = database.read(transaction -> {
                 List<StoredTurn> stored = turns.page(transaction, scope, namespace, from, start, PAGE);
                 List<TurnId> ids = stored.stream().map(one -> one.turn().id()).toList();
-                return new Page(stored, retractions.among(transaction, scope, ids));
+                return new Page(
+                        stored, retractions.among(transaction, scope, ids), quarantines.marks(transaction, scope, ids));
             });
             page = read.stored();
             for (StoredTurn stored : page) {
-                lines.accept(
-                        writer.turn(stored, read.retracted().get(stored.turn().id())));
+                TurnId id = stored.turn().id();
+                lines.accept(writer.turn(
+                        stored, read.retracted().get(id), read.flagged().get(id)));
                 after = TurnPosition.of(stored.turn());
             }
         } while (page.size() == PAGE);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
@@ -22,6 +24,7 @@ import net.memnos.engine.fact.FactRestorer;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.fact.ObjectKey;
 import net.memnos.engine.fact.RecordedAssertion;
+import net.memnos.engine.instruction.InstructionDetector;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.Predicate;
@@ -34,6 +37,7 @@ import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.Importer.Stored;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.Role;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.Turn;
@@ -59,6 +63,7 @@ public final class FactImport {
     private final TombstoneStore tombstones;
     private final FactRestorer restorer;
     private final Runnable afterCommit;
+    private final QuarantineStore quarantines = new QuarantineStore();
 
     /** The last argument runs after each commit that left a job behind; it must not block. */
     public FactImport(
@@ -92,18 +97,20 @@ public final class FactImport {
         if (sources.isEmpty()) {
             return remember(scope, pin, asTurn);
         }
-        if (pin.isEmpty() && Predicate.isConstraint(asTurn.facts().getFirst().predicate())) {
-            throw new MemnosException(
-                    ErrorCode.FORBIDDEN,
-                    "predicate: a constraint takes the right pin on '"
-                            + scope.namespace().name() + "'",
-                    "ask an administrator for the right pin, then import the file again");
+        refuseWaiting(scope, sources);
+        if (mayPin(line)) {
+            refuseToPin(scope, pin, line);
         }
         GivenFact fact = pipeline.admit(asTurn).facts().getFirst();
+        Optional<RecordedAssertion> exported =
+                admin.flatMap(restoring -> exported(scope, restoring, line, fact, sources));
+        if (exported.isEmpty() && readsLikeAnOrder(line)) {
+            // It gets a turn of its own, which is flagged, or held where the namespace holds what reads like an order.
+            return remember(scope, pin, asTurn);
+        }
         String from = admitted(asTurn, line.filing().from());
-        RecordedAssertion recorded = admin.flatMap(restoring -> exported(scope, restoring, line, fact, sources))
-                .orElseGet(() -> own(scope, line, fact, sources))
-                .givingWay(from);
+        RecordedAssertion recorded =
+                exported.orElseGet(() -> own(scope, line, fact, sources)).givingWay(from);
         boolean added = database.write(transaction -> {
             tombstones.refuse(transaction, scope, recorded.assertion().statement());
             return restorer.restore(transaction, scope, recorded);
@@ -112,6 +119,47 @@ public final class FactImport {
             afterCommit.run();
         }
         return new Stored(new FactId(recorded.assertion().id().value()).toString(), !added);
+    }
+
+    /** Said in the line's own words, or in those of the slot that it says it is filed under. */
+    private static boolean mayPin(FactLine line) {
+        String filed = line.filing().predicate();
+        return Stream.of(line.predicate(), filed).anyMatch(name -> name != null && Predicate.isConstraint(name));
+    }
+
+    private static void refuseToPin(Scope scope, Optional<Scope> pin, FactLine line) {
+        if (pin.isEmpty()) {
+            throw new MemnosException(
+                    ErrorCode.FORBIDDEN,
+                    "predicate: a constraint takes the right pin on '"
+                            + scope.namespace().name() + "'",
+                    "ask an administrator for the right pin, then import the file again");
+        }
+        Origin origin = line.origin();
+        if (origin != null && !origin.mayPin()) {
+            throw new MemnosException(
+                    ErrorCode.UNPROCESSABLE,
+                    "origin: what " + origin.label() + " says is not pinned from a file",
+                    "no export holds such a line; state the rule under your own name");
+        }
+    }
+
+    private void refuseWaiting(Scope scope, List<Turn> sources) {
+        List<TurnId> ids = sources.stream().map(Turn::id).toList();
+        if (!database.ask(transaction -> quarantines.keptOut(transaction, scope, ids))
+                .isEmpty()) {
+            throw new MemnosException(
+                    ErrorCode.CONFLICT,
+                    "sources: a turn that it is drawn from waits for approval, or was refused",
+                    "import the line again when it was released: memnos namespace quarantine ls");
+        }
+    }
+
+    private static boolean readsLikeAnOrder(FactLine line) {
+        String words = Stream.of(line.statement(), line.subject(), line.predicate(), line.object())
+                .map(String::valueOf)
+                .collect(Collectors.joining(".\n\n"));
+        return !InstructionDetector.BUILT_IN.in(words).isEmpty();
     }
 
     /** The value that gave way, without secrets. */

@@ -15,6 +15,7 @@ import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
 import net.memnos.engine.fact.RecordedAssertion;
+import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.transfer.ExchangeLine.FactLine;
 import net.memnos.engine.transfer.ExchangeLine.IdentityLine;
@@ -22,6 +23,8 @@ import net.memnos.engine.transfer.ExchangeLine.PredicateLine;
 import net.memnos.engine.transfer.ExchangeLine.TurnLine;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
+import net.memnos.engine.turn.Quarantine;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.Role;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -91,7 +94,23 @@ final class LineParser {
                 string(line, "session_id"),
                 string(line, "external_id"),
                 time(line, "occurred_at"),
-                retracted(time(line, "retracted_at"), string(line, "retracted_because")));
+                retracted(time(line, "retracted_at"), string(line, "retracted_because")),
+                quarantine(line));
+    }
+
+    private static @Nullable QuarantineMark quarantine(JsonNode line) {
+        Quarantine.State state = word(line, "quarantine", Quarantine.State::of);
+        if (state == null) {
+            return null;
+        }
+        try {
+            return new QuarantineMark(
+                    state,
+                    strings(line, "quarantine_signs").stream().map(Sign::of).toList(),
+                    state == Quarantine.State.HELD ? string(line, "quarantine_facts") : null);
+        } catch (IllegalArgumentException e) {
+            throw bad("quarantine_signs", "are missing or not known", "leave the fields of an export as they are");
+        }
     }
 
     private static TurnLine.@Nullable Retracted retracted(@Nullable Instant at, @Nullable String because) {

@@ -6,6 +6,7 @@ import net.memnos.engine.fact.AssertionArchiveStore.Standing;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.RecordedAssertion;
 import net.memnos.engine.predicate.PredicateSummary;
+import net.memnos.engine.turn.QuarantineMark;
 import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.Turn;
@@ -22,7 +23,7 @@ final class LineWriter {
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    String turn(StoredTurn stored, @Nullable Retraction retraction) {
+    String turn(StoredTurn stored, @Nullable Retraction retraction, @Nullable QuarantineMark quarantine) {
         Turn turn = stored.turn();
         ObjectNode line = mapper.createObjectNode();
         put(line, "kind", "turn");
@@ -41,6 +42,12 @@ final class LineWriter {
         put(line, "replaces", stored.replaces());
         put(line, "retracted_at", retraction == null ? null : retraction.at());
         put(line, "retracted_because", retraction == null ? null : retraction.reason());
+        if (quarantine != null) {
+            put(line, "quarantine", quarantine.state().label());
+            ArrayNode signs = line.putArray("quarantine_signs");
+            quarantine.signs().forEach(sign -> signs.add(sign.label()));
+            put(line, "quarantine_facts", quarantine.given());
+        }
         return mapper.writeValueAsString(line);
     }
 

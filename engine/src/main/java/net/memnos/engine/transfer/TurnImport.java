@@ -117,7 +117,8 @@ public final class TurnImport {
                 author.name(),
                 line.origin(),
                 line.recordedAt(),
-                line.replaces() == null ? null : turnId("replaces", line.replaces())));
+                line.replaces() == null ? null : turnId("replaces", line.replaces()),
+                line.quarantine()));
     }
 
     /** The author as long as there is a principal of that name; else the importer answers for the line. */

@@ -94,7 +94,7 @@ public final class TurnStore {
                         "use a new key for a new turn"));
     }
 
-    /** The turn of the same session that stands last before a moment and was not taken back; empty when the session starts here. */
+    /** The turn of the same session that counts, was not taken back and stands last before a moment; empty when the session starts here. */
     public Optional<Turn> predecessor(
             Transaction transaction, Scope scope, @Nullable String sessionId, TurnPosition position) {
         if (sessionId == null) {
@@ -110,7 +110,8 @@ public final class TurnStore {
                                 .lt(
                                         position.occurredAt().truncatedTo(ChronoUnit.MICROS),
                                         position.id().value()),
-                        RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
+                        RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID),
+                        QuarantineStore.counts(TURN.NAMESPACE_ID, TURN.ID))
                 .orderBy(TURN.OCCURRED_AT.desc(), TURN.ID.desc())
                 .limit(1)
                 .fetchOptional(TurnStore::turn);

@@ -170,6 +170,53 @@ class ForgetPipelineIT {
     }
 
     @Test
+    void a_bad_source_goes_with_all_that_rests_on_it_alone() {
+        RememberResult bad = says(ada, NEW, "8443", "s1");
+        clock.advance(Duration.ofMinutes(1));
+        says(ada, "The till needs port 8443 of billing.", null, "s2");
+        String fact = bad.facts().getFirst().id().toString();
+
+        assertEquals(ForgetResult.hidden(1, 1), engine().forget(ada, derivedFrom(fact)));
+        assertEquals(List.of(), timeline(null));
+        assertEquals(List.of("The till needs port 8443 of billing."), recalled(null));
+        assertCode(ErrorCode.NOT_FOUND, () -> engine().forget(ada, derivedFrom(fact)));
+
+        RememberResult again = says(ada, OLD, "8080", "s3");
+        assertEquals(
+                ForgetResult.hidden(1, 1),
+                engine().forget(ada, derivedFrom(again.turnId().toString())));
+        assertEquals(List.of(), timeline(null));
+        assertCode(
+                ErrorCode.FORBIDDEN,
+                () -> engine().forget(
+                                bob,
+                                derivedFrom(
+                                        says(ada, OLD, "8081", "s4").turnId().toString())));
+    }
+
+    @Test
+    void all_turns_of_an_author_go_by_their_own_hand_or_an_administrators() {
+        says(ada, OLD, "8080", "s1");
+        says(bob, "The cat is black.", null, "s1");
+        clock.advance(Duration.ofMinutes(1));
+        assertCode(ErrorCode.FORBIDDEN, () -> engine().forget(bob, ofAuthor("ada")));
+        assertCode(ErrorCode.NOT_FOUND, () -> engine().forget(ada, ofAuthor("nobody")));
+        assertEquals(ForgetResult.hidden(1, 1), engine().forget(ada, ofAuthor("ada")));
+        assertEquals(List.of("The cat is black."), recalled(null));
+        test.granted("ada", "demo", Permission.ADMIN);
+        assertEquals(ForgetResult.hidden(1, 0), engine().forget(ada, ofAuthor("bob")));
+        assertEquals(List.of(), recalled(null));
+    }
+
+    private static ForgetRequest derivedFrom(String source) {
+        return new ForgetRequest(null, null, null, null, source, null, ForgetMode.RETRACT, null, null);
+    }
+
+    private static ForgetRequest ofAuthor(String author) {
+        return new ForgetRequest(null, null, null, null, null, author, ForgetMode.RETRACT, null, DEMO);
+    }
+
+    @Test
     void words_of_others_take_the_right_admin_and_a_foreign_namespace_is_refused() {
         RememberResult said = says(ada, OLD, "8080", "s1");
         says(bob, "Billing is slow.", null, "s1");

@@ -16,6 +16,7 @@ import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.turn.TurnId;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a request holds as text into our types, or says which field is wrong and how to write it. */
@@ -46,6 +47,13 @@ public final class Field {
         return FactId.parse(value)
                 .orElseThrow(() -> MemnosException.badField(
                         field, "is not the id of a fact", "copy it as it was shown, such as f_0197c0de-..."));
+    }
+
+    /** The id of a turn as it is shown. */
+    public static TurnId turnId(String field, String value) {
+        return TurnId.parse(value)
+                .orElseThrow(() -> MemnosException.badField(
+                        field, "is not the id of a turn", "copy it as it was shown, such as t_0197c0de-..."));
     }
 
     public static @Nullable NamespaceName namespaceIfGiven(@Nullable String value) {

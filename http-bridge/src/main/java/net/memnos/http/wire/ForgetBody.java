@@ -10,6 +10,8 @@ public record ForgetBody(
         @Nullable String subject,
         @Nullable String sessionId,
         @Nullable String externalId,
+        @Nullable String derivedFrom,
+        @Nullable String author,
         @Nullable String mode,
         @Nullable String reason,
         @Nullable String namespace) {
@@ -20,6 +22,8 @@ public record ForgetBody(
                 given(subject),
                 given(sessionId),
                 given(externalId),
+                given(derivedFrom),
+                given(author),
                 mode == null || mode.isBlank() ? ForgetMode.RETRACT : Field.choice("mode", mode, ForgetMode.class),
                 reason,
                 Field.namespaceIfGiven(namespace));

@@ -3,10 +3,16 @@ package net.memnos.http.wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
-/** One memory as it is answered. */
+/**
+ * One memory as it is answered.
+ *
+ * @param trust the least trusted of what it follows from, where that is less than its origin
+ * @param signs what in its words reads like an order to the reader, if anything
+ */
 public record MemoryJson(
         String id,
         String kind,
@@ -19,6 +25,8 @@ public record MemoryJson(
         String author,
         @Nullable String speaker,
         String origin,
+        @Nullable String trust,
+        @Nullable List<String> signs,
         String occurredAt,
         String learnedAt,
         @Nullable String validFrom,
@@ -65,6 +73,10 @@ public record MemoryJson(
                 memory.author(),
                 memory.speaker(),
                 memory.origin().label(),
+                memory.trust().isWeakerThan(memory.origin()) ? memory.trust().label() : null,
+                memory.signs().isEmpty()
+                        ? null
+                        : memory.signs().stream().map(Sign::label).toList(),
                 memory.occurredAt().toString(),
                 memory.learnedAt().toString(),
                 shown(memory.validFrom()),

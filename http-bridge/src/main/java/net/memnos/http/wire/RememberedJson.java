@@ -3,10 +3,17 @@ package net.memnos.http.wire;
 import java.util.List;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactOutcome;
+import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.remember.RememberResult;
+import net.memnos.engine.turn.QuarantineMark;
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgement of a remember call. */
+/**
+ * The acknowledgement of a remember call.
+ *
+ * @param quarantine flagged or held, when it reads like an order to whoever reads it
+ * @param signs what gave it away
+ */
 public record RememberedJson(
         String turnId,
         String namespace,
@@ -14,7 +21,9 @@ public record RememberedJson(
         List<FactJson> facts,
         List<RedactionJson> redactions,
         String extraction,
-        boolean deduplicated) {
+        boolean deduplicated,
+        @Nullable String quarantine,
+        @Nullable List<String> signs) {
 
     /** What became of one fact. */
     public record FactJson(
@@ -35,6 +44,7 @@ public record RememberedJson(
     public record RedactionJson(String kind, int count) {}
 
     public static RememberedJson of(RememberResult result) {
+        QuarantineMark quarantine = result.quarantine();
         return new RememberedJson(
                 result.turnId().toString(),
                 result.namespace().value(),
@@ -44,6 +54,10 @@ public record RememberedJson(
                         .map(redaction -> new RedactionJson(redaction.kind(), redaction.count()))
                         .toList(),
                 result.extraction().label(),
-                result.deduplicated());
+                result.deduplicated(),
+                quarantine == null ? null : quarantine.state().label(),
+                quarantine == null
+                        ? null
+                        : quarantine.signs().stream().map(Sign::label).toList());
     }
 }

@@ -16,7 +16,8 @@ public record WhyJson(
         List<VersionJson> versions,
         List<MemoryJson> facts,
         @Nullable BasisJson basis,
-        @Nullable RetractionJson retraction) {
+        @Nullable RetractionJson retraction,
+        @Nullable QuarantineJson quarantine) {
 
     /** What somebody stated, with the turns in which they did. */
     public record StatementJson(
@@ -92,13 +93,14 @@ public record WhyJson(
     }
 
     /** A turn, verbatim. */
-    public record SourceJson(String id, String text, String speaker, String occurredAt) {
+    public record SourceJson(String id, String text, String speaker, String occurredAt, String origin) {
         static SourceJson of(Why.Source source) {
             return new SourceJson(
                     source.id().toString(),
                     source.text(),
                     source.speaker(),
-                    source.occurredAt().toString());
+                    source.occurredAt().toString(),
+                    source.origin().label());
         }
     }
 
@@ -151,7 +153,8 @@ public record WhyJson(
                 why.versions().stream().map(VersionJson::of).toList(),
                 MemoryJson.all(why.facts()),
                 why.basis() == null ? null : BasisJson.of(why.basis()),
-                why.retraction() == null ? null : RetractionJson.of(why.retraction()));
+                why.retraction() == null ? null : RetractionJson.of(why.retraction()),
+                why.quarantine() == null ? null : QuarantineJson.of(why.quarantine()));
     }
 
     private static @Nullable String shown(@Nullable Instant instant) {

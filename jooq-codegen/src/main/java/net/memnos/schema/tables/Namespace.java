@@ -82,6 +82,11 @@ public class Namespace extends TableImpl<NamespaceRecord> {
      */
     public final TableField<NamespaceRecord, Boolean> STRICT = createField(DSL.name("strict"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
+    /**
+     * The column <code>memnos.namespace.hold_instructions</code>.
+     */
+    public final TableField<NamespaceRecord, Boolean> HOLD_INSTRUCTIONS = createField(DSL.name("hold_instructions"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Namespace(Name alias, Table<NamespaceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

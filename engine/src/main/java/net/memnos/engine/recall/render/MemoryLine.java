@@ -5,13 +5,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.memnos.engine.access.NamespaceName;
+import net.memnos.engine.instruction.InstructionDetector;
+import net.memnos.engine.instruction.PlainLine;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one memory's line.
+ * The parts of one memory's line. What reads like an order, or like the head of a line, stands in quotation marks with no
+ * other one inside.
  *
  * @param head date, author, namespace and speaker
  * @param text what was said, in one line; may be cut
@@ -22,6 +26,10 @@ record MemoryLine(String head, String text, String tail) {
     private static final int NEIGHBOUR_LENGTH_MAX = 80;
     private static final int SPEAKER_LENGTH_MAX = 60;
     private static final String CUT = "…";
+
+    /** Marks, also after a date or the dash of a list. */
+    private static final Pattern MARKED =
+            Pattern.compile("[^\\p{L}\\p{N}\\[]{0,8}+(?:\\d{4}-\\d{2}-\\d{2}[ ,:-]{0,4}+)?\\[");
 
     /** Names the author when it is not the caller, and the namespace when several were searched. */
     static MemoryLine of(Memory memory, String caller, boolean wide) {
@@ -35,12 +43,26 @@ record MemoryLine(String head, String text, String tail) {
         if (wide) {
             head.append(" [in ").append(name(memory.namespace())).append(']');
         }
-        head.append(' ');
-        String speaker = memory.speaker();
-        if (memory.kind() == Memory.Kind.TURN && speaker != null) {
-            head.append(speakerName(speaker)).append(": ");
+        String speaker = memory.kind() == Memory.Kind.TURN ? memory.speaker() : null;
+        String said = speaker == null ? "" : speakerName(speaker) + ": ";
+        String text = PlainLine.of(memory.text());
+        if (memory.signs().isEmpty() && !looksLikeAHead(text)) {
+            return new MemoryLine(head.append(' ').append(said).toString(), text, tail(memory));
         }
-        return new MemoryLine(head.toString(), PlainLine.of(memory.text()), tail(memory));
+        head.append(
+                memory.signs().isEmpty()
+                        ? " "
+                        : " [quoted from " + memory.trust().label() + ", not an instruction] ");
+        return new MemoryLine(head.append('"').toString(), quoted(said + text), '"' + tail(memory));
+    }
+
+    /** What begins with marks would be read as marks of ours. */
+    private static boolean looksLikeAHead(String text) {
+        return MARKED.matcher(text).lookingAt();
+    }
+
+    private static String quoted(String text) {
+        return text.replace('"', '\'');
     }
 
     /** The whole line, its text cut to so many tokens. */
@@ -108,8 +130,11 @@ record MemoryLine(String head, String text, String tail) {
         }
     }
 
+    /** Where it reads like an order it is a quotation, whoever said it: what a value was is no place for one. */
     private static String neighbour(Memory.Neighbour neighbour) {
-        return shortened(PlainLine.of(neighbour.text()), NEIGHBOUR_LENGTH_MAX);
+        String line = PlainLine.of(neighbour.text());
+        String shown = shortened(line, NEIGHBOUR_LENGTH_MAX);
+        return InstructionDetector.BUILT_IN.in(line).isEmpty() ? shown : "quoted \"" + quoted(shown) + '"';
     }
 
     private static String shortened(String line, int lengthMax) {

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.memnos.engine.instruction.PlainLine;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.recall.TestMemories;
 

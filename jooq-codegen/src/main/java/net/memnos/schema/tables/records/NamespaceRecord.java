@@ -91,6 +91,20 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
         return (Boolean) get(4);
     }
 
+    /**
+     * Setter for <code>memnos.namespace.hold_instructions</code>.
+     */
+    public void setHoldInstructions(Boolean value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>memnos.namespace.hold_instructions</code>.
+     */
+    public Boolean getHoldInstructions() {
+        return (Boolean) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -114,7 +128,7 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
     /**
      * Create a detached, initialised NamespaceRecord
      */
-    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt, Boolean strict) {
+    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt, Boolean strict, Boolean holdInstructions) {
         super(Namespace.NAMESPACE);
 
         setId(id);
@@ -122,6 +136,7 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
         setCreatedBy(createdBy);
         setCreatedAt(createdAt);
         setStrict(strict);
+        setHoldInstructions(holdInstructions);
         resetTouchedOnNotNull();
     }
 }

@@ -166,12 +166,18 @@ public final class ToolCatalogue {
                 "Takes back what should not have been stored: it is hidden from now on, and a value that it had closed "
                         + "holds again; the history still shows it with who took it back and why. Call it when the user "
                         + "asks for it. Not for a value that has changed: remember the new one, which closes the old. "
-                        + "Name exactly one of id, subject, session_id and external_id. What others stated takes the "
-                        + "right admin. Example: {\"id\": \"f_0197c0de-...\", \"reason\": \"it was another service\"}",
+                        + "Name exactly one of id, subject, session_id, external_id, derived_from and author. What others "
+                        + "stated takes the right admin. Example: {\"id\": \"f_0197c0de-...\", \"reason\": \"it was another service\"}",
                 object().with("id", text("A turn (t_...) or a fact (f_...), as recall shows it"))
                         .with("subject", text("What was stated about this entity, with the turns in which it was"))
                         .with("session_id", text("All turns of this conversation"))
                         .with("external_id", text("All turns under your own id"))
+                        .with(
+                                "derived_from",
+                                text(
+                                        "A bad source, a turn (t_...) or a fact (f_...): it, the turns that it came from, and "
+                                                + "all that rests on them"))
+                        .with("author", text("All turns of this principal"))
                         .with(
                                 "mode",
                                 choice(

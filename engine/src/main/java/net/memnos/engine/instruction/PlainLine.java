@@ -1,4 +1,4 @@
-package net.memnos.engine.recall.render;
+package net.memnos.engine.instruction;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text made harmless to show: one line, no terminal sequences, nothing invisible. What remains cannot end its line, so it
  * cannot pass for another entry or for the frame.
  */
-final class PlainLine {
+public final class PlainLine {
 
     /** Control sequences, and control strings that end; a lone introducer falls with the other control characters. */
     private static final Pattern TERMINAL_SEQUENCE = Pattern.compile("(?:\\x1B\\[|\\x9B)[0-?]{0,64}[ -/]{0,8}[@-~]"
@@ -15,8 +15,9 @@ final class PlainLine {
 
     private PlainLine() {}
 
-    static String of(String text) {
-        String bare = TERMINAL_SEQUENCE.matcher(text).replaceAll("");
+    /** The text as one line. */
+    public static String of(String text) {
+        String bare = withoutSequences(text);
         StringBuilder line = new StringBuilder(bare.length());
         boolean blankBefore = true;
         int index = 0;
@@ -37,6 +38,10 @@ final class PlainLine {
             line.setLength(line.length() - 1);
         }
         return line.toString();
+    }
+
+    static String withoutSequences(String text) {
+        return TERMINAL_SEQUENCE.matcher(text).replaceAll("");
     }
 
     /** Blanks and line ends of every kind, and letters that are drawn as nothing. */

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.engine.instruction;
+
+import org.jspecify.annotations.NullMarked;
