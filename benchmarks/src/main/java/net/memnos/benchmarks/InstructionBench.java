@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import net.memnos.benchmarks.run.Corpus;
-import net.memnos.benchmarks.run.Said;
 import net.memnos.engine.instruction.InstructionDetector;
 import net.memnos.engine.instruction.Sign;
 import net.memnos.engine.remember.redact.SecretRedactor;
@@ -32,7 +31,7 @@ public final class InstructionBench {
         }
         List<String> all = new ArrayList<>();
         for (String file : arguments) {
-            List<String> texts = texts(Path.of(file));
+            List<String> texts = Corpus.texts(Path.of(file));
             all.addAll(texts);
             int flagged = show(texts);
             System.out.printf(
@@ -44,16 +43,6 @@ public final class InstructionBench {
                     100.0 * flagged / texts.size());
         }
         measure(all);
-    }
-
-    private static List<String> texts(Path file) throws IOException {
-        Set<String> texts = new java.util.LinkedHashSet<>();
-        for (Corpus corpus : Corpus.read(file)) {
-            for (Said said : corpus.turns()) {
-                texts.add(said.text());
-            }
-        }
-        return List.copyOf(texts);
     }
 
     private static int show(List<String> texts) {

@@ -6,15 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import net.memnos.benchmarks.run.Corpus;
-import net.memnos.benchmarks.run.Said;
 import net.memnos.engine.remember.redact.Redacted;
 import net.memnos.engine.remember.redact.SecretRedactor;
 
@@ -33,26 +30,13 @@ public final class RedactBench {
         }
         List<String> all = new ArrayList<>();
         for (String file : arguments) {
-            List<String> texts = texts(Path.of(file));
+            List<String> texts = Corpus.texts(Path.of(file));
             all.addAll(texts);
             int found = show(texts);
             System.out.printf(
                     Locale.ROOT, "%s: turns=%d taken_out=%d%n", Path.of(file).getFileName(), texts.size(), found);
         }
         measure(all);
-    }
-
-    private static List<String> texts(Path file) throws IOException {
-        Set<String> seen = new HashSet<>();
-        List<String> texts = new ArrayList<>();
-        for (Corpus corpus : Corpus.read(file)) {
-            for (Said said : corpus.turns()) {
-                if (seen.add(said.text())) {
-                    texts.add(said.text());
-                }
-            }
-        }
-        return texts;
     }
 
     private static int show(List<String> texts) {

@@ -37,6 +37,15 @@ public record Corpus(NamespaceName namespace, List<Said> turns) {
                 .toList();
     }
 
+    /** What the turns of a file say, each text once. */
+    public static List<String> texts(Path file) throws IOException {
+        return read(file).stream()
+                .flatMap(corpus -> corpus.turns().stream())
+                .map(Said::text)
+                .distinct()
+                .toList();
+    }
+
     /** The conversations of a folder that {@link LocomoConverter} has filled. */
     public static List<Corpus> locomo(Path folder) throws IOException {
         List<Corpus> conversations = new ArrayList<>();

@@ -3,7 +3,6 @@ package net.memnos.engine.forget;
 import static net.memnos.schema.Tables.HELD_CONSTRAINT;
 import static net.memnos.schema.Tables.MENTION;
 import static net.memnos.schema.Tables.NAMESPACE;
-import static net.memnos.schema.Tables.PRINCIPAL;
 import static net.memnos.schema.Tables.TURN;
 
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import net.memnos.engine.turn.StoredTurn;
 import net.memnos.engine.turn.Turn;
 import net.memnos.engine.turn.TurnId;
 import net.memnos.engine.turn.TurnStore;
-import org.jooq.impl.DSL;
 
 /** Reads turns that are to be erased, and removes them. */
 final class ErasedTurnStore {
@@ -45,18 +43,6 @@ final class ErasedTurnStore {
             turns.find(transaction, scope, page).stream().map(StoredTurn::turn).forEach(read::add);
         }
         return read;
-    }
-
-    /** Whose words a turn has: its speaker's, else its author's. */
-    String speaker(Transaction transaction, Scope scope, TurnId turn) {
-        return transaction
-                .dsl()
-                .select(DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME))
-                .from(TURN)
-                .join(PRINCIPAL)
-                .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
-                .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()).and(TURN.ID.eq(turn.value())))
-                .fetchSingle(row -> row.value1());
     }
 
     /** The entities that turns mention. */

@@ -126,7 +126,7 @@ public final class ForgetPipeline {
             audit.record(transaction, scope, "erase", AuditOutcome.ALLOWED, request.audited(), done.erased());
             return done;
         });
-        return renewed(result);
+        return renewSamples() ? result : result.withoutReaching(Certificate.SAMPLES);
     }
 
     /** Erases turns that are kept no longer, in a writing transaction; {@link #settle} comes after the last. */
@@ -141,18 +141,18 @@ public final class ForgetPipeline {
 
     /** Takes what was erased out of the planner's samples, and has the rest indexed. */
     void settle() {
-        statistics.renew();
+        renewSamples();
         wake.run();
     }
 
-    /** What is erased stays so when this cannot be done, and the certificate says what is left. */
-    private ForgetResult renewed(ForgetResult result) {
+    /** What is erased stays so when this cannot be done; says whether it was. */
+    private boolean renewSamples() {
         try {
             statistics.renew();
-            return result;
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("the planner's samples could not be taken anew after an erasure", e);
-            return result.withoutReaching(Certificate.SAMPLES);
+            return false;
         }
     }
 

@@ -25,7 +25,6 @@ final class Rereading {
     private final FactReviser reviser;
     private final JobStore jobs;
     private final boolean byModel;
-    private final ErasedTurnStore store = new ErasedTurnStore();
     private final TurnStore turns = new TurnStore();
     private final EchoGuard echoes = new EchoGuard();
 
@@ -51,7 +50,7 @@ final class Rereading {
     }
 
     private void byRules(Transaction transaction, Scope scope, StoredTurn stored) {
-        String speaker = store.speaker(transaction, scope, stored.turn().id());
+        String speaker = turns.speaker(transaction, scope, stored.turn().id());
         Turn turn = stored.turn().spokenBy(speaker);
         String heard = echoes.hear(transaction, scope, turn, clock.instant()).text();
         TurnText text = new TurnText(heard, speaker, turn.role(), turn.occurredAt());

@@ -119,6 +119,44 @@ public record Memory(
 
     /** The same memory with the score of one recall. */
     public Memory scored(double newScore, Map<String, Double> newExplain) {
+        return with(end(), newer, newScore, newExplain, trust, signs);
+    }
+
+    /** The same memory with other statements that are newer. */
+    public Memory withNewer(List<String> others) {
+        return with(end(), others, score, explain, trust, signs);
+    }
+
+    /** The same memory, taken back at an instant. */
+    public Memory retracted(Instant at) {
+        return with(new End(at, Status.RETRACTED, Ending.WITHDRAWN), newer, score, explain, trust, signs);
+    }
+
+    /** The same memory as one that follows from something less trusted. */
+    public Memory trusted(Origin weakest) {
+        return with(end(), newer, score, explain, weakest, signs);
+    }
+
+    /** The same memory with what in its words reads like an order. */
+    public Memory signed(Collection<Sign> found) {
+        return with(end(), newer, score, explain, trust, found.stream().sorted().toList());
+    }
+
+    /** How it ended, if it did. */
+    private record End(
+            @Nullable Instant at, Status status, @Nullable Ending because) {}
+
+    private End end() {
+        return new End(validTo, status, endedBecause);
+    }
+
+    private Memory with(
+            End newEnd,
+            List<String> newNewer,
+            double newScore,
+            Map<String, Double> newExplain,
+            Origin newTrust,
+            List<Sign> newSigns) {
         return new Memory(
                 id,
                 kind,
@@ -134,122 +172,17 @@ public record Memory(
                 occurredAt,
                 learnedAt,
                 validFrom,
-                validTo,
-                status,
-                endedBecause,
+                newEnd.at(),
+                newEnd.status(),
+                newEnd.because(),
                 replaces,
                 replacedBy,
-                newer,
+                newNewer,
                 sources,
                 externalIds,
                 pinned,
                 newScore,
                 newExplain,
-                trust,
-                signs);
-    }
-
-    /** The same memory with other statements that are newer. */
-    public Memory withNewer(List<String> others) {
-        return new Memory(
-                id,
-                kind,
-                type,
-                text,
-                subject,
-                predicate,
-                object,
-                namespace,
-                author,
-                speaker,
-                origin,
-                occurredAt,
-                learnedAt,
-                validFrom,
-                validTo,
-                status,
-                endedBecause,
-                replaces,
-                replacedBy,
-                others,
-                sources,
-                externalIds,
-                pinned,
-                score,
-                explain,
-                trust,
-                signs);
-    }
-
-    /** The same memory, taken back at an instant. */
-    public Memory retracted(Instant at) {
-        return new Memory(
-                id,
-                kind,
-                type,
-                text,
-                subject,
-                predicate,
-                object,
-                namespace,
-                author,
-                speaker,
-                origin,
-                occurredAt,
-                learnedAt,
-                validFrom,
-                at,
-                Status.RETRACTED,
-                Ending.WITHDRAWN,
-                replaces,
-                replacedBy,
-                newer,
-                sources,
-                externalIds,
-                pinned,
-                score,
-                explain,
-                trust,
-                signs);
-    }
-
-    /** The same memory as one that follows from something less trusted. */
-    public Memory trusted(Origin weakest) {
-        return marked(weakest, signs);
-    }
-
-    /** The same memory with what in its words reads like an order. */
-    public Memory signed(Collection<Sign> found) {
-        return marked(trust, found.stream().sorted().toList());
-    }
-
-    private Memory marked(Origin newTrust, List<Sign> newSigns) {
-        return new Memory(
-                id,
-                kind,
-                type,
-                text,
-                subject,
-                predicate,
-                object,
-                namespace,
-                author,
-                speaker,
-                origin,
-                occurredAt,
-                learnedAt,
-                validFrom,
-                validTo,
-                status,
-                endedBecause,
-                replaces,
-                replacedBy,
-                newer,
-                sources,
-                externalIds,
-                pinned,
-                score,
-                explain,
                 newTrust,
                 newSigns);
     }

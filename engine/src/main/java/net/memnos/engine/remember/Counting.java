@@ -21,20 +21,28 @@ record Counting(ConstraintRecorder stated, RememberPipeline.Drawing drawing, Lex
     /**
      * What a turn states.
      *
+     * @param spoken the turn with a name for whoever speaks, where that is not the scope's principal
      * @param pin the right to pin, if whoever stated it has it
      * @param given facts that were handed over
      * @param textIsRule whether a turn of type constraint without facts is a rule
      * @param drawn what the rules read in its words
      * @param byModel whether a job is to have a model draw facts, too
      */
-    record Stating(Optional<Scope> pin, List<GivenFact> given, boolean textIsRule, Reading drawn, boolean byModel) {}
+    record Stating(
+            Turn spoken,
+            Optional<Scope> pin,
+            List<GivenFact> given,
+            boolean textIsRule,
+            Reading drawn,
+            boolean byModel) {}
 
     /** What became of the facts, in the writing transaction. */
     List<FactOutcome> count(
             Transaction transaction, Scope scope, Turn turn, Optional<Turn> predecessor, Stating stating) {
         List<FactOutcome> outcomes = new ArrayList<>(
                 stated.record(transaction, scope, stating.pin(), turn, stating.given(), stating.textIsRule()));
-        outcomes.addAll(drawing.recorder().record(transaction, scope, turn, stating.drawn(), DrawnBy.RULES));
+        outcomes.addAll(
+                drawing.recorder().record(transaction, scope, stating.spoken(), stating.drawn(), DrawnBy.RULES));
         lexemes.indexTurn(transaction, scope, turn, predecessor);
         jobs.enqueue(transaction, scope, JobKind.EMBED, turn.id().value());
         if (stating.byModel()) {

@@ -91,6 +91,7 @@ record Release(Database database, InstantSource clock, TurnStore turns, Counting
         StoredTurn stored =
                 turns.find(transaction, scope, List.of(waiting.turn())).getFirst();
         Turn turn = stored.turn();
+        Turn spoken = turn.spokenBy(turns.speaker(transaction, scope, turn.id()));
         Optional<Turn> predecessor = turns.predecessor(transaction, scope, turn.sessionId(), TurnPosition.of(turn));
         List<GivenFact> given = GivenFacts.read(waiting.given());
         boolean draws = given.isEmpty() && turn.type() != MemoryType.CONSTRAINT;
@@ -100,22 +101,20 @@ record Release(Database database, InstantSource clock, TurnStore turns, Counting
                 turn,
                 predecessor,
                 new Counting.Stating(
+                        spoken,
                         Optional.empty(),
                         given,
                         turn.origin() != Origin.IMPORT,
-                        draws ? read(transaction, scope, stored) : Reading.of(List.of()),
+                        draws ? read(transaction, scope, spoken) : Reading.of(List.of()),
                         draws && counting.drawing().byModel()));
     }
 
-    private Reading read(Transaction transaction, Scope scope, StoredTurn stored) {
-        Turn turn = stored.turn();
-        String speaker = turn.speaker();
-        String told = ECHOES.hear(transaction, scope, turn, clock.instant()).text();
+    private Reading read(Transaction transaction, Scope scope, Turn spoken) {
+        String told = ECHOES.hear(transaction, scope, spoken, clock.instant()).text();
         return told.isBlank()
                 ? Reading.of(List.of())
                 : counting.drawing()
                         .rules()
-                        .read(new TurnText(
-                                told, speaker == null ? stored.authorName() : speaker, turn.role(), turn.occurredAt()));
+                        .read(new TurnText(told, String.valueOf(spoken.speaker()), spoken.role(), spoken.occurredAt()));
     }
 }

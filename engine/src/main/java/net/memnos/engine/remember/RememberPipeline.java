@@ -272,6 +272,7 @@ public final class RememberPipeline {
                         stored.turn(),
                         predecessor,
                         new Counting.Stating(
+                                stored.turn(),
                                 manner.pin(),
                                 request.facts(),
                                 manner.textIsRule(),

@@ -132,6 +132,18 @@ public final class TurnStore {
         return List.copyOf(found);
     }
 
+    /** Whose words a turn has: its speaker's, else its author's. */
+    public String speaker(Transaction transaction, Scope scope, TurnId turn) {
+        return transaction
+                .dsl()
+                .select(DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME))
+                .from(TURN)
+                .join(PRINCIPAL)
+                .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
+                .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()).and(TURN.ID.eq(turn.value())))
+                .fetchSingle(row -> row.value1());
+    }
+
     /** The latest turn of the scope's namespace with a caller's own id. */
     public Optional<Turn> byExternalId(Transaction transaction, Scope scope, String externalId) {
         return latest(transaction, scope, TURN.EXTERNAL_ID.eq(externalId));

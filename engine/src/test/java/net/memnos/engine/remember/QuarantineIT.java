@@ -17,6 +17,7 @@ import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.SettableClock;
 import net.memnos.engine.TestEngine;
+import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
@@ -135,6 +136,36 @@ class QuarantineIT {
         assertTrue(
                 actions.containsAll(List.of("quarantine hold", "quarantine release", "quarantine set")),
                 actions.toString());
+    }
+
+    @Test
+    void whoever_releases_a_turn_does_not_become_the_one_who_speaks_in_it() {
+        quarantines().hold(DEMO, true);
+        test.administration().createPrincipal("grace", "Grace Hopper", Principal.Kind.PERSON);
+        test.administration().grant("grace", new GrantPattern("demo"), Set.of(Permission.WRITE));
+        Principal grace = engine().authenticate(test.administration()
+                .mintToken("grace", "test", null)
+                .secret()
+                .secret());
+        RememberResult said = engine().remember(
+                        grace,
+                        Channel.MCP,
+                        new RememberRequest(
+                                ORDER + " I live in Lisbon.",
+                                DEMO,
+                                null,
+                                List.of(),
+                                null,
+                                Role.USER,
+                                null,
+                                null,
+                                null,
+                                null));
+        assertEquals(List.of(), timeline("Grace Hopper", "lives in"));
+
+        quarantines().release(DEMO, said.turnId());
+
+        assertEquals(List.of("Lisbon"), timeline("Grace Hopper", "lives in"));
     }
 
     @Test
@@ -330,7 +361,11 @@ class QuarantineIT {
     }
 
     private List<String> timeline() {
-        return engine().timeline(ada, new TimelineRequest("billing", DEMO, "port", null, null, null)).stream()
+        return timeline("billing", "port");
+    }
+
+    private List<String> timeline(String entity, String predicate) {
+        return engine().timeline(ada, new TimelineRequest(entity, DEMO, predicate, null, null, null)).stream()
                 .map(fact -> String.valueOf(fact.object()))
                 .toList();
     }
