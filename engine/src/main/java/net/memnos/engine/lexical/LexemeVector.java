@@ -23,11 +23,7 @@ public record LexemeVector(Map<String, Integer> counts) {
     /** Reads only how often the wanted lexemes occur. */
     public static LexemeVector parse(String text, Set<String> wanted) {
         Map<String, Integer> counts = new HashMap<>();
-        read(text, (lexeme, from, to) -> {
-            if (wanted.contains(lexeme)) {
-                counts.put(lexeme, count(text, from, to));
-            }
-        });
+        find(text, wanted, (lexeme, from, to) -> counts.put(lexeme, count(text, from, to)));
         return new LexemeVector(counts);
     }
 
@@ -42,11 +38,7 @@ public record LexemeVector(Map<String, Integer> counts) {
     /** Where each of the wanted lexemes stands in the text form of a tsvector, in words from its beginning. */
     public static Map<String, List<Integer>> positions(String text, Set<String> wanted) {
         Map<String, List<Integer>> found = new HashMap<>();
-        read(text, (lexeme, from, to) -> {
-            if (wanted.contains(lexeme)) {
-                found.put(lexeme, numbers(text, from, to));
-            }
-        });
+        find(text, wanted, (lexeme, from, to) -> found.put(lexeme, numbers(text, from, to)));
         return found;
     }
 
@@ -70,6 +62,51 @@ public record LexemeVector(Map<String, Integer> counts) {
     @FunctionalInterface
     private interface Each {
         void accept(String lexeme, int from, int to);
+    }
+
+    /** Looks for few lexemes without taking all the others apart. */
+    private static void find(String text, Set<String> wanted, Each each) {
+        for (String lexeme : wanted) {
+            String quoted = "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
+            int at = indexOfLexeme(text, quoted);
+            if (at >= 0) {
+                int end = at + quoted.length();
+                int blank = text.indexOf(' ', end);
+                each.accept(lexeme, end, blank < 0 ? text.length() : blank);
+            }
+        }
+    }
+
+    /**
+     * Where a lexeme stands in its quotes, or -1. A quote inside of a lexeme is doubled, so one that stands alone behind a
+     * blank opens a lexeme, unless it closes one that ends with the blank; then a colon or a blank follows.
+     */
+    private static int indexOfLexeme(String text, String quoted) {
+        int at = text.indexOf(quoted);
+        while (at >= 0) {
+            int end = at + quoted.length();
+            boolean opens = at == 0 || text.charAt(at - 1) == ' ';
+            boolean closes = end == text.length() || text.charAt(end) == ':' || text.charAt(end) == ' ';
+            if (opens && closes && isOpening(text, at)) {
+                return at;
+            }
+            at = text.indexOf(quoted, at + 1);
+        }
+        return -1;
+    }
+
+    /** A lexeme whose first character is none that follows a closing quote needs no closer look. */
+    private static boolean isOpening(String text, int at) {
+        char first = text.charAt(at + 1);
+        if (first != ':' && first != ' ') {
+            return true;
+        }
+        int from = 0;
+        while (from < at) {
+            int blank = text.indexOf(' ', endOfLexeme(text, from + 1) + 1);
+            from = blank < 0 ? text.length() : blank + 1;
+        }
+        return from == at;
     }
 
     private static void read(String text, Each each) {

@@ -69,6 +69,16 @@ public final class Database implements AutoCloseable {
         return once(work, Manner.SNAPSHOT);
     }
 
+    /** Runs reads against the snapshot of another transaction, which has to stay open until they begin. */
+    public <T> T read(SnapshotName snapshot, Function<Transaction, T> work) {
+        return once(
+                transaction -> {
+                    transaction.dsl().execute("set transaction snapshot '" + snapshot.name() + "'");
+                    return work.apply(transaction);
+                },
+                Manner.SNAPSHOT);
+    }
+
     /** Runs one query by itself, in one round trip: a snapshot and an end of its own would take two more. */
     public <T> T ask(Function<Transaction, T> query) {
         return once(query, Manner.SINGLE);

@@ -22,6 +22,12 @@ public final class Transaction {
         return dsl;
     }
 
+    /** Lets others read from the same snapshot as long as this transaction is open. */
+    public SnapshotName share() {
+        return new SnapshotName(
+                dsl.fetchSingle("select pg_export_snapshot()").get(0, String.class));
+    }
+
     /** Has the server cancel each statement that takes longer, give or take little, and makes sure of a way back. */
     void limit(Duration timeLeft) {
         long millis = timeLeft.toMillis();

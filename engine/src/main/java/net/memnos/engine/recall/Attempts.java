@@ -27,8 +27,7 @@ final class Attempts {
                 yield Optional.empty();
             }
             case Attempt.Failed<T> failed -> {
-                LOG.warn("Recall goes on without '{}'", name, failed.cause());
-                note(name, "it failed; the log has the cause");
+                noteFailure(name, failed.cause());
                 yield Optional.empty();
             }
         };
@@ -36,6 +35,16 @@ final class Attempts {
 
     void note(String name, String reason) {
         degraded.add(new RecallResult.Degraded(name, reason));
+    }
+
+    void noteFailure(String name, RuntimeException cause) {
+        LOG.warn("Recall goes on without '{}'", name, cause);
+        note(name, "it failed; the log has the cause");
+    }
+
+    /** What other attempts of the same recall have noted so far. */
+    void noteAll(Attempts others) {
+        degraded.addAll(others.degraded);
     }
 
     List<RecallResult.Degraded> degraded() {

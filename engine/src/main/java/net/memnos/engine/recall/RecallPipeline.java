@@ -3,7 +3,6 @@ package net.memnos.engine.recall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,6 @@ import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
-import net.memnos.engine.recall.arm.Arm;
-import net.memnos.engine.recall.arm.DenseArm;
-import net.memnos.engine.recall.arm.LexicalArm;
-import net.memnos.engine.recall.arm.NamedArm;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Filter;
@@ -68,8 +63,7 @@ public final class RecallPipeline implements AutoCloseable {
     private final Turnstile turnstile;
     private final QueryEmbedding embedding;
     private final QueryStore queries;
-    private final List<Arm> arms;
-    private final NamedArm named = new NamedArm();
+    private final Arms arms;
     private final Guarantees guarantees;
     private final MemoryReader reader;
     private final Pinned pins;
@@ -100,8 +94,7 @@ public final class RecallPipeline implements AutoCloseable {
         this.turnstile = Turnstile.of(database.connections());
         this.embedding = new QueryEmbedding(embedder);
         this.queries = new QueryStore(statistics, entities);
-        this.arms = List.of(
-                DenseArm.ofTurns(), LexicalArm.ofTurns(statistics), LexicalArm.ofFacts(statistics), DenseArm.ofFacts());
+        this.arms = new Arms(statistics);
         this.guarantees = new Guarantees(entities);
         this.reader = new MemoryReader(turns, facts);
         this.pins = new Pinned(facts);
@@ -189,8 +182,12 @@ public final class RecallPipeline implements AutoCloseable {
                 deadline,
                 () -> turnstile.pass(
                         deadline,
-                        () -> database.read(transaction ->
-                                find(transaction, scope, request, question, vector, now, deadline, attempts))));
+                        () -> database.read(transaction -> {
+                            try (Beside beside = Beside.of(database, turnstile, transaction)) {
+                                return find(
+                                        transaction, beside, scope, request, question, vector, now, deadline, attempts);
+                            }
+                        })));
         Optional<Found> found = searched.flatMap(passed -> passed);
         if (found.isEmpty()) {
             attempts.note("memories", searched.isPresent() ? TOO_MANY : Attempts.OUT_OF_TIME);
@@ -220,6 +217,7 @@ public final class RecallPipeline implements AutoCloseable {
 
     private Found find(
             Transaction transaction,
+            Beside beside,
             Scope scope,
             RecallRequest request,
             Question question,
@@ -235,7 +233,7 @@ public final class RecallPipeline implements AutoCloseable {
                         () -> pins.read(transaction, scope, request.asOf(), request.knownAt(), now))
                 .orElse(List.of());
         Query query = understand(transaction, scope, question, vector, filter(request, now), armsDeadline, attempts);
-        List<ArmRanking> rankings = rank(transaction, scope, query, armsDeadline, attempts);
+        List<ArmRanking> rankings = arms.rank(transaction, beside, scope, query, armsDeadline, attempts);
         List<Ranked> ranked = attempts.of(
                         LinearReranker.NAME,
                         transaction,
@@ -307,18 +305,6 @@ public final class RecallPipeline implements AutoCloseable {
                                 Stream.of(scope.principal().displayName()))
                         .collect(Collectors.toSet())
                 : question.names();
-    }
-
-    private List<ArmRanking> rank(
-            Transaction transaction, Scope scope, Query query, Deadline deadline, Attempts attempts) {
-        List<ArmRanking> rankings = new ArrayList<>();
-        for (Arm arm : arms) {
-            attempts.of(arm.name(), transaction, deadline, () -> arm.rank(transaction, scope, query))
-                    .ifPresent(rankings::addAll);
-        }
-        attempts.of(NamedArm.NAME, transaction, deadline, () -> named.rank(transaction, scope, query, rankings))
-                .ifPresent(rankings::add);
-        return rankings;
     }
 
     private static Filter filter(RecallRequest request, Instant now) {

@@ -88,7 +88,7 @@ final class ReceiptWriter implements AutoCloseable {
 
     private void writeNow(Scope scope, ReceiptStore.Receipt receipt) {
         try {
-            database.write(transaction -> {
+            database.writeSoon(transaction -> {
                 receipts.write(transaction, scope, receipt);
                 echoes.serve(
                         transaction,

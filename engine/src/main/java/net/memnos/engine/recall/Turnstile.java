@@ -17,15 +17,36 @@ final class Turnstile {
     private static final int PER_PROCESSOR = 2;
 
     private final Semaphore places;
+    private final int kept;
 
-    Turnstile(int places) {
+    /**
+     * With so many places.
+     *
+     * @param kept of these, for those who come by themselves
+     */
+    Turnstile(int places, int kept) {
         this.places = new Semaphore(places, true);
+        this.kept = kept;
     }
 
     /** For this machine and a pool of so many connections. */
     static Turnstile of(int connections) {
-        int busy = PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        return new Turnstile(Math.max(1, Math.min(connections - LEFT_FOR_OTHERS, busy)));
+        int processors = Runtime.getRuntime().availableProcessors();
+        int places = Math.max(1, Math.min(connections - LEFT_FOR_OTHERS, PER_PROCESSOR * processors));
+        return new Turnstile(places, Math.max(0, places - processors));
+    }
+
+    /** Takes a second place for one who has passed; false when that would keep somebody else waiting. {@link #leave} follows. */
+    boolean enterBeside() {
+        if (places.availablePermits() <= kept || places.hasQueuedThreads()) {
+            return false;
+        }
+        return places.tryAcquire();
+    }
+
+    /** Gives back what {@link #enterBeside} took. */
+    void leave() {
+        places.release();
     }
 
     /** What the work gives; empty when its turn does not come before the deadline. */

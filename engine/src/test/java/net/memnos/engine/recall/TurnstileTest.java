@@ -1,6 +1,8 @@
 package net.memnos.engine.recall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +14,7 @@ class TurnstileTest {
 
     @Test
     void whoever_has_no_place_before_the_deadline_does_not_search() throws InterruptedException {
-        Turnstile turnstile = new Turnstile(1);
+        Turnstile turnstile = new Turnstile(1, 0);
         Optional<Optional<String>> inside = turnstile.pass(LATER, () -> pass(turnstile, Deadline.in(Duration.ZERO)));
         assertEquals(Optional.of(Optional.empty()), inside);
         assertEquals(Optional.of("searched"), turnstile.pass(LATER, () -> "searched"));
@@ -20,7 +22,7 @@ class TurnstileTest {
 
     @Test
     void a_search_that_fails_gives_its_place_back() throws InterruptedException {
-        Turnstile turnstile = new Turnstile(1);
+        Turnstile turnstile = new Turnstile(1, 0);
         try {
             turnstile.pass(LATER, () -> {
                 throw new IllegalStateException("broken");
@@ -33,7 +35,17 @@ class TurnstileTest {
 
     @Test
     void nobody_searches_after_the_deadline() throws InterruptedException {
-        assertEquals(Optional.empty(), new Turnstile(1).pass(Deadline.in(Duration.ZERO), () -> "searched"));
+        assertEquals(Optional.empty(), new Turnstile(1, 0).pass(Deadline.in(Duration.ZERO), () -> "searched"));
+    }
+
+    @Test
+    void a_second_place_is_taken_only_while_enough_are_free() {
+        Turnstile turnstile = new Turnstile(3, 1);
+        assertTrue(turnstile.enterBeside());
+        assertTrue(turnstile.enterBeside());
+        assertFalse(turnstile.enterBeside());
+        turnstile.leave();
+        assertTrue(turnstile.enterBeside());
     }
 
     private static Optional<String> pass(Turnstile turnstile, Deadline deadline) {

@@ -22,7 +22,6 @@ import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Query;
 import net.memnos.engine.recall.candidate.Signal;
-import net.memnos.engine.recall.fuse.Stretched;
 import net.memnos.engine.recall.query.Asking;
 import net.memnos.engine.turn.Role;
 import org.jooq.Condition;
@@ -33,9 +32,6 @@ public final class NamedArm {
 
     /** The name that a degraded answer gives. */
     public static final String NAME = "named";
-
-    /** What stands lower in each ranking has nothing from it, so being named would not bring it forward. */
-    private static final int LOOKED_AT = Stretched.DEPTH;
 
     /** One ranking of the candidates whose speaker, or whose subject, the query names. */
     public ArmRanking rank(Transaction transaction, Scope scope, Query query, Collection<ArmRanking> found) {
@@ -63,7 +59,7 @@ public final class NamedArm {
     /** Of many turns only the best; facts and dossiers are few. */
     private static Stream<Candidate> lookedAt(ArmRanking ranking) {
         return Stream.concat(
-                ranking.best(LOOKED_AT).stream(),
+                ranking.best(ArmRanking.LOOKED_AT_AGAIN).stream(),
                 ranking.scores().keySet().stream().filter(candidate -> candidate.kind() != Candidate.Kind.TURN));
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,12 +64,18 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
     }
 
     private boolean isAboutSame(Memory newer, Memory older, Bar bar) {
-        Set<String> shared = new HashSet<>(of(newer));
-        shared.retainAll(of(older));
-        double common = weight(shared);
+        Set<String> ofOlder = of(older);
+        int shared = 0;
+        double common = 0;
+        for (String lexeme : of(newer)) {
+            if (ofOlder.contains(lexeme)) {
+                shared++;
+                common += weight(lexeme);
+            }
+        }
         return common > 0
-                && shared.size() >= bar.words()
-                && common >= bar.covered() * Math.min(weight(of(newer)), weight(of(older)))
+                && shared >= bar.words()
+                && common >= bar.covered() * Math.min(weight(of(newer)), weight(ofOlder))
                 && common >= bar.question() * askedOf(newer);
     }
 
@@ -91,9 +96,15 @@ public record Statements(Map<String, Set<String>> words, Map<String, Double> ask
     }
 
     private double weight(Collection<String> lexemes) {
-        return lexemes.stream()
-                .mapToDouble(lexeme -> asked.getOrDefault(lexeme, 0.0))
-                .sum();
+        double sum = 0;
+        for (String lexeme : lexemes) {
+            sum += weight(lexeme);
+        }
+        return sum;
+    }
+
+    private double weight(String lexeme) {
+        return asked.getOrDefault(lexeme, 0.0);
     }
 
     /** Who may speak for a person: the person, and the agent on the person's behalf. */

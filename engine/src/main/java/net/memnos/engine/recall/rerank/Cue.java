@@ -20,8 +20,17 @@ final class Cue {
 
     private static final int WORD_MAX = 10;
 
+    /** The bit by which a letter of ASCII differs from its capital. */
+    private static final int LOWER_CASE = 0x20;
+
+    private static final int ASCII = 128;
+
     private final Pattern pattern;
     private final Set<String> firstWords;
+
+    /** By first letter, in lower case, the lengths of the first words, a bit each: most words are none of them. */
+    private final int[] lengths = new int[ASCII];
+
     private final Digits digits;
 
     /**
@@ -34,6 +43,7 @@ final class Cue {
         this.pattern = Pattern.compile(pattern, flags);
         this.firstWords = Set.of(firstWords.split(" "));
         this.digits = digits;
+        this.firstWords.forEach(word -> lengths[word.charAt(0)] |= 1 << word.length());
     }
 
     /** Whether the text has it. */
@@ -75,6 +85,7 @@ final class Cue {
 
     private boolean isFirstWord(String text, int from, int to) {
         return to - from <= WORD_MAX
+                && (lengths[text.charAt(from) | LOWER_CASE] & 1 << (to - from)) != 0
                 && firstWords.contains(text.substring(from, to).toLowerCase(Locale.ROOT));
     }
 

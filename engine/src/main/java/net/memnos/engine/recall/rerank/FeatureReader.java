@@ -25,9 +25,6 @@ import net.memnos.engine.recall.fuse.Stretched;
 /** Tells the features of the best that each arm found. */
 public final class FeatureReader {
 
-    /** So many of each arm's best are looked at again. */
-    static final int POOL_PER_RANKING = 60;
-
     private static final Pattern HOW_MANY = Pattern.compile("\\bhow (?:many|much)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -69,7 +66,7 @@ public final class FeatureReader {
         Set<Candidate> pool = new TreeSet<>();
         for (ArmRanking ranking : rankings) {
             if (ranking.signal() != Signal.NAMED) {
-                pool.addAll(ranking.best(POOL_PER_RANKING));
+                pool.addAll(ranking.best(ArmRanking.LOOKED_AT_AGAIN));
             }
         }
         return pool;

@@ -81,7 +81,7 @@ class LinearRerankerProperties {
                 FeatureReader.pool(List.of(new ArmRanking(Signal.DENSE_OWN, scores))),
                 FeatureReader.pool(List.of(new ArmRanking(Signal.DENSE_OWN, other))));
         assertEquals(
-                FeatureReader.POOL_PER_RANKING,
+                ArmRanking.LOOKED_AT_AGAIN,
                 FeatureReader.pool(List.of(new ArmRanking(Signal.DENSE_OWN, scores)))
                         .size());
     }
