@@ -13,11 +13,14 @@ import net.memnos.benchmarks.report.Report;
 import net.memnos.engine.MemnosException;
 import net.memnos.postgres.PostgresException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code Bench COMMAND OPERAND... [--name=value...]}: what {@code memnos bench} starts. The table, or with {@code --json} the
- * result as JSON, goes to stdout; {@code --out=FILE} writes the JSON to a file beside it.
+ * result as JSON, goes to stdout; {@code --out=FILE} writes the JSON to a file, and what was found for each
+ * question to another one beside it.
  */
 public final class Bench {
 
@@ -32,8 +35,12 @@ public final class Bench {
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             Order order = Order.of(arguments);
             Report report = Runs.run(order);
-            String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
             String file = order.options().getOrDefault("out", "");
+            ObjectNode result = report.json();
+            if (!file.isEmpty()) {
+                predictions(Path.of(file), report, result);
+            }
+            String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result);
             if (!file.isEmpty()) {
                 Files.writeString(Path.of(file), json + "\n");
             }
@@ -53,6 +60,19 @@ public final class Bench {
             return failed(e, "");
         } catch (java.util.concurrent.ExecutionException e) {
             return failed(e, "");
+        }
+    }
+
+    /** One line for each question, beside the figures; a run that asks models has written them as they came. */
+    private static void predictions(Path figures, Report report, ObjectNode result) throws IOException {
+        Path beside = Report.predictionsBeside(figures);
+        if (!report.predictions().isEmpty()) {
+            Files.write(
+                    beside,
+                    report.predictions().stream().map(JsonNode::toString).toList());
+        }
+        if (Files.exists(beside)) {
+            result.put("predictions", String.valueOf(beside.getFileName()));
         }
     }
 

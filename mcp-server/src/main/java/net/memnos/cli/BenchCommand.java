@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measure memnos here: what it finds, how fast it is, and beside what else.",
             "",
-            "Each run has a PostgreSQL of its own, which is gone afterwards; what you have stored is not touched. Where none "
+            "Each run has a PostgreSQL of its own; what you have stored is not touched. It is gone afterwards, but for the data "
+                    + "sets of locomo, longmemeval and answer, which take long to store: see 'bench kept'. Where none "
                     + "can be made, MEMNOS_BENCH_DATABASE_URL names a server on which you may create databases. Other work on "
                     + "the machine makes times worse. Nothing is fetched: data sets are files of yours."
         },
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  memnos bench locomo locomo10.json --out result.json")
 final class BenchCommand {
+
+    private static final String OBSERVATIONS = "Give LoCoMo's observations along with the turns, as facts.";
 
     private final CliContext context;
 
@@ -37,15 +40,22 @@ final class BenchCommand {
             description = {
                 "Ask LoCoMo's questions: are the turns that answer among the first?",
                 "",
-                "Beside memnos: Lucene's BM25, dense vectors alone, and reciprocal rank fusion of both, over the same turns."
+                "Beside memnos: Lucene's BM25, dense vectors alone, and reciprocal rank fusion of both, over the same turns. A fact "
+                        + "counts as the turns that it was taken from; the answers with facts passed over have a row of their own."
             },
             footerHeading = "%nExample:%n",
             footer = "  memnos bench locomo locomo10.json --cross-encoder mine")
     int locomo(
             @Mixin BenchOptions bench,
             @Mixin OrderingOptions ordering,
-            @Parameters(paramLabel = "FILE", description = "LoCoMo's file, or a part of it.") String file) {
-        return ordered(new BenchProgram(context, "locomo").file(file), ordering).run(bench);
+            @Mixin KeepOptions keep,
+            @Parameters(paramLabel = "FILE", description = "LoCoMo's file, or a part of it.") String file,
+            @Option(names = "--observations", description = OBSERVATIONS) boolean observations) {
+        BenchProgram program = new BenchProgram(context, "locomo")
+                .file(file)
+                .flag("observations", observations)
+                .flag("fresh", keep.fresh);
+        return ordered(program, ordering).run(bench);
     }
 
     @Command(
@@ -60,11 +70,66 @@ final class BenchCommand {
     int longMemEval(
             @Mixin BenchOptions bench,
             @Mixin OrderingOptions ordering,
+            @Mixin KeepOptions keep,
             @Parameters(paramLabel = "FILE", description = "LongMemEval's file.") String file,
             @Option(names = "--questions", paramLabel = "N", description = "Only the first so many.") @Nullable
                     Integer questions) {
-        return ordered(new BenchProgram(context, "longmemeval").file(file).option("questions", questions), ordering)
+        BenchProgram program = new BenchProgram(context, "longmemeval")
+                .file(file)
+                .option("questions", questions)
+                .flag("fresh", keep.fresh);
+        return ordered(program, ordering).run(bench);
+    }
+
+    @Command(
+            name = "answer",
+            description = {
+                "Let a model answer LoCoMo's, LongMemEval's or your own questions from what is recalled, and others judge it.",
+                "",
+                "The models are behind OpenAI-compatible endpoints, and their tokens are paid by you. Each answer and judgement is "
+                        + "written beside --out as it is made: the same command goes on after a stop and pays nothing twice. Shown "
+                        + "are a strict, a standard and a lenient figure, whether a wrong answer is the reader's or the "
+                        + "retrieval's, how far two judges agree, and what it cost."
+            },
+            footerHeading = "%nExample:%n",
+            footer = {
+                "  memnos bench answer locomo10.json --reader-url https://api.openai.com/v1 \\",
+                "    --reader-model gpt-4o-mini --reader-key env:OPENAI_API_KEY --judge-model gpt-4o"
+            })
+    int answer(
+            @Mixin BenchOptions bench,
+            @Mixin AnswerOptions answer,
+            @Mixin KeepOptions keep,
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "LoCoMo's or LongMemEval's file, or turns and questions in lines.")
+                    String file,
+            @Option(names = "--observations", description = OBSERVATIONS) boolean observations) {
+        BenchKeys.check(answer);
+        if (bench.out == null) {
+            bench.out = "memnos-answer.json";
+        }
+        return answer.on(new BenchProgram(context, "answer").file(file))
+                .flag("observations", observations)
+                .flag("fresh", keep.fresh)
+                .input(BenchKeys.opened(context, answer))
                 .run(bench);
+    }
+
+    @Command(
+            name = "kept",
+            description = {
+                "List the data sets that benchmarks have stored, or remove them.",
+                "",
+                "At most three are kept, each for the same data, build and model only; then the one used least recently goes."
+            },
+            footerHeading = "%nExample:%n",
+            footer = "  memnos bench kept --remove all")
+    int kept(
+            @Mixin BenchOptions bench,
+            @Option(names = "--remove", paramLabel = "NAME", description = "Remove this one, or all.") @Nullable
+                    String remove) {
+        return new BenchProgram(context, "kept").option("remove", remove).run(bench);
     }
 
     @Command(

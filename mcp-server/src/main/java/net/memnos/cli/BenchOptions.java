@@ -15,7 +15,10 @@ final class BenchOptions {
     @Option(names = "--json", description = "Print the result as JSON, with machine, versions and checksums.")
     boolean json;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write that JSON to a file, beside the table.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write that JSON to a file, and what was found for each question beside it.")
     @Nullable
     String out;
 }

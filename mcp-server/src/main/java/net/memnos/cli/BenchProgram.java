@@ -2,7 +2,9 @@ package net.memnos.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class BenchProgram {
 
     private final CliContext context;
     private final List<String> arguments = new ArrayList<>();
+    private String input = "";
 
     BenchProgram(CliContext context, String command) {
         this.context = context;
@@ -48,6 +51,19 @@ final class BenchProgram {
         if (value != null) {
             arguments.add("--" + name + "=" + value);
         }
+        return this;
+    }
+
+    BenchProgram flag(String name, boolean set) {
+        if (set) {
+            arguments.add("--" + name);
+        }
+        return this;
+    }
+
+    /** What it reads from its input. */
+    BenchProgram input(String text) {
+        input = text;
         return this;
     }
 
@@ -81,7 +97,9 @@ final class BenchProgram {
             Process process = program.start();
             // It takes its database away when it is asked to end, also when only this process is.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             process.getInputStream().transferTo(context.terminal().out());
             return process.waitFor();
         } catch (IOException e) {

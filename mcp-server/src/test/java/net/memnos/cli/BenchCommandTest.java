@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,5 +50,40 @@ class BenchCommandTest {
                 1, Invocation.of(folder, "bench", "latency", "2000", "1000").exit());
         assertEquals(1, Invocation.of(folder, "bench", "ingest", "0").exit());
         assertEquals(2, Invocation.of(folder, "bench", "locomo").exit());
+    }
+
+    @Test
+    void a_key_that_is_given_as_an_argument_is_refused_without_repeating_it() {
+        Invocation invocation = Invocation.of(
+                folder,
+                "bench",
+                "answer",
+                "data.json",
+                "--reader-url",
+                "http://127.0.0.1:9/v1",
+                "--reader-model",
+                "small",
+                "--reader-key",
+                "sk-hunter2");
+        assertEquals(1, invocation.exit());
+        assertTrue(invocation.err().contains("env:NAME, file:PATH or secret://NAME"), invocation.err());
+        assertFalse((invocation.out() + invocation.err()).contains("hunter2"));
+        assertEquals(2, Invocation.of(folder, "bench", "answer", "data.json").exit());
+    }
+
+    @Test
+    void a_key_in_a_vault_that_is_not_there_is_no_reason_to_ask_without() {
+        Invocation invocation = Invocation.of(
+                folder,
+                "bench",
+                "answer",
+                "data.json",
+                "--reader-url",
+                "http://127.0.0.1:9/v1",
+                "--reader-model",
+                "small",
+                "--reader-key",
+                "secret://NOT A NAME!");
+        assertEquals(1, invocation.exit());
     }
 }

@@ -181,8 +181,11 @@ final class AccessTable {
         List.of("stop", "status").forEach(name -> reasons.put(name, server));
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
         reasons.put("bind", "writes a file of whoever runs it");
-        List.of("fit", "ingest", "latency", "locomo", "longmemeval", "truth")
+        List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")
                 .forEach(name -> reasons.put("bench " + name, "works in a PostgreSQL of its own"));
+        reasons.put(
+                "bench answer",
+                "works in a PostgreSQL of its own; a secret that it is to use is opened as by `secret get`, with the same right");
         List.of("models add", "models ls", "models rm")
                 .forEach(name -> reasons.put(name, "is about files of this machine; takes the account that owns them"));
         return reasons;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import net.memnos.benchmarks.run.Corpus;
 import net.memnos.benchmarks.run.Said;
@@ -47,6 +48,18 @@ public final class LongMemEvalFile implements AutoCloseable {
         return new LongMemEvalFile(parser);
     }
 
+    /** How many questions a file has, with those that have no answer. */
+    static int count(Path file) throws IOException {
+        try (LongMemEvalFile one = open(file)) {
+            int questions = 0;
+            while (one.parser.nextToken() == JsonToken.START_OBJECT) {
+                one.parser.skipChildren();
+                questions++;
+            }
+            return questions;
+        }
+    }
+
     /** The next question that some turn answers, or an empty list at the end. */
     public List<Exam> next() {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -58,6 +71,29 @@ public final class LongMemEvalFile implements AutoCloseable {
             }
         }
         return List.of();
+    }
+
+    /** The next question with its answer, or with none where the right thing is to say so. */
+    Optional<Asked.Sheet> nextAsked() {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        JsonNode node = parser.readValueAsTree();
+        String id = node.path("question_id").asString();
+        Exam exam = exam(id, node);
+        Set<String> evidence = exam.questions().isEmpty()
+                ? Set.of()
+                : exam.questions().getFirst().gold();
+        Asked asked = new Asked(
+                id,
+                node.path("question_type").asString("other"),
+                node.path("question").asString(),
+                evidence,
+                id.endsWith(ABSTENTION)
+                        ? Optional.empty()
+                        : Optional.of(node.path("answer").asString()),
+                node.path("question_date").asStringOpt());
+        return Optional.of(new Asked.Sheet(exam.corpus(), List.of(asked)));
     }
 
     private static Exam exam(String id, JsonNode node) {

@@ -41,6 +41,10 @@ public record Order(String command, List<String> operands, Map<String, String> o
         return Optional.ofNullable(options.get(name));
     }
 
+    boolean has(String name) {
+        return options.containsKey(name);
+    }
+
     int number(String name, int otherwise) {
         return option(name).map(Integer::parseInt).orElse(otherwise);
     }

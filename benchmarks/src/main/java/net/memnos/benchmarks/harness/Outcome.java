@@ -1,5 +1,6 @@
 package net.memnos.benchmarks.harness;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,34 +17,50 @@ record Outcome(
     private static final int FEW = 5;
     private static final int DEPTH = 10;
 
-    /** Judges a ranking of ids, of which only the first count that may be served. */
+    /** Judges a ranking of ids, of which only the first count that may be served; each counts once. */
     static Outcome of(String ranking, String category, List<String> ids, Set<String> gold, int limit) {
-        List<String> served = ids.stream().distinct().limit(limit).toList();
+        return ofPlaces(
+                ranking,
+                category,
+                ids.stream().distinct().limit(limit).map(List::of).toList(),
+                gold);
+    }
+
+    /** Judges a ranking in which a place may stand for several turns, or for none. */
+    static Outcome ofPlaces(String ranking, String category, List<List<String>> places, Set<String> gold) {
         int first = 0;
-        while (first < served.size() && !gold.contains(served.get(first))) {
+        while (first < places.size() && places.get(first).stream().noneMatch(gold::contains)) {
             first++;
         }
-        double recall10 = recall(served, gold, DEPTH);
+        double recall10 = recall(places, gold, DEPTH);
         return new Outcome(
                 ranking,
                 category,
-                recall(served, gold, FEW),
+                recall(places, gold, FEW),
                 recall10,
                 recall10 > 0 ? 1 : 0,
-                first == served.size() ? 0 : 1.0 / (first + 1),
-                ndcg(served, gold));
+                first == places.size() ? 0 : 1.0 / (first + 1),
+                ndcg(places, gold));
     }
 
-    private static double recall(List<String> served, Set<String> gold, int depth) {
-        return (double) served.stream().limit(depth).filter(gold::contains).count() / gold.size();
+    private static double recall(List<List<String>> places, Set<String> gold, int depth) {
+        long found = places.stream()
+                .limit(depth)
+                .flatMap(List::stream)
+                .distinct()
+                .filter(gold::contains)
+                .count();
+        return (double) found / gold.size();
     }
 
-    private static double ndcg(List<String> served, Set<String> gold) {
+    /** A place gains when it has something that none before it had. */
+    private static double ndcg(List<List<String>> places, Set<String> gold) {
+        Set<String> left = new HashSet<>(gold);
         double gained = 0;
         double possible = 0;
         for (int at = 0; at < DEPTH; at++) {
             double gain = Math.log(2) / Math.log(at + 2.0);
-            gained += at < served.size() && gold.contains(served.get(at)) ? gain : 0;
+            gained += at < places.size() && left.removeAll(Set.copyOf(places.get(at))) ? gain : 0;
             possible += at < gold.size() ? gain : 0;
         }
         return gained / possible;

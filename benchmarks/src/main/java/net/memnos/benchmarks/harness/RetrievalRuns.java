@@ -12,6 +12,7 @@ import net.memnos.benchmarks.exam.LocomoFile;
 import net.memnos.benchmarks.exam.LongMemEvalFile;
 import net.memnos.benchmarks.recall.PooledTurns;
 import net.memnos.benchmarks.recall.UserTurns;
+import net.memnos.benchmarks.report.Report;
 import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.benchmarks.run.Corpus;
 import net.memnos.engine.access.NamespaceName;
@@ -25,32 +26,41 @@ final class RetrievalRuns {
 
     private RetrievalRuns() {}
 
-    static Found locomo(Order order) throws IOException, InterruptedException {
-        List<Exam> exams = LocomoFile.read(order.files().getFirst());
-        try (BenchEngine engine = BenchEngine.fresh()) {
-            Retrieval retrieval = new Retrieval(engine, ordered(order, engine), LOCOMO_LIMIT);
+    static Found locomo(Order order, Report.DataFile data) throws IOException, InterruptedException {
+        boolean observed = order.has("observations");
+        List<Exam> exams = LocomoFile.read(data.file(), observed);
+        try (BenchEngine engine = Stored.engine(order, data, observed ? "locomo with observations" : "locomo")) {
+            Retrieval retrieval = new Retrieval(
+                    engine,
+                    ordered(order, engine),
+                    LOCOMO_LIMIT,
+                    observed ? "turns, and the observations of the file as given facts" : "turns only, no given facts");
             retrieval.take(exams);
             return new Found(
-                    engine.database().described(),
-                    retrieval.rows("1 to 4", LocomoFile.HEADLINE::contains),
-                    retrieval.notes());
+                            engine.database().described(),
+                            retrieval.rows("1 to 4", LocomoFile.HEADLINE::contains),
+                            retrieval.notes())
+                    .predicting(retrieval.predictions());
         }
     }
 
-    static Found longMemEval(Order order) throws IOException, InterruptedException {
-        Path file = order.files().getFirst();
+    static Found longMemEval(Order order, Report.DataFile data) throws IOException, InterruptedException {
+        Path file = data.file();
         int questions = order.number("questions", Integer.MAX_VALUE);
-        try (BenchEngine engine = BenchEngine.fresh()) {
-            Retrieval retrieval = new Retrieval(engine, ordered(order, engine), LONGMEMEVAL_LIMIT);
+        boolean original = isOriginal(file);
+        try (BenchEngine engine = Stored.engine(order, data, original ? "longmemeval" : "pooled")) {
+            Retrieval retrieval =
+                    new Retrieval(engine, ordered(order, engine), LONGMEMEVAL_LIMIT, "turns only, no given facts");
             List<String> notes = new ArrayList<>();
-            if (isOriginal(file)) {
+            if (original) {
                 haystacks(file, questions, retrieval);
             } else {
                 notes.add("Only the user's turns of the file, all in one memory: no figure of LongMemEval-S.");
                 retrieval.take(List.of(pooled(file, questions)));
             }
             notes.addAll(retrieval.notes());
-            return new Found(engine.database().described(), retrieval.rows("all", _ -> true), notes);
+            return new Found(engine.database().described(), retrieval.rows("all", _ -> true), notes)
+                    .predicting(retrieval.predictions());
         }
     }
 

@@ -17,11 +17,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import net.memnos.benchmarks.report.Report;
+import net.memnos.benchmarks.run.EngineCode;
+import net.memnos.benchmarks.run.KeptStores;
 
 /** Runs what was ordered, and says what it found with everything that is needed to run it again. */
 public final class Runs {
 
-    private static final Set<String> WITH_FILES = Set.of("locomo", "longmemeval", "truth", "fit");
+    private static final Set<String> WITH_FILES = Set.of("locomo", "longmemeval", "answer", "truth", "fit");
+
+    private static final int CODE_SHOWN = 12;
 
     private Runs() {}
 
@@ -29,11 +33,13 @@ public final class Runs {
     public static Report run(Order order) throws IOException, InterruptedException, ExecutionException {
         List<Report.DataFile> data = WITH_FILES.contains(order.command()) ? data(order.files()) : List.of();
         Found found = switch (order.command()) {
-            case "locomo" -> RetrievalRuns.locomo(order);
-            case "longmemeval" -> RetrievalRuns.longMemEval(order);
+            case "locomo" -> RetrievalRuns.locomo(order, only(data));
+            case "longmemeval" -> RetrievalRuns.longMemEval(order, only(data));
+            case "answer" -> AnswerRun.run(order, only(data));
             case "truth" -> TruthRun.run(order);
             case "latency" -> SizedRuns.latency(order);
             case "ingest" -> SizedRuns.ingest(order);
+            case "kept" -> KeptRun.run(order, KeptStores.ofInstallation());
             case "fit" -> FitRun.run(order, data);
             default -> throw new IllegalArgumentException("there is no benchmark " + order.command());
         };
@@ -45,13 +51,29 @@ public final class Runs {
         });
         return new Report(
                 order.typed(),
-                System.getProperty("memnos.version", "development"),
+                version(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 found.database(),
                 data,
                 settings,
+                found.models(),
+                Tuned.of(order.command()),
                 found.rows(),
+                found.predictions(),
                 found.notes());
+    }
+
+    /** With the code's checksum, for a version alone says nothing about a build that is being worked on. */
+    static String version() {
+        return System.getProperty("memnos.version", "development") + ", code "
+                + EngineCode.sha256().substring(0, CODE_SHOWN);
+    }
+
+    private static Report.DataFile only(List<Report.DataFile> data) {
+        if (data.size() != 1) {
+            throw new IllegalArgumentException("name one file of data");
+        }
+        return data.getFirst();
     }
 
     private static List<Report.DataFile> data(List<Path> files) throws IOException {

@@ -9,6 +9,8 @@ import net.memnos.benchmarks.run.BenchEngine;
 import net.memnos.benchmarks.truth.Dialogue;
 import net.memnos.benchmarks.truth.TruthAsked;
 import net.memnos.benchmarks.truth.Verdict;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code truth}: dialogues in which something changes; is what is true now served, and nothing that was? */
 final class TruthRun {
@@ -31,12 +33,23 @@ final class TruthRun {
             }
             rows.add(row("all", all));
             return new Found(
-                    engine.database().described(),
-                    rows,
-                    List.of(
-                            "passed: what is wanted is served as current, nothing stale is believed, and every ending is there;"
-                                    + " answered: the same without the endings; stale: an old value is believed to be current."));
+                            engine.database().described(),
+                            rows,
+                            List.of(
+                                    "passed: what is wanted is served as current, nothing stale is believed, and every ending is there;"
+                                            + " answered: the same without the endings; stale: an old value is believed to be current."))
+                    .predicting(all.stream().map(TruthRun::prediction).toList());
         }
+    }
+
+    private static ObjectNode prediction(Verdict verdict) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("dialogue", verdict.dialogue().id())
+                .put("passed", verdict.passed())
+                .put("answered", verdict.answered())
+                .put("stale", !verdict.stale().isEmpty())
+                .put("missed_update", verdict.missedUpdate());
     }
 
     private static Row row(String file, List<Verdict> verdicts) {

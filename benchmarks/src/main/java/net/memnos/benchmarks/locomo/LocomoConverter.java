@@ -77,6 +77,9 @@ public final class LocomoConverter {
         line.put("namespace", namespace);
         line.put("category", question.path("category").asInt());
         line.put("question", question.path("question").asString());
+        if (question.hasNonNull("answer")) {
+            line.put("answer", question.path("answer").asString());
+        }
         ArrayNode ids = line.putArray("gold");
         gold.forEach(ids::add);
         return line;

@@ -3,11 +3,15 @@ package net.memnos.benchmarks.report;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version of memnos
  * @param database the server that was used
  * @param settings what was not left at its default
+ * @param models what was asked, by the part that it had, and the checksums of prompts
+ * @param tuned what of memnos was set with which data in view
+ * @param predictions what was found or answered for each question; they lie in a file beside the figures
  * @param notes what a reader of the figures has to know
  */
 public record Report(
@@ -28,18 +35,30 @@ public record Report(
         String database,
         List<DataFile> data,
         List<String> settings,
+        Map<String, String> models,
+        List<String> tuned,
         List<Row> rows,
+        List<JsonNode> predictions,
         List<String> notes) {
 
     public Report {
         data = List.copyOf(data);
         settings = List.copyOf(settings);
+        models = Collections.unmodifiableMap(new TreeMap<>(models));
+        tuned = List.copyOf(tuned);
         rows = List.copyOf(rows);
+        predictions = List.copyOf(predictions);
         notes = List.copyOf(notes);
     }
 
     /** A file with figures, by its checksum. */
     public record DataFile(Path file, long bytes, String sha256) {}
+
+    /** Where the predictions of a file of figures lie: {@code result.predictions.jsonl} beside {@code result.json}. */
+    public static Path predictionsBeside(Path figures) {
+        String name = String.valueOf(figures.getFileName()).replaceFirst("[.]json$", "");
+        return figures.resolveSibling(name + ".predictions.jsonl");
+    }
 
     /** For a program. */
     public ObjectNode json() {
@@ -59,6 +78,10 @@ public record Report(
                 .put("sha256", one.sha256()));
         ArrayNode set = node.putArray("settings");
         settings.forEach(set::add);
+        ObjectNode asked = node.putObject("models");
+        models.forEach(asked::put);
+        ArrayNode seen = node.putArray("tuned");
+        tuned.forEach(seen::add);
         ArrayNode figures = node.putArray("figures");
         for (Row row : rows) {
             ObjectNode one = figures.addObject();
@@ -93,7 +116,9 @@ public record Report(
         data.forEach(one -> lines.add(one.file().getFileName() + ", sha256 " + one.sha256()));
         lines.add("memnos " + version + ", " + date + ": " + command);
         lines.addAll(settings);
+        models.forEach((part, model) -> lines.add(part + ": " + model));
         lines.addAll(notes);
+        tuned.forEach(one -> lines.add("Tuned: " + one));
         return String.join("\n", lines);
     }
 

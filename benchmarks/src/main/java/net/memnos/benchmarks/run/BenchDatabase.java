@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
 import net.memnos.migration.Migrations;
@@ -25,7 +23,7 @@ import net.memnos.postgres.ServerChecks;
 import net.memnos.postgres.Source;
 
 /**
- * A migrated database of a benchmark's own, gone when it is closed or the program ends: in a private cluster that is made
+ * A migrated database of a benchmark's own; but for a kept one it is gone when it is closed or the program ends: in a private cluster that is made
  * for it, or, where {@link #URL} names a server, a new database there. Nobody's memories are in it or near it.
  */
 public final class BenchDatabase implements AutoCloseable {
@@ -61,13 +59,34 @@ public final class BenchDatabase implements AutoCloseable {
         return url == null || url.isBlank() ? inClusterOfItsOwn() : on(PostgresUrl.parse(url));
     }
 
+    /** Whether a cluster of its own can be kept: a database on a named server is always dropped. */
+    static boolean canBeKept() {
+        String url = System.getenv(URL);
+        return url == null || url.isBlank();
+    }
+
+    /** The one of a kept store, which stops when it is closed and stays. */
+    static BenchDatabase of(KeptStore kept) {
+        PostgresSettings settings = PostgresSettings.at(kept.home()).withCache(BenchHome.postgres());
+        Runnable stop = () -> {
+            PostgresLocator.stop(kept.home(), System.err::println);
+            kept.close();
+        };
+        try {
+            return new BenchDatabase(new PostgresLocator(settings, System.err::println).find(), stop);
+        } catch (RuntimeException e) {
+            stop.run();
+            throw e;
+        }
+    }
+
     private static BenchDatabase inClusterOfItsOwn() {
         try {
             Path home = Files.createTempDirectory("memnos-bench-");
             PostgresSettings settings = PostgresSettings.at(home).withCache(BenchHome.postgres());
             Runnable drop = () -> {
                 PostgresLocator.stop(home, System.err::println);
-                delete(home);
+                BenchFolder.delete(home);
             };
             return new BenchDatabase(new PostgresLocator(settings, System.err::println).find(), drop);
         } catch (IOException e) {
@@ -101,16 +120,6 @@ public final class BenchDatabase implements AutoCloseable {
             migrations.grantTo(user);
         } catch (SQLException e) {
             throw new IllegalStateException("the role of the application cannot be given its rights", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be removed", e);
         }
     }
 

@@ -43,6 +43,7 @@ import net.memnos.engine.transfer.ImportReport;
 import net.memnos.engine.transfer.Line;
 import net.memnos.postgres.ConnectionSettings;
 import net.memnos.schema.Tables;
+import org.jspecify.annotations.Nullable;
 
 /** The product as a benchmark uses it: one principal, a fresh database, namespaces that come to be with the first write. */
 public final class BenchEngine implements AutoCloseable {
@@ -54,10 +55,14 @@ public final class BenchEngine implements AutoCloseable {
     /** Far more than one question needs: figures are about what is found, not about how soon. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    /** A kept store knows the principal already, and gets another token for each run. */
+    private static final Duration TOKEN_LIFE = Duration.ofDays(30);
+
     /** Of one namespace. */
     private static final int FACTS_MAX = 100_000;
 
     private final BenchDatabase database;
+    private final Optional<KeptStore> kept;
     private final LazyEmbedder model;
     private final EmbeddingIndexes indexes;
     private final MemnosEngine engine;
@@ -65,8 +70,9 @@ public final class BenchEngine implements AutoCloseable {
     private final Runnable atTheEnd;
     private final FactStore facts = new FactStore();
 
-    private BenchEngine(BenchDatabase database, LazyEmbedder model) {
+    private BenchEngine(BenchDatabase database, LazyEmbedder model, Optional<KeptStore> kept) {
         this.database = database;
+        this.kept = kept;
         this.model = model;
         this.indexes = indexes(database);
         this.engine = engine(database, model, Ordering.DEFAULT, indexes);
@@ -74,15 +80,17 @@ public final class BenchEngine implements AutoCloseable {
         GrantStore grants = new GrantStore(CLOCK);
         PrincipalStore principals = new PrincipalStore(CLOCK, IDS, grants);
         TokenStore tokens = new TokenStore(CLOCK, IDS, new SecureRandom(), principals);
-        this.principal = engine.authenticate(new Bootstrap(database.database(), principals, grants, tokens)
+        Bootstrap bootstrap = new Bootstrap(database.database(), principals, grants, tokens);
+        this.principal = engine.authenticate(bootstrap
                 .firstAdministrator(PRINCIPAL, PRINCIPAL, PRINCIPAL)
-                .orElseThrow()
+                .orElseGet(() -> bootstrap.mintFor(PRINCIPAL, PRINCIPAL, TOKEN_LIFE))
                 .secret()
                 .secret());
     }
 
     private BenchEngine(BenchEngine first, Ordering ordering) {
         this.database = first.database;
+        this.kept = first.kept;
         this.model = new LazyEmbedder(first.model.space(), () -> new Borrowed(first.model));
         this.indexes = first.indexes;
         this.engine = engine(database, model, ordering, indexes);
@@ -108,14 +116,35 @@ public final class BenchEngine implements AutoCloseable {
 
     /** A fresh one with the built-in model. */
     public static BenchEngine fresh() {
-        return new BenchEngine(
-                BenchDatabase.fresh(),
-                new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(BenchHome.models(), 1)));
+        return new BenchEngine(BenchDatabase.fresh(), builtIn(), Optional.empty());
+    }
+
+    /**
+     * One with the built-in model over a data set that may be stored already. Where it cannot be kept, or another run has it,
+     * it is a fresh one.
+     */
+    public static BenchEngine keeping(KeptStores stores, KeptStores.Key key, boolean fresh) {
+        Optional<KeptStore> kept = BenchDatabase.canBeKept() ? stores.open(key, fresh) : Optional.empty();
+        if (kept.isEmpty()) {
+            System.err.println("what is stored is not kept: "
+                    + (BenchDatabase.canBeKept() ? "another run has it" : BenchDatabase.URL + " is set"));
+        }
+        return new BenchEngine(kept.map(BenchDatabase::of).orElseGet(BenchDatabase::fresh), builtIn(), kept);
+    }
+
+    private static LazyEmbedder builtIn() {
+        return new LazyEmbedder(LocalEmbedder.SPACE, () -> LocalEmbedder.load(BenchHome.models(), 1));
     }
 
     /** A fresh one whose vectors are made from words: for stores that a model would take hours to read. */
     public static BenchEngine withoutModel() {
-        return new BenchEngine(BenchDatabase.fresh(), new LazyEmbedder(WordVectors.SPACE, WordVectors::new));
+        return new BenchEngine(
+                BenchDatabase.fresh(), new LazyEmbedder(WordVectors.SPACE, WordVectors::new), Optional.empty());
+    }
+
+    /** The kept store that it is over. */
+    public Optional<KeptStore> kept() {
+        return kept;
     }
 
     /** Another one over the same memories that orders answers in another way; it is closed before this one. */
@@ -140,8 +169,13 @@ public final class BenchEngine implements AutoCloseable {
         return indexes;
     }
 
-    /** Stores a turn, without facts of the caller's; its id as it is shown. */
+    /** Stores a turn with the facts that it is given; its id as it is shown. */
     public String remember(NamespaceName namespace, Said said) {
+        return remember(namespace, said, null);
+    }
+
+    /** The same, once for each idempotency key. */
+    String remember(NamespaceName namespace, Said said, @Nullable String idempotencyKey) {
         return engine.remember(
                         principal,
                         Channel.MCP,
@@ -149,13 +183,13 @@ public final class BenchEngine implements AutoCloseable {
                                 said.text(),
                                 namespace,
                                 null,
-                                List.of(),
+                                said.facts(),
                                 said.speaker(),
                                 said.role(),
                                 said.occurredAt(),
                                 said.session(),
                                 said.id(),
-                                null))
+                                idempotencyKey))
                 .turnId()
                 .toString();
     }
@@ -191,10 +225,16 @@ public final class BenchEngine implements AutoCloseable {
 
     /** What is served for a question, with what was left out. */
     public RecallResult answer(NamespaceName namespace, String question, int limit) {
+        return answer(namespace, question, limit, RecallRequest.MAX_TOKENS_DEFAULT);
+    }
+
+    /** The same with a context of so many tokens at most. */
+    public RecallResult answer(NamespaceName namespace, String question, int limit, int maxTokens) {
         return engine.recall(
                 principal,
                 new RecallRequest(
-                        question, namespace, limit, 1500, Set.of(), null, null, null, null, DEADLINE, false, null));
+                        question, namespace, limit, maxTokens, Set.of(), null, null, null, null, DEADLINE, false,
+                        null));
     }
 
     /** Reads from one snapshot what a program needs that no answer shows. */

@@ -25,6 +25,11 @@ public final class BenchHome {
         return folder().resolve("postgres");
     }
 
+    /** Where data sets that are stored already are kept. */
+    static Path kept() {
+        return folder().resolve("bench");
+    }
+
     /** Where models and their libraries are. */
     public static Path models() {
         return folder().resolve("models");

@@ -36,6 +36,16 @@ class OutcomeTest {
     }
 
     @Test
+    void a_place_may_stand_for_several_turns_and_for_none() {
+        Outcome outcome = Outcome.ofPlaces(
+                "memnos", "all", List.of(List.of(), List.of("1", "2"), List.of("2"), List.of("3")), Set.of("2", "3"));
+        assertEquals(1, outcome.recall5(), 0);
+        assertEquals(0.5, outcome.reciprocal(), 0);
+        double gained = Math.log(2) / Math.log(3) + Math.log(2) / Math.log(5);
+        assertEquals(gained / (1 + Math.log(2) / Math.log(3)), outcome.ndcg10(), 1e-9);
+    }
+
+    @Test
     void an_order_is_read_and_shown_as_it_is_typed() {
         Order order = Order.of("locomo", "/data/locomo10.json", "--json", "--weight=75", "--out=/tmp/x.json");
         assertEquals("locomo", order.command());

@@ -41,7 +41,8 @@ class LocomoConverterTest {
         assertTrue(lines.get(1).contains("Rome! [shares a church]"), lines.get(1));
         assertTrue(lines.get(1).contains("2024-06-01T09:05:01Z"), lines.get(1));
         assertEquals(
-                List.of("{\"namespace\":\"locomo:conv-1\",\"category\":4,\"question\":\"Where?\",\"gold\":[\"D1:2\"]}"),
+                List.of("{\"namespace\":\"locomo:conv-1\",\"category\":4,\"question\":\"Where?\",\"answer\":\"Rome\","
+                        + "\"gold\":[\"D1:2\"]}"),
                 Files.readAllLines(folder.resolve("out/questions.ndjson")));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +20,13 @@ class ReportTest {
             "PostgreSQL 17.11, pgvector 0.8.0",
             List.of(new Report.DataFile(Path.of("some", "locomo10.json"), 12, "abc")),
             List.of("weight 50"),
+            Map.of("embedding", "bge"),
+            List.of("weights: set by hand"),
             List.of(
                     Row.of("ranking", "rrf").counting("questions", 10).with("mrr", 0.51239),
                     Row.of("ranking", "memnos").counting("questions", 10).with("mrr", 1),
                     Row.of("ranking", "memnos").with("p50_ms", 12.345)),
+            List.of(),
             List.of("a note"));
 
     @Test
@@ -44,6 +48,8 @@ class ReportTest {
         assertEquals("abc", json.path("data").path(0).path("sha256").asString());
         assertTrue(json.path("machine").path("cores").asInt() > 0);
         assertTrue(json.path("machine").path("memory_mib").asLong() > 0);
+        assertEquals("bge", json.path("models").path("embedding").asString());
+        assertEquals("weights: set by hand", json.path("tuned").path(0).asString());
         assertEquals("a note", json.path("notes").path(0).asString());
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import net.memnos.engine.config.ServerConfig.TokenPrice;
 
 /** List prices of models, for whoever configured none: what {@code prices.csv} says, and only for the endpoint that they are of. */
-final class PriceTable {
+public final class PriceTable {
 
     private static final String FILE = "prices.csv";
     private static final String HOST = "api.openai.com";
@@ -22,7 +22,7 @@ final class PriceTable {
     private PriceTable() {}
 
     /** The price of an endpoint's model; nothing where it is not listed. */
-    static TokenPrice of(Optional<URI> endpoint, Optional<String> model) {
+    public static TokenPrice of(Optional<URI> endpoint, Optional<String> model) {
         return endpoint.filter(url -> HOST.equals(url.getHost()))
                 .flatMap(_ -> model)
                 .map(name -> PRICES.getOrDefault(name, TokenPrice.NONE))

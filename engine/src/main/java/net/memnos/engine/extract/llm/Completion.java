@@ -7,11 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The envelope of a chat completion, read far enough to get at what the model wrote. */
-record Completion(JsonNode root) {
+public record Completion(JsonNode root) {
 
     private static final Set<String> WITHHELD = Set.of("content_filter", "refusal");
 
-    static Completion read(byte[] body) throws BrokenAnswer {
+    /** Reads what an endpoint sent back. */
+    public static Completion read(byte[] body) throws BrokenAnswer {
         try {
             JsonNode root = JsonMapper.shared().readTree(body);
             if (root == null || !root.isObject()) {
@@ -24,7 +25,7 @@ record Completion(JsonNode root) {
     }
 
     /** What the call is charged with. */
-    TokenCount tokens() {
+    public TokenCount tokens() {
         JsonNode usage = root.path("usage");
         return new TokenCount(
                 usage.path("prompt_tokens").asLong(0),
@@ -32,13 +33,13 @@ record Completion(JsonNode root) {
     }
 
     /** Whether the model, or who watches over it, will not answer this message; asking again does not help. */
-    boolean withheld() {
+    public boolean withheld() {
         return WITHHELD.contains(finish())
                 || message().path("refusal").asString("").length() > 0;
     }
 
     /** The text of the answer when it is whole. */
-    String content() throws BrokenAnswer {
+    public String content() throws BrokenAnswer {
         if (finish().equals("length")) {
             throw new BrokenAnswer("the answer is cut off: it reached the model's limit");
         }
