@@ -10,6 +10,7 @@ import net.memnos.engine.access.AccessControl;
 import net.memnos.engine.access.Grant;
 import net.memnos.engine.access.GrantPattern;
 import net.memnos.engine.access.GrantStore;
+import net.memnos.engine.access.Mandate;
 import net.memnos.engine.access.MintedToken;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.NamespaceStore;
@@ -93,20 +94,25 @@ public final class Administration {
         });
     }
 
-    /** Makes a token for a principal; the secret is in this answer and nowhere else. */
+    /** Makes a token for a principal, for no client in particular and with all of its rights. */
     public MintedToken mintToken(String principalName, String label, @Nullable Duration lifetime) {
+        return mintToken(principalName, label, Mandate.WHOLE, lifetime);
+    }
+
+    /** Makes a token for a principal; the secret is in this answer and nowhere else. */
+    public MintedToken mintToken(String principalName, String label, Mandate mandate, @Nullable Duration lifetime) {
         return calls.of(principal, "token mint", null, () -> {
             Scope scope = everything();
             stores.redactor().refuseIn("label", label);
             return database.write(transaction -> {
-                MintedToken minted = stores.tokens().mint(transaction, scope, principalName, label, lifetime);
+                MintedToken minted = stores.tokens().mint(transaction, scope, principalName, label, mandate, lifetime);
                 stores.audit()
                         .record(
                                 transaction,
                                 scope,
                                 "token mint",
                                 AuditOutcome.ALLOWED,
-                                principalName + " " + minted.token().id());
+                                principalName + " " + minted.token().id() + shown(mandate));
                 return minted;
             });
         });
@@ -258,6 +264,11 @@ public final class Administration {
             Scope scope = access.authorizeIfAdministration(principal).orElseGet(this::administered);
             return database.read(transaction -> stores.audit().page(transaction, scope, before, limit));
         });
+    }
+
+    private static String shown(Mandate mandate) {
+        return (mandate.client() == null ? "" : " client " + mandate.client())
+                + (mandate.isNarrow() ? " rights " + String.join(",", mandate.labels()) : "");
     }
 
     private static String subject(String principalName, GrantPattern pattern, Set<Permission> permissions) {

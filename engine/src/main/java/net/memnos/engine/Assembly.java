@@ -49,6 +49,8 @@ import net.memnos.engine.fact.SlotMover;
 import net.memnos.engine.forget.Erasing;
 import net.memnos.engine.forget.Expiry;
 import net.memnos.engine.forget.ForgetPipeline;
+import net.memnos.engine.health.StoreFindings;
+import net.memnos.engine.health.Thresholds;
 import net.memnos.engine.identity.EntityEditor;
 import net.memnos.engine.identity.IdentityRestorer;
 import net.memnos.engine.identity.NamespaceEditor;
@@ -184,8 +186,7 @@ final class Assembly {
                 auditing(),
                 remember,
                 recall,
-                new ReconcilePipeline(
-                        database, clock, entities, predicates, facts, recall::nearest, new ModelResemblance(embedder)),
+                reconcile(recall),
                 new Forgetting(access, forget, expiry),
                 consolidate,
                 constraints,
@@ -202,7 +203,8 @@ final class Assembly {
                 extract,
                 calls,
                 live,
-                new ConsolidationHealth(database, settings.consolidateEvery(), calls));
+                new ConsolidationHealth(database, settings.consolidateEvery(), calls),
+                new StoreFindings(database, clock, Thresholds.DEFAULT, settings.home(), models.secrets()));
     }
 
     @SafeVarargs
@@ -219,6 +221,11 @@ final class Assembly {
 
     private FactRetractor retractor() {
         return new FactRetractor(clock, ids, lexemes, jobs);
+    }
+
+    private ReconcilePipeline reconcile(RecallPipeline recall) {
+        return new ReconcilePipeline(
+                database, clock, entities, predicates, facts, recall::nearest, new ModelResemblance(embedder));
     }
 
     private MemnosEngine.Auditing auditing() {

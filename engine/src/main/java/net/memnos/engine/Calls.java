@@ -62,6 +62,7 @@ final class Calls {
         return new FinishedCall(
                 clock.instant(),
                 principal.id(),
+                principal.client(),
                 namespace,
                 action,
                 AuditOutcome.ALLOWED,
@@ -80,6 +81,7 @@ final class Calls {
         return new FinishedCall(
                 clock.instant(),
                 principal.id(),
+                principal.client(),
                 namespace,
                 action,
                 refused ? AuditOutcome.REFUSED : AuditOutcome.FAILED,

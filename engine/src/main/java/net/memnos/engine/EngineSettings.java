@@ -1,5 +1,6 @@
 package net.memnos.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import net.memnos.engine.audit.AuditSettings;
@@ -13,9 +14,20 @@ import net.memnos.engine.constraint.PinBudget;
  * @param consolidateEvery how often what has changed is consolidated; empty: only when somebody asks for it
  * @param ranking how answers are ordered
  * @param audit what the audit trail is sealed with
+ * @param home whose disk is looked at; empty: none is
  */
 public record EngineSettings(
-        PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking, AuditSettings audit) {
+        PinBudget pins,
+        Optional<Duration> consolidateEvery,
+        ServerConfig.Ranking ranking,
+        AuditSettings audit,
+        Optional<Path> home) {
+
+    /** Without a home of its own. */
+    public EngineSettings(
+            PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking, AuditSettings audit) {
+        this(pins, consolidateEvery, ranking, audit, Optional.empty());
+    }
 
     /** For an engine that does nothing by itself. */
     public static final EngineSettings DEFAULT = new EngineSettings(PinBudget.DEFAULT, Optional.empty());
@@ -36,6 +48,7 @@ public record EngineSettings(
                 new PinBudget(config.pins().count(), config.pins().characters()),
                 config.consolidateEvery(),
                 config.ranking(),
-                AuditSettings.of(config));
+                AuditSettings.of(config),
+                Optional.of(config.home()));
     }
 }

@@ -1,7 +1,6 @@
 package net.memnos.engine;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import net.memnos.engine.consolidate.ConsolidationHealth;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.crossencoder.LazyCrossEncoder;
 import net.memnos.engine.embedding.Embedders;
-import net.memnos.engine.embedding.EmbeddingHealth;
 import net.memnos.engine.embedding.EmbeddingIndexes;
 import net.memnos.engine.embedding.LazyEmbedder;
 import net.memnos.engine.embedding.LiveSpaces;
@@ -33,8 +31,8 @@ import net.memnos.engine.extract.llm.ModelCalls;
 import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.forget.ForgetRequest;
 import net.memnos.engine.forget.ForgetResult;
-import net.memnos.engine.job.JobHealth;
-import net.memnos.engine.job.JobKind;
+import net.memnos.engine.health.Finding;
+import net.memnos.engine.health.StoreFindings;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.postgres.Database;
@@ -134,7 +132,8 @@ public final class MemnosEngine implements AutoCloseable {
             Optional<ExtractJob> extract,
             Optional<ModelCalls> calls,
             LiveSpaces spaces,
-            ConsolidationHealth consolidation) {
+            ConsolidationHealth consolidation,
+            StoreFindings findings) {
 
         Calls audited() {
             return auditing.calls();
@@ -320,68 +319,19 @@ public final class MemnosEngine implements AutoCloseable {
         return new Identities(parts, principal);
     }
 
+    /** What calls of models may cost, as far as this principal may see and say. */
+    public Budgets budgets(Principal principal) {
+        return new Budgets(parts, principal);
+    }
+
     /** How the engine is doing. */
     public Health health() {
-        List<Health.Part> health = new ArrayList<>();
-        try {
-            JobHealth jobs = parts.jobs().health();
-            health.add(new Health.Part("database", Health.State.OK, ""));
-            health.add(new Health.Part(
-                    "jobs",
-                    jobs.failed() == 0 ? Health.State.OK : Health.State.DEGRADED,
-                    jobs.waiting() + " waiting, " + jobs.failed() + " failed"));
-            extraction(parts.jobs().health(JobKind.EXTRACT)).ifPresent(health::add);
-            parts.calls().flatMap(ModelCalls::budget).ifPresent(health::add);
-            health.add(EmbeddingHealth.of(parts.spaces(), parts.models().embedders()));
-            health.add(parts.consolidation()
-                    .part(parts.jobs().health(JobKind.CONSOLIDATE), parts.jobs().health(JobKind.COMPOSE)));
-        } catch (MemnosException e) {
-            health.add(new Health.Part("database", Health.State.DOWN, e.hint()));
-        }
-        health.add(parts.auditing()
-                .sealer()
-                .alarm()
-                .map(alarm -> new Health.Part("audit", Health.State.DEGRADED, alarm))
-                .orElseGet(() -> new Health.Part("audit", Health.State.OK, "")));
-        health.add(model());
-        parts.models().crossEncoder().map(MemnosEngine::part).ifPresent(health::add);
-        health.add(new Health.Part(
-                "rules",
-                parts.models().rules().failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
-                parts.models().rules().failure().orElse("")));
-        return new Health(health);
+        return new HealthCheck(parts).health();
     }
 
-    /** Without a model there is nothing to say, unless turns still wait for the one that was there. */
-    private Optional<Health.Part> extraction(JobHealth jobs) {
-        if (parts.extract().isPresent()) {
-            return Optional.of(parts.extract().get().health(jobs));
-        }
-        int left = jobs.waiting() + jobs.failed();
-        return left == 0
-                ? Optional.empty()
-                : Optional.of(new Health.Part(
-                        "extraction",
-                        Health.State.DEGRADED,
-                        left + " turns wait for a model, and MEMNOS_EXTRACT_BASE_URL is not set"));
-    }
-
-    private Health.Part model() {
-        if (parts.models().embedder().ready()) {
-            return new Health.Part(
-                    "model", Health.State.OK, parts.models().embedder().space().name());
-        }
-        return new Health.Part(
-                "model",
-                Health.State.DEGRADED,
-                parts.models().embedder().failure().orElse("loading"));
-    }
-
-    private static Health.Part part(LazyCrossEncoder encoder) {
-        return new Health.Part(
-                "cross-encoder",
-                encoder.failure().isEmpty() ? Health.State.OK : Health.State.DEGRADED,
-                encoder.failure().map(reason -> encoder.name() + ": " + reason).orElse(encoder.name()));
+    /** What is amiss, the worst first, as far as this principal may know. */
+    public List<Finding> findings(Principal principal) {
+        return parts.audited().of(principal, "health", null, () -> new HealthCheck(parts).findings(principal));
     }
 
     /** Ends the jobs and frees the model. Closing again does nothing. */

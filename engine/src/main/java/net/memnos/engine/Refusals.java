@@ -35,6 +35,7 @@ public final class Refusals {
         queue.add(new FinishedCall(
                 refusal.at(),
                 principal,
+                refusal.client(),
                 null,
                 refusal.action(),
                 AuditOutcome.REFUSED,

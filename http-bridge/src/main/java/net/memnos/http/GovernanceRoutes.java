@@ -12,13 +12,17 @@ import net.memnos.engine.Administration;
 import net.memnos.engine.Identities;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.GrantPattern;
+import net.memnos.engine.access.Mandate;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.forget.KeepRule;
 import net.memnos.engine.turn.MemoryType;
+import net.memnos.engine.usage.BudgetChange;
 import net.memnos.http.wire.AuditJson;
+import net.memnos.http.wire.BudgetJson;
 import net.memnos.http.wire.Field;
 import net.memnos.http.wire.GovernanceBody.NewGrant;
 import net.memnos.http.wire.GovernanceBody.NewNamespace;
@@ -54,13 +58,17 @@ final class GovernanceRoutes {
         GovernanceRoutes routes = new GovernanceRoutes(engine);
         return List.of(
                 Route.get("/whoami", routes::whoami),
-                Route.get(API + "/health", exchange -> exchange.answer(HealthJson.of(engine.health()))),
+                Route.get(
+                        API + "/health",
+                        exchange ->
+                                exchange.answer(HealthJson.of(engine.health(), engine.findings(exchange.principal())))),
                 Route.post(API + "/jobs/retry", routes::retryJobs),
                 Route.get(API + "/usage", routes::usage),
                 Route.get(API + "/audit", routes::audit),
                 Route.get(API + "/principals", routes::principals),
                 Route.post(API + "/principals", routes::createPrincipal),
                 Route.post(API + "/principals/{name}/disable", routes::disablePrincipal),
+                Route.post(API + "/principals/{name}/settings", routes::setPrincipal),
                 Route.get(API + "/tokens", routes::tokens),
                 Route.post(API + "/tokens", routes::mintToken),
                 Route.delete(API + "/tokens/{id}", routes::revokeToken),
@@ -84,11 +92,11 @@ final class GovernanceRoutes {
     }
 
     private void usage(Exchange exchange) throws IOException {
-        String namespace = exchange.query("namespace");
-        exchange.answer(UsageJson.of(governance(exchange)
-                .usage(
-                        namespace == null ? null : new NamespaceName(namespace),
-                        Field.instant("since", exchange.query("since")))));
+        String given = exchange.query("namespace");
+        NamespaceName namespace = given == null ? null : new NamespaceName(given);
+        exchange.answer(UsageJson.of(
+                governance(exchange).usage(namespace, Field.instant("since", exchange.query("since"))),
+                engine.budgets(exchange.principal()).list(namespace)));
     }
 
     private void audit(Exchange exchange) throws IOException {
@@ -117,6 +125,14 @@ final class GovernanceRoutes {
         exchange.done();
     }
 
+    private void setPrincipal(Exchange exchange) throws IOException {
+        BudgetChange change = exchange.body(BudgetJson.Setting.class).change();
+        if (change.isEmpty()) {
+            throw MemnosException.badField("budget_day", "is missing", "give budget_day, budget_month or budget_end");
+        }
+        exchange.answer(BudgetJson.of(engine.budgets(exchange.principal()).ofPrincipal(exchange.part("name"), change)));
+    }
+
     private void tokens(Exchange exchange) throws IOException {
         exchange.answer(new Tokens(governance(exchange).listTokens().stream()
                 .filter(token -> asked(exchange, token.principalName()))
@@ -128,8 +144,13 @@ final class GovernanceRoutes {
         NewToken body = exchange.body(NewToken.class);
         String principal = Field.required("principal", body.principal());
         String label = body.label() == null ? "" : body.label();
+        Mandate mandate = new Mandate(
+                body.client() == null ? null : new ClientName(body.client()),
+                body.rights() == null ? Mandate.WHOLE.rights() : permissions("rights", body.rights()));
         exchange.answer(
-                201, TokenJson.of(governance(exchange).mintToken(principal, label, lifetime(body.expiresInDays()))));
+                201,
+                TokenJson.of(
+                        governance(exchange).mintToken(principal, label, mandate, lifetime(body.expiresInDays()))));
     }
 
     private void revokeToken(Exchange exchange) {
@@ -154,7 +175,7 @@ final class GovernanceRoutes {
                 .grant(
                         principal,
                         new GrantPattern(Field.required("pattern", body.pattern())),
-                        permissions(body.permissions()));
+                        permissions("permissions", body.permissions()));
         exchange.answer(201, new Grants(grantsOf(exchange, principal)));
     }
 
@@ -171,7 +192,7 @@ final class GovernanceRoutes {
                 .revoke(
                         exchange.required("principal"),
                         new GrantPattern(exchange.required("pattern")),
-                        permissions(permissions == null ? null : Arrays.asList(permissions.split(","))));
+                        permissions("permissions", permissions == null ? null : Arrays.asList(permissions.split(","))));
         exchange.done();
     }
 
@@ -199,9 +220,10 @@ final class GovernanceRoutes {
         NamespaceName name = Field.namespace(body.name());
         Boolean strict = body.strict();
         String keep = body.keep();
-        if (strict == null && keep == null) {
+        BudgetChange budget = body.budget();
+        if (strict == null && keep == null && budget.isEmpty()) {
             throw MemnosException.badField(
-                    "strict", "is missing", "give strict as true or false, or keep, such as 90d");
+                    "strict", "is missing", "give strict as true or false, keep, such as 90d, or a budget");
         }
         Identities identities = engine.identities(exchange.principal());
         Integer touched = strict == null ? null : identities.setStrict(name, strict);
@@ -211,7 +233,10 @@ final class GovernanceRoutes {
                         name,
                         Optional.ofNullable(body.type()).map(type -> Field.choice("type", type, MemoryType.class)),
                         KeepRule.days(keep)));
-        exchange.answer(new NamespaceSettings(name.value(), strict, touched, kept));
+        BudgetJson set = budget.isEmpty()
+                ? null
+                : BudgetJson.of(engine.budgets(exchange.principal()).ofNamespace(name, budget));
+        exchange.answer(new NamespaceSettings(name.value(), strict, touched, kept, set));
     }
 
     private void removeNamespace(Exchange exchange) throws IOException {
@@ -255,12 +280,12 @@ final class GovernanceRoutes {
         return Duration.ofDays(days);
     }
 
-    private static Set<Permission> permissions(@Nullable List<String> names) {
+    private static Set<Permission> permissions(String field, @Nullable List<String> names) {
         if (names == null || names.isEmpty()) {
-            throw MemnosException.badField("permissions", "is missing", "use read, write, pin or admin");
+            throw MemnosException.badField(field, "is missing", "use read, write, pin or admin");
         }
         return names.stream()
-                .map(name -> Field.choice("permissions", name, Permission.class))
+                .map(name -> Field.choice(field, name, Permission.class))
                 .collect(Collectors.toSet());
     }
 

@@ -59,12 +59,13 @@ final class AuditCommand {
                 context.terminal().print(answer);
                 return 0;
             }
-            Table table = new Table("ID", "AT", "WHO", "WHERE", "WHAT", "OUTCOME", "ABOUT", "RESULTS", "MS");
+            Table table = new Table("ID", "AT", "WHO", "THROUGH", "WHERE", "WHAT", "OUTCOME", "ABOUT", "RESULTS", "MS");
             for (JsonNode row : answer.path(TRAIL)) {
                 table.add(
                         row.path("id").asString(""),
                         Times.shown(row.path("at").asString("")),
                         row.path("principal").asString(""),
+                        row.path("client").asString(""),
                         row.path("namespace").asString(""),
                         row.path("action").asString(""),
                         row.path("outcome").asString(""),

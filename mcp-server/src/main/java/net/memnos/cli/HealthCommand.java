@@ -11,12 +11,14 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "health",
         description = {
-            "Show how the server's parts are doing.",
+            "Show what is amiss, the worst first, with what to do about it, and how the server's parts are doing.",
+            "",
+            "Who administers the store is also told of calls, queues, captures, budgets and the disk.",
             "",
             "With --retry, jobs that were given up are tried again first; it takes the right admin on '*'."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every part is well or degraded", "1:a part is down, or no server answers"},
+        exitCodeList = {"0:there is no error among the findings", "1:there is, or no server answers"},
         footerHeading = "%nExample:%n",
         footer = {"  memnos health --json", "  memnos health --retry"})
 final class HealthCommand implements Callable<Integer> {
@@ -43,22 +45,38 @@ final class HealthCommand implements Callable<Integer> {
                                 + retried.path("retried").asInt(0));
             }
             JsonNode answer = server.client().get("/admin/api/health", Map.of());
-            boolean down = false;
-            Table table = new Table("PART", "STATE", "DETAIL");
-            for (JsonNode part : answer.path("parts")) {
-                String state = part.path("state").asString("");
-                down |= state.equals("down");
-                table.add(
-                        part.path("name").asString(""),
-                        state,
-                        part.path("detail").asString(""));
-            }
             if (options.json) {
                 context.terminal().print(answer);
             } else {
-                context.terminal().print(table.text("the server says nothing about its parts"));
+                print(answer);
             }
-            return down ? 1 : 0;
+            return answer.path("findings")
+                            .valueStream()
+                            .anyMatch(finding ->
+                                    finding.path("severity").asString("").equals("error"))
+                    ? 1
+                    : 0;
         }
+    }
+
+    private void print(JsonNode answer) {
+        for (JsonNode finding : answer.path("findings")) {
+            context.terminal()
+                    .print("%-8s %s: %s"
+                            .formatted(
+                                    finding.path("severity").asString(""),
+                                    finding.path("code").asString(""),
+                                    Terminal.plain(finding.path("seen").asString(""))));
+            context.terminal().print("         " + finding.path("hint").asString(""));
+        }
+        context.terminal().print("");
+        Table table = new Table("PART", "STATE", "DETAIL");
+        for (JsonNode part : answer.path("parts")) {
+            table.add(
+                    part.path("name").asString(""),
+                    part.path("state").asString(""),
+                    part.path("detail").asString(""));
+        }
+        context.terminal().print(table.text("the server says nothing about its parts"));
     }
 }

@@ -177,16 +177,21 @@ final class NamespaceCommand {
                 "",
                 "With --keep turns are erased when so many days have passed since they were captured, with what was drawn "
                         + "from them, at once and every hour from then on. Pinned constraints stay, unless their type has a "
-                        + "rule. It takes the right admin, and the rule counts as long as whoever set it has that."
+                        + "rule. It takes the right admin, and the rule counts as long as whoever set it has that.",
+                "",
+                "With --budget-day and --budget-month, calls of models on behalf of the namespace may cost so much. It takes "
+                        + "the right admin."
             },
             footerHeading = "%nExample:%n",
             footer = {
                 "  memnos namespace set team:shop --strict",
                 "  memnos namespace set team:shop --keep 90d",
-                "  memnos namespace set team:shop --keep 365d --type incident"
+                "  memnos namespace set team:shop --keep 365d --type incident",
+                "  memnos namespace set team:shop --budget-day 2.50 --budget-month 20 --budget-end stop"
             })
     int set(
             @Mixin DataOptions data,
+            @Mixin BudgetOptions budget,
             @Parameters(paramLabel = "NAME", description = "Which.") String name,
             @Option(
                             names = "--strict",
@@ -207,11 +212,11 @@ final class NamespaceCommand {
             JsonNode answer = server.client()
                     .post(
                             PATH + "/settings",
-                            new Request()
-                                    .put("name", name)
-                                    .put("strict", strict)
-                                    .put("keep", keep)
-                                    .put("type", type)
+                            budget.into(new Request()
+                                            .put("name", name)
+                                            .put("strict", strict)
+                                            .put("keep", keep)
+                                            .put("type", type))
                                     .body());
             if (data.json) {
                 context.terminal().print(answer);
@@ -230,6 +235,9 @@ final class NamespaceCommand {
         }
         if (answer.has("kept")) {
             printKept(name, answer.path("kept"));
+        }
+        if (answer.has("budget")) {
+            context.terminal().print(name + " costs " + BudgetOptions.shown(answer.path("budget")));
         }
     }
 

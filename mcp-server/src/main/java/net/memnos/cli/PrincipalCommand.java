@@ -90,6 +90,29 @@ final class PrincipalCommand {
     }
 
     @Command(
+            name = "set",
+            description = "Say what calls of models on behalf of a principal may cost, over all namespaces.",
+            footerHeading = "%nExample:%n",
+            footer = "  memnos principal set ci-bot --budget-day 0.50 --budget-end stop")
+    int set(
+            @Mixin DataOptions data,
+            @Mixin BudgetOptions budget,
+            @Parameters(paramLabel = "NAME", description = "Who.") String name) {
+        try (ServerSession server = ServerSession.open(context)) {
+            JsonNode answer = server.client()
+                    .post(
+                            PATH + "/" + ServerClient.segment(name) + "/settings",
+                            budget.into(new Request()).body());
+            if (data.json) {
+                context.terminal().print(answer);
+            } else {
+                context.terminal().print(name + " costs " + BudgetOptions.shown(answer));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
             name = "disable",
             description = "Shut a principal out; what it said stays, with its name.",
             footerHeading = "%nExample:%n",

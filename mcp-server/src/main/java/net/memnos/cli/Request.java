@@ -1,5 +1,6 @@
 package net.memnos.cli;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Request {
         switch (value) {
             case null -> {}
             case Integer number -> body.put(field, number.intValue());
+            case BigDecimal amount -> body.put(field, amount);
             case Boolean flag -> body.put(field, flag.booleanValue());
             case List<?> many -> {
                 var array = body.putArray(field);

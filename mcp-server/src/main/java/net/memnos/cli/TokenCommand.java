@@ -2,6 +2,8 @@ package net.memnos.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import net.memnos.hooks.local.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,10 +48,13 @@ final class TokenCommand {
                 context.terminal().print(answer);
                 return 0;
             }
-            Table table = new Table("PRINCIPAL", "ID", "TOKEN", "LABEL", "SINCE", "EXPIRES", "LAST USED", "STATE");
+            Table table = new Table(
+                    "PRINCIPAL", "CLIENT", "RIGHTS", "ID", "TOKEN", "LABEL", "SINCE", "EXPIRES", "LAST USED", "STATE");
             for (JsonNode row : answer.path("tokens")) {
                 table.add(
                         row.path("principal").asString(""),
+                        row.path("client").asString(""),
+                        rights(row),
                         row.path("id").asString(""),
                         row.path("hint").asString(""),
                         row.path("label").asString(""),
@@ -61,6 +66,11 @@ final class TokenCommand {
             context.terminal().print(table.text("no tokens"));
             return 0;
         }
+    }
+
+    /** Empty when it carries all that its principal may do. */
+    private static String rights(JsonNode row) {
+        return row.path("rights").valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
     }
 
     private String state(JsonNode row) {
@@ -77,15 +87,34 @@ final class TokenCommand {
             description = {
                 "Make a token for a principal.",
                 "",
-                "It is printed once, or written to an owner-only file; the server keeps only its hash."
+                "It is printed once, or written to an owner-only file; the server keeps only its hash.",
+                "",
+                "With --client, what is done with it is stamped with that client beside the principal. With --rights, it"
+                        + " carries those rights at most, whatever is granted to the principal. Neither can be changed later."
             },
             footerHeading = "%nExample:%n",
-            footer = "  memnos token mint ci-bot --label runner --out ci-bot.token")
+            footer = {
+                "  memnos token mint ci-bot --label runner --out ci-bot.token",
+                "  memnos token mint ada --client claude-code --rights read,write --out claude.token"
+            })
     int mint(
             @Mixin DataOptions data,
             @Parameters(paramLabel = "PRINCIPAL", description = "For whom.") String principal,
             @Option(names = "--label", paramLabel = "TEXT", defaultValue = "", description = "What it is for.")
                     String label,
+            @Option(
+                            names = "--client",
+                            paramLabel = "NAME",
+                            description = "The program that shows it, such as claude-code.")
+                    @Nullable
+                    String client,
+            @Option(
+                            names = "--rights",
+                            paramLabel = "RIGHT",
+                            split = ",",
+                            description = "It carries these at most: read, write, pin, admin.")
+                    @Nullable
+                    List<String> rights,
             @Option(names = "--days", paramLabel = "N", description = "Expires after so many days.") @Nullable
                     Integer days,
             @Option(names = "--out", paramLabel = "FILE", description = "An owner-only file; without it, stdout.")
@@ -98,19 +127,25 @@ final class TokenCommand {
                             new Request()
                                     .put("principal", principal)
                                     .put("label", label)
+                                    .put("client", client)
+                                    .put("rights", rights)
                                     .put("expires_in_days", days)
                                     .body());
-            String token = answer.path("token").asString("");
-            if (out != null) {
-                Path file = context.workingFolder().resolve(out);
-                OwnerOnly.write(file, token + "\n");
-                context.terminal().say("written to " + file);
-            } else if (data.json) {
-                context.terminal().print(answer);
-            } else {
-                context.terminal().print(token);
-            }
+            hand(data, out, answer);
             return 0;
+        }
+    }
+
+    private void hand(DataOptions data, @Nullable String out, JsonNode answer) {
+        String token = answer.path("token").asString("");
+        if (out != null) {
+            Path file = context.workingFolder().resolve(out);
+            OwnerOnly.write(file, token + "\n");
+            context.terminal().say("written to " + file);
+        } else if (data.json) {
+            context.terminal().print(answer);
+        } else {
+            context.terminal().print(token);
         }
     }
 

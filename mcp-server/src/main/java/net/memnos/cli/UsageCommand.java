@@ -82,6 +82,14 @@ final class UsageCommand implements Callable<Integer> {
                         cost(answer));
             }
             context.terminal().print(table.text("no model was called"));
+            for (JsonNode budget : answer.path("budgets")) {
+                context.terminal()
+                        .print("budget of the " + budget.path("of").asString("")
+                                + (budget.has("name")
+                                        ? " " + budget.path("name").asString("")
+                                        : "") + ": "
+                                + BudgetOptions.shown(budget));
+            }
             return 0;
         }
     }

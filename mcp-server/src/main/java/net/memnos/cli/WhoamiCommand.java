@@ -1,6 +1,7 @@
 package net.memnos.cli;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,18 @@ final class WhoamiCommand implements Callable<Integer> {
                                     answer.path("name").asString(""),
                                     answer.path("display_name").asString(""),
                                     answer.path("kind").asString("")));
+            String client = answer.path("client").asString("");
+            if (!client.isEmpty()) {
+                context.terminal().print("client     " + client);
+            }
+            if (!answer.path("rights").isEmpty()) {
+                context.terminal()
+                        .print("rights     at most "
+                                + answer.path("rights")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .collect(Collectors.joining(", ")));
+            }
             context.terminal().print("server     " + server.client().url());
             context.terminal().print("namespace  " + server.namespace(null));
             return 0;

@@ -21,6 +21,9 @@ final class WhyText {
     String of(JsonNode why) {
         List<String> lines = new ArrayList<>();
         lines.add(memories.one(why.path("memory"), INDENT));
+        if (!text(why, "client").isEmpty()) {
+            lines.add(INDENT + terminal.dim("stored" + through(why, "client")));
+        }
         retraction(lines, why.path("retraction"));
         quarantine(lines, why.path("quarantine"));
         statements(lines, "Stated:", why.path("statements"));
@@ -52,7 +55,8 @@ final class WhyText {
                     + (kind.equals("state") ? "" : " (" + kind + ")"));
             lines.add(INDENT
                     + INDENT
-                    + terminal.dim(text(one, "id") + "  by " + text(one, "author") + "  " + text(one, "origin")
+                    + terminal.dim(text(one, "id") + "  by " + text(one, "author") + through(one, "client") + "  "
+                            + text(one, "origin")
                             + "  drawn by " + text(one, "drawn_by") + "  recorded "
                             + Times.shown(text(one, "recorded_at"))
                             + (withdrawn
@@ -68,7 +72,8 @@ final class WhyText {
     private static String takenBack(JsonNode one) {
         String reason = text(one, "withdrawn_for");
         return text(one, "withdrawn").equals("retracted")
-                ? " by " + text(one, "withdrawn_by") + (reason.isEmpty() ? "" : ": " + line(reason))
+                ? " by " + text(one, "withdrawn_by") + through(one, "withdrawn_through")
+                        + (reason.isEmpty() ? "" : ": " + line(reason))
                 : "";
     }
 
@@ -77,7 +82,7 @@ final class WhyText {
             String reason = text(retraction, "reason");
             lines.add("");
             lines.add("Taken back " + Times.shown(text(retraction, "at")) + " by " + text(retraction, "by")
-                    + (reason.isEmpty() ? "" : ": " + line(reason)));
+                    + through(retraction, "client") + (reason.isEmpty() ? "" : ": " + line(reason)));
         }
     }
 
@@ -166,7 +171,13 @@ final class WhyText {
     private void turn(List<String> lines, String indent, JsonNode turn) {
         lines.add(indent + Times.shown(text(turn, "occurred_at")) + " " + text(turn, "speaker") + ": "
                 + text(turn, "text").replace("\n", "\n" + indent + INDENT));
-        lines.add(indent + terminal.dim(text(turn, "id") + "  " + text(turn, "origin")));
+        lines.add(indent + terminal.dim(text(turn, "id") + "  " + text(turn, "origin") + through(turn, "client")));
+    }
+
+    /** The client, when one is known. */
+    private static String through(JsonNode node, String field) {
+        String client = text(node, field);
+        return client.isEmpty() ? "" : " through " + client;
     }
 
     private static String text(JsonNode node, String field) {

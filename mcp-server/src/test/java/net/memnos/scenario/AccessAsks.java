@@ -91,6 +91,12 @@ final class AccessAsks {
         on("DELETE /admin/api/grants", delete(API + "/grants?principal=bob&pattern=" + THERE + "&permissions=read"));
         on("GET /admin/api/namespaces", get(API + "/namespaces"));
         on("POST /admin/api/namespaces", (world, _) -> post(API + "/namespaces", "name", world.name("team:new")));
+        on(
+                "POST /admin/api/principals/{name}/settings",
+                (world, _) -> post(API + "/principals/" + world.principal() + "/settings", "budget_day", 2.5));
+        on(
+                "POST /admin/api/namespaces/settings (budget)",
+                post(API + "/namespaces/settings", "name", THERE, "budget_day", 2.5));
         on("POST /admin/api/namespaces/settings", post(API + "/namespaces/settings", "name", THERE, "strict", true));
         on(
                 "POST /admin/api/namespaces/settings (keep)",
@@ -194,6 +200,7 @@ final class AccessAsks {
         on("whoami", cli("whoami"));
         on("principal ls", cli("principal", "ls"));
         on("principal add", (world, _) -> cli("principal", "add", world.name("cat")));
+        on("principal set", (world, _) -> cli("principal", "set", world.principal(), "--budget-day", "2.50"));
         on("principal disable", (world, _) -> cli("principal", "disable", world.principal()));
         on("token ls", cli("token", "ls"));
         on("token mint", cli("token", "mint", "bob"));

@@ -14,123 +14,126 @@ import java.util.stream.Collectors;
 final class AccessTable {
 
     private static final String REST = """
-            GET /healthz                              : ok ok ok ok ok | ok ok ok ok ok ok ok ok
-            GET /readyz                               : ok ok ok ok ok | ok ok ok ok ok ok ok ok
-            POST /remember                            : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            POST /recall                              : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            POST /reconcile                           : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            POST /forget                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            POST /forget (erasing)                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /forget (what others stated)         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            GET /memories/{id}                        : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
-            GET /memories/{id}/why                    : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
-            GET /timeline                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            GET /timeline (wide)                      : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            POST /import                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            GET /export                               : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            GET /whoami                               : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            GET /admin/api/health                     : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            POST /admin/api/jobs/retry                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            GET /admin/api/usage                      : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            GET /admin/api/audit                      : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok
-            GET /admin/api/principals                 : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            POST /admin/api/principals                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            POST /admin/api/principals/{name}/disable : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            GET /admin/api/tokens                     : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            POST /admin/api/tokens                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            DELETE /admin/api/tokens/{id}             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            GET /admin/api/grants                     : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok
-            POST /admin/api/grants                    : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            POST /admin/api/grants (on *)             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            DELETE /admin/api/grants                  : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            GET /admin/api/namespaces                 : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            POST /admin/api/namespaces                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            POST /admin/api/namespaces/settings       : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /admin/api/namespaces/settings (keep) : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            POST /admin/api/namespaces/reconcile      : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            DELETE /admin/api/namespaces              : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            GET /admin/api/constraints                : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            POST /admin/api/constraints/{id}/approve  : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
-            POST /admin/api/constraints/{id}/reject   : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404
-            POST /admin/api/constraints/{id}/retire   : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
-            GET /admin/api/quarantine                 : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /admin/api/quarantine/settings       : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            POST /admin/api/quarantine/{id}/release   : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /admin/api/quarantine/{id}/reject    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            GET /admin/api/entities                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            POST /admin/api/entities/merge            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /admin/api/entities/split            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            GET /admin/api/predicates                 : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            POST /admin/api/predicates                : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            POST /admin/api/consolidate               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
+            GET /healthz                              : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
+            GET /readyz                               : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
+            POST /remember                            : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            POST /recall                              : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /reconcile                           : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            POST /forget                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            POST /forget (erasing)                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /forget (what others stated)         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            GET /memories/{id}                        : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404 ok
+            GET /memories/{id}/why                    : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404 ok
+            GET /timeline                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            GET /timeline (wide)                      : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /import                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            GET /export                               : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            GET /whoami                               : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            GET /admin/api/health                     : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /admin/api/jobs/retry                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/usage                      : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            GET /admin/api/audit                      : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            GET /admin/api/principals                 : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/principals                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/principals/{name}/disable : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/principals/{name}/settings : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/tokens                     : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/tokens                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            DELETE /admin/api/tokens/{id}             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/grants                     : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            POST /admin/api/grants                    : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            POST /admin/api/grants (on *)             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            DELETE /admin/api/grants                  : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            GET /admin/api/namespaces                 : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /admin/api/namespaces                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/namespaces/settings       : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /admin/api/namespaces/settings (keep) : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            POST /admin/api/namespaces/settings (budget) : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            POST /admin/api/namespaces/reconcile      : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            DELETE /admin/api/namespaces              : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            GET /admin/api/constraints                : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            POST /admin/api/constraints/{id}/approve  : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404 404
+            POST /admin/api/constraints/{id}/reject   : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404 404
+            POST /admin/api/constraints/{id}/retire   : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404 404
+            GET /admin/api/quarantine                 : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /admin/api/quarantine/settings       : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            POST /admin/api/quarantine/{id}/release   : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /admin/api/quarantine/{id}/reject    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            GET /admin/api/entities                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            POST /admin/api/entities/merge            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /admin/api/entities/split            : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            GET /admin/api/predicates                 : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            POST /admin/api/predicates                : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            POST /admin/api/consolidate               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             """;
 
     private static final String MCP = """
-            POST /mcp (ping)                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            tool remember                             : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            tool recall                               : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            tool recall_wide                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            tool reconcile_claim                      : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            tool timeline                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            tool forget                               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            resource memnos://constraints/{namespace} : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            resource memnos://memory/{id}             : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
-            prompt recall                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
+            POST /mcp (ping)                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            tool remember                             : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            tool recall                               : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            tool recall_wide                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            tool reconcile_claim                      : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            tool timeline                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            tool forget                               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            resource memnos://constraints/{namespace} : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            resource memnos://memory/{id}             : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404 ok
+            prompt recall                             : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             """;
 
     private static final String COMMANDS = """
-            remember                        : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            recall                          : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            recall (wide)                   : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            reconcile                       : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            timeline                        : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            why                             : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404
-            forget                          : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            entity ls                       : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            entity merge                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            entity split                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            import                          : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            export                          : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            whoami                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            principal ls                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            principal add                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            principal disable               : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            token ls                        : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            token mint                      : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            token revoke                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            grant ls                        : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok
-            grant add                       : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            grant rm                        : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            namespace ls                    : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            namespace add                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            namespace set                   : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            namespace reconcile             : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            namespace predicates            : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            namespace predicates (changing) : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            namespace rm                    : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            namespace quarantine ls         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            namespace quarantine set        : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            namespace quarantine release    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            namespace quarantine reject     : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            constraint ls                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403
-            constraint approve              : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
-            constraint reject               : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404
-            constraint retire               : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404
-            secret set                      : 401 . 401 . . | . . . . 403 403 . ok
-            secret get                      : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403
-            secret grant                    : 401 . 401 . . | . . . . 403 403 . ok
-            secret revoke                   : 401 . 401 . . | . . . . 403 403 . ok
-            secret ls                       : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
-            secret rm                       : 401 . 401 . . | . . . . 403 403 . ok
-            secret rotate                   : 401 . 401 . . | . . . . 403 403 . ok
-            audit ls                        : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok
-            audit verify                    : 401 . 401 . . | . . . . 403 403 . ok
-            usage                           : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok
-            consolidate                     : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403
-            migrate-embeddings              : 401 . 401 . . | . . . . 403 403 . ok
-            health                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok
-            health (retrying)               : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok
+            remember                        : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            recall                          : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            recall (wide)                   : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            reconcile                       : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            timeline                        : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            why                             : 401 401 401 401 401 | 404 ok 404 404 404 ok ok 404 ok
+            forget                          : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            entity ls                       : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            entity merge                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            entity split                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            import                          : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            export                          : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            whoami                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            principal ls                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            principal add                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            principal set                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            principal disable               : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            token ls                        : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            token mint                      : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            token revoke                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            grant ls                        : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            grant add                       : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            grant rm                        : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            namespace ls                    : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            namespace add                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            namespace set                   : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            namespace reconcile             : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            namespace predicates            : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            namespace predicates (changing) : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            namespace rm                    : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            namespace quarantine ls         : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            namespace quarantine set        : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            namespace quarantine release    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            namespace quarantine reject     : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            constraint ls                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            constraint approve              : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404 404
+            constraint reject               : 401 401 401 401 401 | 404 404 404 ok 404 ok 404 404 404
+            constraint retire               : 401 401 401 401 401 | 404 404 404 403 404 ok 404 404 404
+            secret set                      : 401 . 401 . . | . . . . 403 403 . ok .
+            secret get                      : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
+            secret grant                    : 401 . 401 . . | . . . . 403 403 . ok .
+            secret revoke                   : 401 . 401 . . | . . . . 403 403 . ok .
+            secret ls                       : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            secret rm                       : 401 . 401 . . | . . . . 403 403 . ok .
+            secret rotate                   : 401 . 401 . . | . . . . 403 403 . ok .
+            audit ls                        : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            audit verify                    : 401 . 401 . . | . . . . 403 403 . ok .
+            usage                           : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403
+            consolidate                     : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            migrate-embeddings              : 401 . 401 . . | . . . . 403 403 . ok .
+            health                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            health (retrying)               : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             """;
 
     /** Commands that ask no server and no store for anything that is somebody's, and why. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class AccessTrail implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The place of the column among those of a token. */
+    private static final int LAST_USED = 8;
+
     private final EngineDatabase database;
     private final Connection connection;
 
@@ -40,10 +44,16 @@ final class AccessTrail implements AutoCloseable {
         TableDump dump = TableDump.without(database, MOVING);
         return dump.tables().stream()
                 .flatMap(table -> dump.rows(table).stream()
-                        .map(row ->
-                                table + "\t" + (table.equals("token") ? row.substring(0, row.lastIndexOf('\t')) : row)))
+                        .map(row -> table + "\t" + (table.equals("token") ? unused(row) : row)))
                 .sorted()
                 .toList();
+    }
+
+    /** A token without when it was used last. */
+    private static String unused(String row) {
+        List<String> fields = new ArrayList<>(List.of(row.split("\t", -1)));
+        fields.remove(LAST_USED);
+        return String.join("\t", fields);
     }
 
     /** The last row that there is. */

@@ -101,8 +101,8 @@ final class AccessWorld implements AutoCloseable {
         if (shown.pattern().equals(THERE)) {
             administration.grant(name, new GrantPattern(GOES), shown.permissions());
         }
-        MintedToken minted =
-                administration.mintToken(name, "matrix", shown == Shown.EXPIRED ? Duration.ofMinutes(1) : null);
+        MintedToken minted = administration.mintToken(
+                name, "matrix", shown.mandate(), shown == Shown.EXPIRED ? Duration.ofMinutes(1) : null);
         if (shown == Shown.REVOKED) {
             administration.revokeToken(minted.token().id());
         }
@@ -149,7 +149,7 @@ final class AccessWorld implements AutoCloseable {
 
     /** The id of a turn that the caller stated, or else somebody else. */
     String ownTurn(Shown shown) {
-        boolean may = shown == Shown.WRITE || shown == Shown.ALL;
+        boolean may = shown == Shown.WRITE || shown == Shown.ALL || shown == Shown.NARROW;
         return stated(may ? rest(shown) : ann, THERE).path("turn_id").asString();
     }
 
@@ -258,13 +258,14 @@ final class AccessWorld implements AutoCloseable {
                 .toString();
     }
 
-    /** The name of a secret that was granted to whom has all rights there. */
+    /** The name of a secret that was granted to both who have all rights there. */
     String secret() {
         Scope administration =
                 TestScopes.administration(team.engine().database().database(), "root");
         SecretName secret = new SecretName(name("key"));
         vault.put(administration, secret, new Secret(MARK));
         vault.grant(administration, secret, Shown.ALL.label());
+        vault.grant(administration, secret, Shown.NARROW.label());
         return secret.value();
     }
 
@@ -291,7 +292,7 @@ final class AccessWorld implements AutoCloseable {
     /** Where a token may write, as a refusal has to say. */
     static Set<String> writable(Shown shown) {
         return switch (shown) {
-            case WRITE, ALL -> Set.of(THERE, GOES);
+            case WRITE, ALL, NARROW -> Set.of(THERE, GOES);
             case FOREIGN -> Set.of(shown.pattern());
             default -> Set.of();
         };

@@ -2,6 +2,8 @@ package net.memnos.scenario;
 
 import java.util.Locale;
 import java.util.Set;
+import net.memnos.engine.access.ClientName;
+import net.memnos.engine.access.Mandate;
 import net.memnos.engine.access.Permission;
 
 /** What a caller shows, one column of the access table each. */
@@ -18,7 +20,11 @@ enum Shown {
     ADMIN("the right admin, there", AccessWorld.THERE, Permission.ADMIN),
     ALL("all four rights, there", AccessWorld.THERE, Permission.values()),
     READER("the right read on `*`", "*", Permission.READ),
-    STORE("the right admin on `*`", "*", Permission.ADMIN);
+    STORE("the right admin on `*`", "*", Permission.ADMIN),
+    NARROW(
+            "all four rights, there, with a token that carries read and write only",
+            AccessWorld.THERE,
+            Permission.values());
 
     private final String meaning;
     private final String pattern;
@@ -64,6 +70,13 @@ enum Shown {
 
     /** Whether it may be told what stands in the namespace. */
     boolean mayRead() {
-        return this == READ || this == ALL || this == READER;
+        return this == READ || this == ALL || this == READER || this == NARROW;
+    }
+
+    /** What its token is minted for. */
+    Mandate mandate() {
+        return this == NARROW
+                ? new Mandate(new ClientName("matrix"), Set.of(Permission.READ, Permission.WRITE))
+                : Mandate.WHOLE;
     }
 }

@@ -61,7 +61,7 @@ public final class AccessControl {
         if (token.refused().isPresent()) {
             dead.count(token.tokenId(), clock.instant())
                     .ifPresent(times -> refuse(
-                            token.principal().id(),
+                            token.principal(),
                             "authenticate",
                             Repeats.words(token.refused().get(), times)));
             throw unauthenticated();
@@ -106,7 +106,9 @@ public final class AccessControl {
         return new Scope(
                 principal,
                 permission,
-                database.read(transaction -> namespaces.covered(transaction, principal.id(), permission)));
+                principal.mandate().carries(permission)
+                        ? database.read(transaction -> namespaces.covered(transaction, principal.id(), permission))
+                        : List.of());
     }
 
     /** A scope on one namespace when the principal may, else nothing: for what a call may do beyond what it was made for. */
@@ -126,10 +128,12 @@ public final class AccessControl {
     public Scope administration(Principal principal) {
         Optional<Scope> all = authorizeIfAdministration(principal);
         if (all.isEmpty()) {
-            refuse(principal.id(), "administer", GrantPattern.EVERYTHING.value());
+            refuse(principal, "administer", GrantPattern.EVERYTHING.value());
             throw new MemnosException(
                     ErrorCode.FORBIDDEN,
-                    "'" + principal.name() + "' does not administer this store; nothing was changed",
+                    "'" + principal.name() + "' does not administer this store"
+                            + (principal.mandate().carries(Permission.ADMIN) ? "" : " with this token")
+                            + "; nothing was changed",
                     "ask somebody with the right admin on '*'");
         }
         return all.get();
@@ -137,11 +141,12 @@ public final class AccessControl {
 
     /** The same for those who have it, else nothing. */
     public Optional<Scope> authorizeIfAdministration(Principal principal) {
-        return database.read(transaction ->
-                grants.holds(transaction, principal.id(), Permission.ADMIN, List.of(GrantPattern.EVERYTHING.value()))
-                        ? Optional.of(Scope.administration(
-                                principal, namespaces.covered(transaction, principal.id(), Permission.ADMIN)))
-                        : Optional.empty());
+        return database.read(transaction -> principal.mandate().carries(Permission.ADMIN)
+                        && grants.holds(
+                                transaction, principal.id(), Permission.ADMIN, List.of(GrantPattern.EVERYTHING.value()))
+                ? Optional.of(Scope.administration(
+                        principal, namespaces.covered(transaction, principal.id(), Permission.ADMIN)))
+                : Optional.empty());
     }
 
     /** Refuses a call that shows no token at all; gives what to throw. */
@@ -150,12 +155,18 @@ public final class AccessControl {
         return new MemnosException(ErrorCode.UNAUTHENTICATED, "there is no token", "send Authorization: Bearer mnk_…");
     }
 
+    /** What the principal may do, as far as its token carries it. */
     private GrantStore.Decision decide(Principal principal, NamespaceName name, Permission permission) {
-        return database.ask(transaction -> grants.decide(transaction, principal.id(), permission, name));
+        GrantStore.Decision decision =
+                database.ask(transaction -> grants.decide(transaction, principal.id(), permission, name));
+        return principal.mandate().carries(permission)
+                ? decision
+                : new GrantStore.Decision(false, decision.namespace());
     }
 
     private MemnosException forbidden(Principal principal, NamespaceName name, Permission permission) {
-        refuse(principal.id(), "authorize " + permission.label(), name.value());
+        refuse(principal, "authorize " + permission.label(), name.value());
+        boolean narrow = !principal.mandate().carries(permission);
         List<String> writable = writable(principal);
         String may = writable.isEmpty()
                 ? "it may write nowhere"
@@ -163,12 +174,20 @@ public final class AccessControl {
                         + (writable.size() > PATTERNS_NAMED ? " and more" : "");
         return new MemnosException(
                 ErrorCode.FORBIDDEN,
-                "'" + principal.name() + "' may not " + permission.label() + " '" + name + "', " + may
-                        + "; nothing was saved",
-                "ask an administrator: memnos grant add " + principal.name() + " '" + name + "' " + permission.label());
+                "'" + principal.name() + "' may not " + permission.label() + " '" + name + "'"
+                        + (narrow ? " with this token" : "") + ", " + may + "; nothing was saved",
+                narrow
+                        ? "the token carries "
+                                + String.join(", ", principal.mandate().labels()) + "; use one that carries "
+                                + permission.label()
+                        : "ask an administrator: memnos grant add " + principal.name() + " '" + name + "' "
+                                + permission.label());
     }
 
     private List<String> writable(Transaction transaction, Principal principal) {
+        if (!principal.mandate().carries(Permission.WRITE)) {
+            return List.of();
+        }
         return grants.patterns(transaction, principal.id(), Permission.WRITE, PATTERNS_NAMED + 1);
     }
 
@@ -184,8 +203,13 @@ public final class AccessControl {
         return database.read(transaction -> writable(transaction, principal));
     }
 
-    private void refuse(@Nullable PrincipalId principal, String action, String subject) {
-        refusals.accept(new Refusal(clock.instant(), principal, action, subject));
+    private void refuse(@Nullable Principal principal, String action, String subject) {
+        refusals.accept(new Refusal(
+                clock.instant(),
+                principal == null ? null : principal.id(),
+                principal == null ? null : principal.client(),
+                action,
+                subject));
     }
 
     private static MemnosException unauthenticated() {

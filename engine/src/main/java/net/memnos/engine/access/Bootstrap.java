@@ -45,7 +45,7 @@ public final class Bootstrap {
                         permission,
                         admin.id().value());
             }
-            return Optional.of(tokens.insert(transaction, admin, tokenLabel, null));
+            return Optional.of(tokens.insert(transaction, admin, tokenLabel, Mandate.WHOLE, null));
         });
     }
 
@@ -55,6 +55,7 @@ public final class Bootstrap {
                 transaction,
                 principals.byName(transaction, principalName).orElseThrow(() -> PrincipalStore.unknown(principalName)),
                 label,
+                Mandate.WHOLE,
                 timeToLive));
     }
 }

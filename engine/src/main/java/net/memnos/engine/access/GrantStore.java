@@ -214,6 +214,10 @@ public final class GrantStore {
                                 TOKEN.PRINCIPAL_ID.in(principals),
                                 TOKEN.REVOKED_AT.isNull(),
                                 TOKEN.EXPIRES_AT.isNull().or(TOKEN.EXPIRES_AT.gt(clock.instant())),
+                                TOKEN.RIGHTS
+                                        .isNull()
+                                        .or(DSL.condition(
+                                                "{0} = any ({1})", DSL.inline(Permission.ADMIN.label()), TOKEN.RIGHTS)),
                                 which));
     }
 

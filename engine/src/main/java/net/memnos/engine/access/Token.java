@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bearer token as it may be shown: everything but the secret.
  *
+ * @param mandate what it was minted for
  * @param hint the first and the last characters of the secret
  * @param expiresAt null: never
  * @param lastUsedAt to the minute, or null: never used
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Token(
         UUID id,
         String principalName,
+        Mandate mandate,
         String hint,
         String label,
         Instant createdAt,

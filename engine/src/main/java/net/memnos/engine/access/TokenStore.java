@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.IdSource;
 import net.memnos.engine.MemnosException;
@@ -45,11 +47,12 @@ public final class TokenStore {
             Scope administration,
             String principalName,
             String label,
+            Mandate mandate,
             @Nullable Duration timeToLive) {
         administration.requireAdministration();
         Principal principal =
                 principals.byName(transaction, principalName).orElseThrow(() -> PrincipalStore.unknown(principalName));
-        return insert(transaction, principal, label, timeToLive);
+        return insert(transaction, principal, label, mandate, timeToLive);
     }
 
     /** All tokens, newest first, the revoked and expired ones too; never a secret. */
@@ -60,6 +63,8 @@ public final class TokenStore {
                 .select(
                         TOKEN.ID,
                         PRINCIPAL.NAME,
+                        TOKEN.CLIENT,
+                        TOKEN.RIGHTS,
                         TOKEN.HINT,
                         TOKEN.LABEL,
                         TOKEN.CREATED_AT,
@@ -74,12 +79,13 @@ public final class TokenStore {
                 .fetch(row -> new Token(
                         row.value1(),
                         row.value2(),
-                        row.value3(),
-                        row.value4(),
+                        mandate(row.value3(), row.value4()),
                         row.value5(),
                         row.value6(),
                         row.value7(),
-                        row.value8()));
+                        row.value8(),
+                        row.value9(),
+                        row.value10()));
     }
 
     /** Ends a token, from the next call on; but not the last one of an administrator. Revoking it again changes nothing. */
@@ -98,7 +104,12 @@ public final class TokenStore {
         }
     }
 
-    MintedToken insert(Transaction transaction, Principal principal, String label, @Nullable Duration timeToLive) {
+    MintedToken insert(
+            Transaction transaction,
+            Principal principal,
+            String label,
+            Mandate mandate,
+            @Nullable Duration timeToLive) {
         if (label.codePointCount(0, label.length()) > LABEL_MAX) {
             throw MemnosException.badField("label", "is too long", "use at most " + LABEL_MAX + " characters");
         }
@@ -108,7 +119,9 @@ public final class TokenStore {
         BearerToken secret = BearerToken.generate(random);
         Instant created = now();
         Instant expires = timeToLive == null ? null : created.plus(timeToLive).truncatedTo(ChronoUnit.MICROS);
-        Token token = new Token(ids.next(), principal.name(), secret.hint(), label, created, expires, null, null);
+        Token token =
+                new Token(ids.next(), principal.name(), mandate, secret.hint(), label, created, expires, null, null);
+        ClientName client = mandate.client();
         transaction
                 .dsl()
                 .insertInto(TOKEN)
@@ -117,6 +130,8 @@ public final class TokenStore {
                 .set(TOKEN.HASH, secret.hash())
                 .set(TOKEN.HINT, token.hint())
                 .set(TOKEN.LABEL, label)
+                .set(TOKEN.CLIENT, client == null ? null : client.value())
+                .set(TOKEN.RIGHTS, mandate.isNarrow() ? mandate.labels().toArray(String[]::new) : null)
                 .set(TOKEN.CREATED_AT, created)
                 .set(TOKEN.EXPIRES_AT, expires)
                 .execute();
@@ -139,7 +154,9 @@ public final class TokenStore {
                         PRINCIPAL.NAME,
                         PRINCIPAL.DISPLAY_NAME,
                         PRINCIPAL.KIND,
-                        PRINCIPAL.DISABLED_AT)
+                        PRINCIPAL.DISABLED_AT,
+                        TOKEN.CLIENT,
+                        TOKEN.RIGHTS)
                 .from(TOKEN)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TOKEN.PRINCIPAL_ID))
@@ -152,7 +169,8 @@ public final class TokenStore {
                                 new PrincipalId(row.value6()),
                                 row.value7(),
                                 row.value8(),
-                                Principal.Kind.of(row.value9())),
+                                Principal.Kind.of(row.value9()),
+                                mandate(row.value11(), row.value12())),
                         whyNot(now, row.value3(), row.value4(), row.value10()),
                         row.value5() == null
                                 || row.value5().plus(USED_PRECISION).isBefore(now)));
@@ -168,6 +186,14 @@ public final class TokenStore {
                 .where(TOKEN.ID.eq(tokenId))
                 .and(TOKEN.LAST_USED_AT.isNull().or(TOKEN.LAST_USED_AT.lt(now.minus(USED_PRECISION))))
                 .execute();
+    }
+
+    private static Mandate mandate(@Nullable String client, String @Nullable [] rights) {
+        return new Mandate(
+                client == null ? null : new ClientName(client),
+                rights == null
+                        ? Mandate.WHOLE.rights()
+                        : Arrays.stream(rights).map(Permission::of).collect(Collectors.toSet()));
     }
 
     private static Optional<String> whyNot(

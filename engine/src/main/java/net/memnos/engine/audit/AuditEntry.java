@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id rises with every row
  * @param principal the name, or null when the caller was not known
+ * @param client that the token of the call was minted for, or null
  * @param namespace the name; null when the call concerned none, or one that is gone
  * @param subject the id or the name that the call was about, or why it failed
  * @param results how much was found or stored
@@ -19,6 +20,7 @@ public record AuditEntry(
         long id,
         Instant at,
         @Nullable String principal,
+        @Nullable String client,
         @Nullable String namespace,
         String action,
         AuditOutcome outcome,

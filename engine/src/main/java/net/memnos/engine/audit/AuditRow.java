@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a row of the audit trail says, as it is stored.
  *
+ * @param client that the token of the call was minted for; null also in rows that are older than clients
  * @param nonce makes each row another one; null in rows that are older than the chain
  * @param subject what the call was about, or why it failed
  * @param results how much it found or stored
@@ -21,6 +22,7 @@ record AuditRow(
         byte @Nullable [] nonce,
         Instant at,
         @Nullable UUID principal,
+        @Nullable String client,
         @Nullable Long namespace,
         String action,
         String outcome,
@@ -29,13 +31,17 @@ record AuditRow(
         @Nullable Integer results,
         @Nullable UUID receipt) {
 
-    private static final byte VERSION = 1;
+    private static final byte WITHOUT_CLIENT = 1;
+    private static final byte WITH_CLIENT = 2;
 
-    /** The same bytes for the same row, and for no other: each field says whether it is there and how long it is. */
+    /**
+     * The same bytes for the same row, and for no other: each field says whether it is there and how long it is. A row
+     * without a client has the bytes that it had before there were clients, so that its proof still holds.
+     */
     byte[] canonical() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(client == null ? WITHOUT_CLIENT : WITH_CLIENT);
             part(out, nonce);
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
             id(out, principal);
@@ -46,6 +52,9 @@ record AuditRow(
             number(out, tookMillis == null ? null : tookMillis.longValue());
             number(out, results == null ? null : results.longValue());
             id(out, receipt);
+            if (client != null) {
+                part(out, client.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

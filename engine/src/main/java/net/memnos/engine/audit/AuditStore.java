@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
+import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
@@ -54,24 +55,23 @@ public final class AuditStore {
         // What is done to the whole store is none of the only namespace's, whose administrator may see its rows.
         boolean one = !scope.isEverywhere() && scope.namespaces().size() == 1;
         Long namespace = one ? scope.namespace().id() : null;
-        UUID principal = scope.principal().id().value();
-        insert(transaction, row(clock.instant(), principal, namespace, action, outcome, subject, results));
+        Caller caller = new Caller(scope.principal().id(), scope.principal().client());
+        insert(transaction, row(clock.instant(), caller, namespace, action, outcome, subject, results));
         Call.note(action);
     }
 
     /** Notes a call that never got a scope. */
     public void refused(Transaction transaction, Refusal refusal) {
-        UUID principal =
-                refusal.principal() == null ? null : refusal.principal().value();
+        Caller caller = new Caller(refusal.principal(), refusal.client());
         insert(
                 transaction,
-                row(refusal.at(), principal, null, refusal.action(), AuditOutcome.REFUSED, refusal.subject(), null));
+                row(refusal.at(), caller, null, refusal.action(), AuditOutcome.REFUSED, refusal.subject(), null));
         Call.noteRefusal();
     }
 
     /** Notes what this process did for itself, such as taking a configured key from the vault: nobody called. */
     public void byItself(Transaction transaction, String action, AuditOutcome outcome, @Nullable String subject) {
-        insert(transaction, row(clock.instant(), null, null, action, outcome, subject, null));
+        insert(transaction, row(clock.instant(), Caller.NOBODY, null, action, outcome, subject, null));
     }
 
     /** Notes calls that changed nothing, or nothing after all; they are over. */
@@ -83,6 +83,7 @@ public final class AuditStore {
                             nonce(),
                             call.at().truncatedTo(ChronoUnit.MICROS),
                             call.principal().value(),
+                            call.client() == null ? null : call.client().value(),
                             call.namespace() == null ? null : namespaceId(transaction, call.namespace()),
                             cut(call.action(), ACTION_MAX),
                             call.outcome().label(),
@@ -116,6 +117,7 @@ public final class AuditStore {
                         AUDIT.ID,
                         AUDIT.AT,
                         PRINCIPAL.NAME,
+                        AUDIT.CLIENT,
                         NAMESPACE.NAME,
                         AUDIT.ACTION,
                         AUDIT.OUTCOME,
@@ -139,17 +141,18 @@ public final class AuditStore {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        AuditOutcome.of(row.value6()),
-                        row.value7(),
+                        row.value6(),
+                        AuditOutcome.of(row.value7()),
                         row.value8(),
                         row.value9(),
                         row.value10(),
-                        row.value11()));
+                        row.value11(),
+                        row.value12()));
     }
 
     private AuditRow row(
             Instant at,
-            @Nullable UUID principal,
+            Caller caller,
             @Nullable Long namespace,
             String action,
             AuditOutcome outcome,
@@ -158,7 +161,8 @@ public final class AuditStore {
         return new AuditRow(
                 nonce(),
                 at.truncatedTo(ChronoUnit.MICROS),
-                principal,
+                caller.principal() == null ? null : caller.principal().value(),
+                caller.client() == null ? null : caller.client().value(),
                 namespace,
                 cut(action, ACTION_MAX),
                 outcome.label(),
@@ -174,6 +178,7 @@ public final class AuditStore {
                 .insertInto(AUDIT)
                 .set(AUDIT.AT, row.at())
                 .set(AUDIT.PRINCIPAL_ID, row.principal())
+                .set(AUDIT.CLIENT, row.client())
                 .set(AUDIT.NAMESPACE_ID, row.namespace())
                 .set(AUDIT.ACTION, row.action())
                 .set(AUDIT.OUTCOME, row.outcome())
@@ -191,6 +196,13 @@ public final class AuditStore {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return nonce;
+    }
+
+    /** Who called, through which client. */
+    private record Caller(
+            @Nullable PrincipalId principal, @Nullable ClientName client) {
+
+        static final Caller NOBODY = new Caller(null, null);
     }
 
     private static String cut(String text, int max) {

@@ -154,6 +154,10 @@ public record ServerConfig(
         /** Models draw no facts until there is budget again. */
         STOP;
 
+        public static BudgetEnd of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
+
         /** The name in the configuration. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

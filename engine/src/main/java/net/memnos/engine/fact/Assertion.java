@@ -2,6 +2,7 @@ package net.memnos.engine.fact;
 
 import java.time.Instant;
 import java.util.Comparator;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom when it began; when nothing was told of that, when it was said
  * @param validTo when the author said that it ended, or null
  * @param saidAt when it was said, whenever it came in
+ * @param client through which the author stated it, or null
  * @param recordedAt later than everything that was recorded for the slot before, but for what the same call brought
  */
 public record Assertion(
@@ -34,6 +36,7 @@ public record Assertion(
         @Nullable Instant validTo,
         Instant saidAt,
         PrincipalId author,
+        @Nullable ClientName client,
         Origin origin,
         @Nullable MemoryType type,
         DrawnBy drawnBy,
@@ -71,6 +74,7 @@ public record Assertion(
                 validTo,
                 saidAt,
                 author,
+                client,
                 origin,
                 type,
                 drawnBy,
@@ -113,6 +117,7 @@ public record Assertion(
                 validTo,
                 saidAt,
                 author,
+                client,
                 origin,
                 type,
                 who,
@@ -133,6 +138,7 @@ public record Assertion(
                 end,
                 saidAt,
                 author,
+                client,
                 origin,
                 type,
                 drawnBy,

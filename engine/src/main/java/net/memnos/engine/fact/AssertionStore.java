@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Scope;
@@ -58,6 +59,9 @@ public final class AssertionStore {
                 .set(ASSERTION.VALID_FROM_GIVEN, validFromGiven)
                 .set(ASSERTION.SAID_AT, assertion.saidAt())
                 .set(ASSERTION.AUTHOR_ID, assertion.author().value())
+                .set(
+                        ASSERTION.CLIENT,
+                        assertion.client() == null ? null : assertion.client().value())
                 .set(ASSERTION.ORIGIN, assertion.origin().label())
                 .set(ASSERTION.TYPE, type == null ? null : type.label())
                 .set(ASSERTION.RECORDED_AT, assertion.recordedAt())
@@ -202,6 +206,7 @@ public final class AssertionStore {
                 row.getValidTo(),
                 row.getSaidAt(),
                 new PrincipalId(row.getAuthorId()),
+                row.getClient() == null ? null : new ClientName(row.getClient()),
                 Origin.of(row.getOrigin()),
                 type(row.getType()),
                 DrawnBy.of(row.getExtraction()),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Transaction;
@@ -111,6 +112,7 @@ final class DrawnStore {
     /** Lets assertions count no longer; their slots must be locked. */
     void withdraw(Transaction transaction, Scope scope, Withdrawn withdrawn, Instant at) {
         scope.require(Permission.WRITE);
+        ClientName client = scope.principal().client();
         withdrawn
                 .assertions()
                 .forEach(assertion -> transaction
@@ -121,6 +123,7 @@ final class DrawnStore {
                         .set(WITHDRAWAL.REASON, withdrawn.reason())
                         .set(WITHDRAWAL.NOTE, withdrawn.note())
                         .set(WITHDRAWAL.PRINCIPAL_ID, scope.principal().id().value())
+                        .set(WITHDRAWAL.CLIENT, client == null ? null : client.value())
                         .set(WITHDRAWAL.WITHDRAWN_AT, at)
                         .onConflictDoNothing()
                         .execute());

@@ -154,6 +154,7 @@ record StatedFact(
                 valid.to(),
                 validFromGiven ? source.occurredAt().truncatedTo(ChronoUnit.MICROS) : valid.from(),
                 source.author(),
+                source.client(),
                 source.origin(),
                 source.type(),
                 drawnBy,

@@ -186,6 +186,46 @@ public final class JobStore {
     }
 
     /**
+     * Makes due at once the jobs of the scope's namespaces, or of all for the administration, that wait for a reason which
+     * begins in a certain way; one that runs now has none.
+     */
+    public int unblock(Transaction transaction, Scope admin, String reason) {
+        admin.require(Permission.ADMIN);
+        return transaction
+                .dsl()
+                .update(JOB)
+                .set(JOB.RUN_AFTER, AT_ONCE)
+                .setNull(JOB.LAST_ERROR)
+                .where(JOB.FAILED_AT.isNull(), JOB.LAST_ERROR.startsWith(reason))
+                .and(admin.isEverywhere() ? DSL.noCondition() : JOB.NAMESPACE_ID.in(admin.namespaceIds()))
+                .execute();
+    }
+
+    /** How the jobs of each kind stand; a kind without any is left out. */
+    public List<JobQueue> queues(Transaction transaction, Scope administration, Instant now) {
+        administration.requireAdministration();
+        Condition due = JOB.FAILED_AT.isNull().and(JOB.RUN_AFTER.le(now));
+        return transaction
+                .dsl()
+                .select(
+                        JOB.KIND,
+                        DSL.count().filterWhere(due),
+                        DSL.min(JOB.CREATED_AT).filterWhere(due),
+                        DSL.count().filterWhere(JOB.FAILED_AT.isNotNull()),
+                        DSL.max(JOB.LAST_ERROR).filterWhere(JOB.FAILED_AT.isNotNull()))
+                .from(JOB)
+                .groupBy(JOB.KIND)
+                .orderBy(JOB.KIND)
+                .limit(JobKind.values().length)
+                .fetch(row -> new JobQueue(
+                        JobKind.valueOf(row.value1().toUpperCase(Locale.ROOT)),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5()));
+    }
+
+    /**
      * Removes the jobs of an owner that is erased. A job that runs now then writes nothing, provided that this comes first
      * in the erasing transaction: it waits for a result that is just being written, and what follows removes that as well.
      */

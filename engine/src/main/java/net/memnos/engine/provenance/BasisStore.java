@@ -76,7 +76,8 @@ final class BasisStore {
                         TURN.TEXT,
                         DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME),
                         TURN.OCCURRED_AT,
-                        TURN.ORIGIN)
+                        TURN.ORIGIN,
+                        TURN.CLIENT)
                 .from(TURN)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(TURN.AUTHOR_ID))
@@ -85,7 +86,12 @@ final class BasisStore {
                 .orderBy(TURN.OCCURRED_AT, TURN.ID)
                 .limit(TURNS_MAX)
                 .fetch(row -> new Source(
-                        new TurnId(row.value1()), row.value2(), row.value3(), row.value4(), Origin.of(row.value5())));
+                        new TurnId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Origin.of(row.value5()),
+                        row.value6()));
     }
 
     /** What has changed of that which a dossier follows from, as far as it can be told. */

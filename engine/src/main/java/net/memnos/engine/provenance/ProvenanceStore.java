@@ -110,7 +110,13 @@ final class ProvenanceStore {
         List<Statement> bare = transaction
                 .dsl()
                 .select(ASSERTION.fields())
-                .select(PRINCIPAL.NAME, WITHDRAWAL.REASON, WITHDRAWAL.WITHDRAWN_AT, WITHDRAWAL.NOTE, WITHDRAWER.NAME)
+                .select(
+                        PRINCIPAL.NAME,
+                        WITHDRAWAL.REASON,
+                        WITHDRAWAL.WITHDRAWN_AT,
+                        WITHDRAWAL.NOTE,
+                        WITHDRAWAL.CLIENT,
+                        WITHDRAWER.NAME)
                 .from(ASSERTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(ASSERTION.AUTHOR_ID))
@@ -147,6 +153,7 @@ final class ProvenanceStore {
                 row.get(ASSERTION.VALID_FROM),
                 row.get(ASSERTION.VALID_TO),
                 row.get(PRINCIPAL.NAME),
+                row.get(ASSERTION.CLIENT),
                 Origin.of(row.get(ASSERTION.ORIGIN)),
                 DrawnBy.of(row.get(ASSERTION.EXTRACTION)),
                 row.get(ASSERTION.RECORDED_AT),
@@ -159,7 +166,22 @@ final class ProvenanceStore {
         return cause == null
                 ? null
                 : new Withdrawn(
-                        cause, row.get(WITHDRAWAL.WITHDRAWN_AT), row.get(WITHDRAWER.NAME), row.get(WITHDRAWAL.NOTE));
+                        cause,
+                        row.get(WITHDRAWAL.WITHDRAWN_AT),
+                        row.get(WITHDRAWER.NAME),
+                        row.get(WITHDRAWAL.CLIENT),
+                        row.get(WITHDRAWAL.NOTE));
+    }
+
+    /** Through which client a turn was stored; null: none in particular. */
+    @Nullable
+    String client(Transaction transaction, Scope scope, TurnId turn) {
+        return transaction
+                .dsl()
+                .select(TURN.CLIENT)
+                .from(TURN)
+                .where(TURN.NAMESPACE_ID.in(scope.namespaceIds()), TURN.ID.eq(turn.value()))
+                .fetchOne(TURN.CLIENT);
     }
 
     private static Map<UUID, List<Source>> turns(Transaction transaction, Scope scope, Collection<UUID> assertions) {
@@ -171,7 +193,8 @@ final class ProvenanceStore {
                         TURN.TEXT,
                         DSL.coalesce(TURN.SPEAKER, PRINCIPAL.DISPLAY_NAME),
                         TURN.OCCURRED_AT,
-                        TURN.ORIGIN)
+                        TURN.ORIGIN,
+                        TURN.CLIENT)
                 .from(ASSERTION_SOURCE)
                 .join(TURN)
                 .on(TURN.NAMESPACE_ID.eq(ASSERTION_SOURCE.NAMESPACE_ID).and(TURN.ID.eq(ASSERTION_SOURCE.TURN_ID)))
@@ -191,7 +214,8 @@ final class ProvenanceStore {
                                         row.value3(),
                                         row.value4(),
                                         row.value5(),
-                                        Origin.of(row.value6())),
+                                        Origin.of(row.value6()),
+                                        row.value7()),
                                 Collectors.toList())));
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts that follow from a turn, or that a dossier cites, as they stand now; empty for a fact
  * @param basis what a dossier follows from; null for a turn or a fact
  * @param retraction that a turn was taken back, or null: it was not
+ * @param client through which its author stored a turn, or null; statements have their own
  * @param quarantine that a turn reads like an order, or null: nobody saw that it does
  */
 public record Why(
@@ -33,6 +34,7 @@ public record Why(
         List<Version> versions,
         List<Memory> facts,
         @Nullable Basis basis,
+        @Nullable String client,
         @Nullable Retraction retraction,
         @Nullable Quarantine quarantine) {
 
@@ -45,7 +47,7 @@ public record Why(
 
     /** The same with other forms of the memories in it. */
     Why with(Memory shown, @Nullable Memory next, List<Memory> following) {
-        return new Why(shown, statements, endedBy, next, versions, following, basis, retraction, quarantine);
+        return new Why(shown, statements, endedBy, next, versions, following, basis, client, retraction, quarantine);
     }
 
     /**
@@ -53,6 +55,7 @@ public record Why(
      *
      * @param from the value that gave way, if one was named
      * @param author the principal's name
+     * @param client through which the author stated it, or null
      * @param withdrawn that it counts no longer, or null: it counts
      */
     public record Statement(
@@ -66,6 +69,7 @@ public record Why(
             Instant validFrom,
             @Nullable Instant validTo,
             String author,
+            @Nullable String client,
             Origin origin,
             DrawnBy drawnBy,
             Instant recordedAt,
@@ -88,6 +92,7 @@ public record Why(
                     validFrom,
                     validTo,
                     author,
+                    client,
                     origin,
                     drawnBy,
                     recordedAt,
@@ -101,10 +106,15 @@ public record Why(
      *
      * @param cause {@code rules} would not draw it any more, or it was {@code retracted}
      * @param by name of the principal on whose behalf
+     * @param client through which they did, or null
      * @param reason in the words of whoever took it back, or null
      */
     public record Withdrawn(
-            String cause, Instant at, String by, @Nullable String reason) {
+            String cause,
+            Instant at,
+            String by,
+            @Nullable String client,
+            @Nullable String reason) {
 
         boolean isTakenBack() {
             return cause.equals("retracted");
@@ -115,8 +125,15 @@ public record Why(
      * A turn in which something was stated, verbatim.
      *
      * @param speaker whose words, or the author's display name
+     * @param client through which the author stored it, or null
      */
-    public record Source(TurnId id, String text, String speaker, Instant occurredAt, Origin origin) {}
+    public record Source(
+            TurnId id,
+            String text,
+            String speaker,
+            Instant occurredAt,
+            Origin origin,
+            @Nullable String client) {}
 
     /**
      * What was believed over one stretch of transaction time.

@@ -124,6 +124,7 @@ public final class WhyQuery {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -143,6 +144,7 @@ public final class WhyQuery {
                 List.of(),
                 facts.memories(transaction, scope, following, null, null, now),
                 null,
+                provenance.client(transaction, scope, id),
                 retraction.orElse(null),
                 quarantines.find(transaction, scope, id).orElse(null));
     }
@@ -164,6 +166,7 @@ public final class WhyQuery {
                 List.of(),
                 facts.memories(transaction, scope, bases.facts(transaction, scope, id), null, null, now),
                 basis,
+                null,
                 null,
                 null);
     }

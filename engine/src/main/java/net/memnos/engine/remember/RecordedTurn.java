@@ -1,6 +1,7 @@
 package net.memnos.engine.remember;
 
 import java.time.Instant;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.QuarantineMark;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordedTurn(
         TurnId id,
         PrincipalId author,
+        @Nullable ClientName client,
         String authorName,
         Origin origin,
         Instant recordedAt,

@@ -110,6 +110,7 @@ public final class RememberPipeline {
         RecordedTurn recorded = new RecordedTurn(
                 new TurnId(ids.next()),
                 author.id(),
+                author.client(),
                 author.name(),
                 channel.origin(request.role(), author.kind()),
                 clock.instant(),
@@ -300,6 +301,7 @@ public final class RememberPipeline {
         return new Turn(
                 recorded.id(),
                 recorded.author(),
+                recorded.client(),
                 request.speaker(),
                 request.role(),
                 recorded.origin(),

@@ -2,6 +2,7 @@ package net.memnos.engine.transfer;
 
 import java.time.Instant;
 import java.util.List;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
@@ -73,6 +74,7 @@ sealed interface ExchangeLine {
     record TurnLine(
             @Nullable String id,
             @Nullable String author,
+            @Nullable ClientName client,
             @Nullable Origin origin,
             @Nullable Instant recordedAt,
             @Nullable String replaces,
@@ -110,6 +112,7 @@ sealed interface ExchangeLine {
     record FactLine(
             @Nullable String id,
             @Nullable String author,
+            @Nullable ClientName client,
             @Nullable Origin origin,
             @Nullable Instant recordedAt,
             @Nullable AssertionKind assertion,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
@@ -228,7 +229,7 @@ public final class FactImport {
                 sources.getFirst(),
                 importer.name(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        RecordedAssertion own = with(stated, sources, importer, Origin.IMPORT, line);
+        RecordedAssertion own = with(stated, sources, importer, importer.client(), Origin.IMPORT, line);
         RecordedAssertion.Withdrawal withdrawal = line.filing().withdrawal();
         // What somebody took back stays so, whoever imports it.
         return withdrawal == null || !withdrawal.takenBack()
@@ -251,7 +252,9 @@ public final class FactImport {
                 sources.getFirst(),
                 scope.principal().name(),
                 line.recordedAt());
-        RecordedAssertion own = with(stated, sources, author(scope, admin, line.author()), line.origin(), line);
+        Principal author = author(scope, admin, line.author());
+        ClientName client = author.name().equals(line.author()) ? line.client() : author.client();
+        RecordedAssertion own = with(stated, sources, author, client, line.origin(), line);
         FactLine.Filing filing = line.filing();
         String subject = filing.subject();
         String predicate = filing.predicate();
@@ -262,7 +265,12 @@ public final class FactImport {
     }
 
     private static RecordedAssertion with(
-            RecordedAssertion stated, List<Turn> sources, Principal author, Origin origin, FactLine line) {
+            RecordedAssertion stated,
+            List<Turn> sources,
+            Principal author,
+            @Nullable ClientName client,
+            Origin origin,
+            FactLine line) {
         Assertion assertion = stated.assertion();
         boolean given = line.validFromGiven() == null ? stated.validFromGiven() : line.validFromGiven();
         return new RecordedAssertion(
@@ -279,6 +287,7 @@ public final class FactImport {
                         assertion.validTo(),
                         given ? assertion.saidAt() : assertion.validFrom(),
                         author.id(),
+                        client,
                         origin,
                         line.type(),
                         assertion.drawnBy(),

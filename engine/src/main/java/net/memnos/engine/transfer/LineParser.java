@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import net.memnos.engine.Characters;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.entity.IdentityStore;
 import net.memnos.engine.fact.AssertionKind;
 import net.memnos.engine.fact.DrawnBy;
@@ -84,6 +85,7 @@ final class LineParser {
         return new TurnLine(
                 string(line, "id"),
                 string(line, "author"),
+                client(line),
                 word(line, "origin", Origin::of),
                 time(line, "recorded_at"),
                 string(line, "replaces"),
@@ -96,6 +98,11 @@ final class LineParser {
                 time(line, "occurred_at"),
                 retracted(time(line, "retracted_at"), string(line, "retracted_because")),
                 quarantine(line));
+    }
+
+    private static @Nullable ClientName client(JsonNode line) {
+        String name = string(line, "client");
+        return name == null ? null : new ClientName(name);
     }
 
     private static @Nullable QuarantineMark quarantine(JsonNode line) {
@@ -121,6 +128,7 @@ final class LineParser {
         return new FactLine(
                 string(line, "id"),
                 string(line, "author"),
+                client(line),
                 word(line, "origin", Origin::of),
                 time(line, "recorded_at"),
                 word(line, "assertion", AssertionKind::of),

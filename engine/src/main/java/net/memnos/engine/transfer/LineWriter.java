@@ -30,6 +30,7 @@ final class LineWriter {
         put(line, "id", turn.id());
         put(line, "namespace", stored.namespace().name());
         put(line, "author", stored.authorName());
+        put(line, "client", turn.client());
         put(line, "external_id", turn.externalId());
         put(line, "session_id", turn.sessionId());
         put(line, "speaker", turn.speaker());
@@ -83,6 +84,7 @@ final class LineWriter {
         put(line, "id", new FactId(assertion.id().value()));
         put(line, "namespace", namespace);
         put(line, "author", recorded.authorName());
+        put(line, "client", assertion.client());
         put(line, "origin", assertion.origin().label());
         put(line, "assertion", assertion.kind().label());
         put(line, "type", assertion.type() == null ? null : assertion.type().label());

@@ -3,6 +3,7 @@ package net.memnos.engine.transfer;
 import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalStore;
 import net.memnos.engine.access.Scope;
@@ -114,11 +115,17 @@ public final class TurnImport {
         return Optional.of(new RecordedTurn(
                 turnId("id", line.id()),
                 author.id(),
+                clientOf(author, line),
                 author.name(),
                 line.origin(),
                 line.recordedAt(),
                 line.replaces() == null ? null : turnId("replaces", line.replaces()),
                 line.quarantine()));
+    }
+
+    /** What the archive says of a client is true of its author alone; who answers for another's line does so with their own. */
+    private static @Nullable ClientName clientOf(Principal author, TurnLine line) {
+        return author.name().equals(line.author()) ? line.client() : author.client();
     }
 
     /** The author as long as there is a principal of that name; else the importer answers for the line. */

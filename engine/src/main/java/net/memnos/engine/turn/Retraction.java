@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * That a turn was taken back.
  *
  * @param by name of the principal who did
+ * @param client through which they did, or null
  * @param reason in their words, or null
  */
-public record Retraction(String by, Instant at, @Nullable String reason) {}
+public record Retraction(
+        String by,
+        @Nullable String client,
+        Instant at,
+        @Nullable String reason) {}

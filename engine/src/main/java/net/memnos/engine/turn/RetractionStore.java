@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.postgres.Among;
@@ -46,6 +47,7 @@ public final class RetractionStore {
     public int add(
             Transaction transaction, Scope scope, Collection<TurnId> turns, @Nullable String reason, Instant at) {
         scope.require(Permission.WRITE);
+        ClientName client = scope.principal().client();
         return transaction
                 .dsl()
                 .insertInto(
@@ -54,12 +56,14 @@ public final class RetractionStore {
                         RETRACTION.TURN_ID,
                         RETRACTION.REASON,
                         RETRACTION.PRINCIPAL_ID,
+                        RETRACTION.CLIENT,
                         RETRACTION.RETRACTED_AT)
                 .select(DSL.select(
                                 TURN.NAMESPACE_ID,
                                 TURN.ID,
                                 DSL.val(reason, RETRACTION.REASON),
                                 DSL.val(scope.principal().id().value(), RETRACTION.PRINCIPAL_ID),
+                                DSL.val(client == null ? null : client.value(), RETRACTION.CLIENT),
                                 DSL.val(at, RETRACTION.RETRACTED_AT))
                         .from(TURN)
                         .where(TURN.NAMESPACE_ID.eq(scope.namespace().id()))
@@ -78,7 +82,12 @@ public final class RetractionStore {
     public Map<TurnId, Retraction> among(Transaction transaction, Scope scope, Collection<TurnId> turns) {
         return transaction
                 .dsl()
-                .select(RETRACTION.TURN_ID, PRINCIPAL.NAME, RETRACTION.RETRACTED_AT, RETRACTION.REASON)
+                .select(
+                        RETRACTION.TURN_ID,
+                        PRINCIPAL.NAME,
+                        RETRACTION.CLIENT,
+                        RETRACTION.RETRACTED_AT,
+                        RETRACTION.REASON)
                 .from(RETRACTION)
                 .join(PRINCIPAL)
                 .on(PRINCIPAL.ID.eq(RETRACTION.PRINCIPAL_ID))
@@ -88,6 +97,6 @@ public final class RetractionStore {
                 .limit(turns.size())
                 .fetchMap(
                         row -> new TurnId(row.value1()),
-                        row -> new Retraction(row.value2(), row.value3(), row.value4()));
+                        row -> new Retraction(row.value2(), row.value3(), row.value4(), row.value5()));
     }
 }

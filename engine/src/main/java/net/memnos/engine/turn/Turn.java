@@ -1,6 +1,7 @@
 package net.memnos.engine.turn;
 
 import java.time.Instant;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A verbatim message as it is stored, secrets taken out.
  *
  * @param author stamped from the token
+ * @param client through which the author stored it, stamped from the token as well; null: none in particular
  * @param speaker whose words, when it is not the author
  * @param predecessor the turn before it in its session, if any: the two together are its window
  */
 public record Turn(
         TurnId id,
         PrincipalId author,
+        @Nullable ClientName client,
         @Nullable String speaker,
         Role role,
         Origin origin,
@@ -31,6 +34,7 @@ public record Turn(
         return new Turn(
                 id,
                 author,
+                client,
                 speaker,
                 role,
                 newOrigin,
@@ -49,6 +53,7 @@ public record Turn(
         return new Turn(
                 id,
                 author,
+                client,
                 speaker == null ? name : speaker,
                 role,
                 origin,
@@ -67,6 +72,7 @@ public record Turn(
         return new Turn(
                 id,
                 author,
+                client,
                 speaker,
                 role,
                 origin,

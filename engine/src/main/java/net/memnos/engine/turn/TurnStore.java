@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.PrincipalId;
@@ -48,6 +49,7 @@ public final class TurnStore {
         row.setNamespaceId(namespace);
         row.setId(turn.id().value());
         row.setAuthorId(turn.author().value());
+        row.setClient(turn.client() == null ? null : turn.client().value());
         row.setSpeaker(turn.speaker());
         row.setRole(turn.role().label());
         row.setOrigin(turn.origin().label());
@@ -227,6 +229,7 @@ public final class TurnStore {
         return new Turn(
                 new TurnId(row.getId()),
                 new PrincipalId(row.getAuthorId()),
+                row.getClient() == null ? null : new ClientName(row.getClient()),
                 row.getSpeaker(),
                 Role.of(row.getRole()),
                 Origin.of(row.getOrigin()),

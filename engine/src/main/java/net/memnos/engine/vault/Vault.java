@@ -81,9 +81,13 @@ public final class Vault implements SecretSource {
                 });
     }
 
-    /** The value of a secret, for whom it was granted to. Who administers the vault does not see it by that alone. */
+    /**
+     * The value of a secret, for whom it was granted to. Who administers the vault does not see it by that alone, and a token
+     * that carries only some rights carries none on secrets.
+     */
     public Secret get(Scope caller, SecretName name) {
-        if (!database.read(transaction -> secrets.isGranted(transaction, caller, name))) {
+        if (caller.principal().mandate().isNarrow()
+                || !database.read(transaction -> secrets.isGranted(transaction, caller, name))) {
             note(caller, name, AuditOutcome.REFUSED);
             throw notGranted(caller, name);
         }
@@ -115,6 +119,7 @@ public final class Vault implements SecretSource {
 
     /** Which secrets there are is for administrators to know. */
     private MemnosException notGranted(Scope caller, SecretName name) {
+        boolean narrow = caller.principal().mandate().isNarrow();
         boolean unknown = caller.isEverywhere()
                 && database.read(transaction -> secrets.sealed(transaction, name))
                         .isEmpty();
@@ -122,9 +127,12 @@ public final class Vault implements SecretSource {
                 ? unknown(name)
                 : new MemnosException(
                         ErrorCode.FORBIDDEN,
-                        "'" + caller.principal().name() + "' may not see the secret '" + name + "'",
-                        "an administrator grants it: memnos secret grant " + name + " "
-                                + caller.principal().name());
+                        "'" + caller.principal().name() + "' may not see the secret '" + name + "'"
+                                + (narrow ? " with this token" : ""),
+                        narrow
+                                ? "use a token that carries all rights of its principal"
+                                : "an administrator grants it: memnos secret grant " + name + " "
+                                        + caller.principal().name());
     }
 
     /** Lets a principal see the value of a secret. */
@@ -240,6 +248,25 @@ public final class Vault implements SecretSource {
             return known.value();
         }
         return lookUp(name);
+    }
+
+    @Override
+    public Optional<String> problem() {
+        Optional<SecretName> any = database.read(secrets::any);
+        if (any.isEmpty()) {
+            return Optional.empty();
+        }
+        return locked().map(reason -> "the vault is locked: " + reason)
+                .or(() -> opens(any.get())
+                        ? Optional.empty()
+                        : Optional.of("the master key is not the one that the vault was filled with"));
+    }
+
+    private boolean opens(SecretName name) {
+        MasterKey master = unlocked();
+        return database.read(transaction -> secrets.sealed(transaction, name))
+                .map(stored -> master.open(name.value(), stored).isPresent())
+                .orElse(true);
     }
 
     private Secret lookUp(SecretName name) throws Unresolved {

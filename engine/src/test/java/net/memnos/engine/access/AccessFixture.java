@@ -108,7 +108,7 @@ abstract class AccessFixture {
     }
 
     MintedToken mint(String name, @Nullable Duration timeToLive) {
-        return database.write(transaction -> tokens.mint(transaction, root, name, "laptop", timeToLive));
+        return database.write(transaction -> tokens.mint(transaction, root, name, "laptop", Mandate.WHOLE, timeToLive));
     }
 
     static MemnosException assertRefused(ErrorCode code, Runnable call) {

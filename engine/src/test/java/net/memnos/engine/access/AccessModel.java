@@ -12,6 +12,7 @@ final class AccessModel {
 
     private final Set<Right> rights = new HashSet<>();
     private final Set<String> disabled = new HashSet<>();
+    private final Map<String, Set<String>> tokens = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, String> authors = new HashMap<>();
     private final Set<String> namespaces = new HashSet<>();
@@ -28,6 +29,15 @@ final class AccessModel {
 
     void disable(String who) {
         disabled.add(who);
+    }
+
+    boolean isDisabled(String who) {
+        return disabled.contains(who);
+    }
+
+    /** Notes which rights somebody's token carries; all of them until it is said. */
+    void carry(String who, Set<String> carried) {
+        tokens.put(who, Set.copyOf(carried));
     }
 
     /** Notes that something is there now. */
@@ -55,6 +65,7 @@ final class AccessModel {
 
     boolean may(String who, String right, String namespace) {
         return !disabled.contains(who)
+                && tokens.getOrDefault(who, Set.of(right)).contains(right)
                 && rights.stream()
                         .filter(held -> held.who().equals(who) && held.right().equals(right))
                         .anyMatch(held -> covers(held.pattern(), namespace));

@@ -21,6 +21,7 @@ class ScopeProperties {
         GRANT,
         REVOKE,
         DISABLE,
+        NARROW,
         REMEMBER,
         FORGET,
         MERGE,
@@ -61,6 +62,7 @@ class ScopeProperties {
             case GRANT -> world.grant(who, step.where(), step.which());
             case REVOKE -> world.revoke(who, step.where(), step.which());
             case DISABLE -> world.disable(who);
+            case NARROW -> world.narrow(who, step.which());
             case REMEMBER -> world.remember(who, where, step.which());
             case FORGET -> world.forget(step.which() % 2 == 0 ? "root" : who, step.which());
             case MERGE -> world.merge(where, false);
@@ -81,7 +83,8 @@ class ScopeProperties {
                 Tuple.of(5, Arbitraries.just(Deed.GRANT)),
                 Tuple.of(2, Arbitraries.just(Deed.REMEMBER)),
                 Tuple.of(1, Arbitraries.just(Deed.DISABLE)),
-                Tuple.of(11, Arbitraries.of(Deed.class).filter(deed -> deed != Deed.DISABLE)));
+                Tuple.of(1, Arbitraries.just(Deed.NARROW)),
+                Tuple.of(13, Arbitraries.of(Deed.class).filter(deed -> deed != Deed.DISABLE && deed != Deed.NARROW)));
         return Combinators.combine(
                         deeds,
                         Arbitraries.integers().between(0, 2),

@@ -34,6 +34,13 @@ final class ScopedWorld implements AutoCloseable {
     private static final List<String> SUFFIXES = List.of("", ":a", ":a:b", ":a:b:c", "x", "x:a");
     private static final List<String> PATTERNS =
             List.of("", ":*", ":a", ":a:*", ":a:b", ":a:b:*", "x", "x:*", ":a:b:c", "*");
+    private static final List<Set<Permission>> CARRIED = List.of(
+            Set.of(Permission.READ, Permission.WRITE),
+            Set.of(Permission.READ),
+            Set.of(Permission.WRITE, Permission.READ),
+            Set.of(Permission.WRITE),
+            Set.of(Permission.ADMIN, Permission.PIN),
+            Set.of(Permission.values()));
     private static final List<String> RIGHTS = List.of("read", "write", "admin", "read", "write");
 
     private final TestEngine test = TestEngine.fresh();
@@ -97,6 +104,17 @@ final class ScopedWorld implements AutoCloseable {
     void disable(String who) {
         test.administration().disablePrincipal(who);
         model.disable(who);
+    }
+
+    /** From now on they call with a token that carries some rights only, or all again. */
+    void narrow(String who, int which) {
+        if (model.isDisabled(who)) {
+            return;
+        }
+        Set<Permission> carried = CARRIED.get(which % CARRIED.size());
+        MintedToken token = test.administration().mintToken(who, "narrow", new Mandate(null, carried), null);
+        people.put(who, engine().authenticate(token.secret().secret()));
+        model.carry(who, carried.stream().map(Permission::label).collect(Collectors.toSet()));
     }
 
     void remember(String who, String where, int thing) {

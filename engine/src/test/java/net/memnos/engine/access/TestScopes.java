@@ -55,6 +55,14 @@ public final class TestScopes {
         });
     }
 
+    /** The same scope as if its principal had called through a client. */
+    public static Scope through(Scope scope, String client) {
+        Principal caller = scope.principal().with(Mandate.of(new ClientName(client)));
+        return scope.isEverywhere()
+                ? Scope.administration(caller, scope.namespaces())
+                : new Scope(caller, scope.permission(), scope.namespaces());
+    }
+
     /** A scope for the administration of the store; it covers no namespace. */
     public static Scope administration(Database database, String principalName) {
         return Scope.administration(

@@ -73,6 +73,22 @@ class AuditChainIT {
     }
 
     @Test
+    void a_changed_client_is_named() throws SQLException {
+        Scope through = TestScopes.through(root, "claude-code");
+        for (int i = 0; i < 3; i++) {
+            call(through, "call through a client " + i);
+        }
+        sealer.seal();
+        assertEquals(List.of(), verify().findings());
+
+        attack("update memnos.audit set client = 'codex' where position = 11");
+        attack("update memnos.audit set client = null where position = 12");
+        attack("update memnos.audit set client = 'codex' where position = 3");
+
+        assertFound(new Place(Kind.CHANGED, 11), new Place(Kind.CHANGED, 12), new Place(Kind.CHANGED, 3));
+    }
+
+    @Test
     void a_row_that_is_cut_from_the_middle_is_named() throws SQLException {
         attack("delete from memnos.audit where position = 5");
 
@@ -218,8 +234,12 @@ class AuditChainIT {
     }
 
     private void call(String action) {
+        call(root, action);
+    }
+
+    private void call(Scope scope, String action) {
         engine.database().write(transaction -> {
-            audit.record(transaction, root, action, AuditOutcome.ALLOWED, "subject of " + action);
+            audit.record(transaction, scope, action, AuditOutcome.ALLOWED, "subject of " + action);
             return action;
         });
     }

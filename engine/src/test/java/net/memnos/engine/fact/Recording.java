@@ -104,6 +104,7 @@ public final class Recording implements AutoCloseable {
                 new TurnId(database.ids().next()),
                 writing.principal().id(),
                 null,
+                null,
                 Role.USER,
                 origin,
                 null,

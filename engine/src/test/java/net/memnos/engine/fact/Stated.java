@@ -91,6 +91,7 @@ record Stated(
                 to,
                 said == null ? FIRST_RECORDED.plusSeconds(arrival) : said,
                 AUTHOR,
+                null,
                 origin,
                 null,
                 DrawnBy.CALLER,

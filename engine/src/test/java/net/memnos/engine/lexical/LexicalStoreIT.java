@@ -121,6 +121,7 @@ class LexicalStoreIT {
         return new Turn(
                 new TurnId(engine.ids().next()),
                 scope.principal().id(),
+                null,
                 speaker,
                 Role.USER,
                 Origin.USER,

@@ -168,6 +168,7 @@ class TurnStoreIT {
                 new TurnId(engine.ids().next()),
                 writer.principal().id(),
                 null,
+                null,
                 Role.USER,
                 Origin.USER,
                 null,

@@ -97,8 +97,8 @@ public final class RateLimiter {
     private void note(Principal principal, String what) {
         Instant now = clock.instant();
         repeats.count(principal.name() + " " + what, now)
-                .ifPresent(times ->
-                        refusals.accept(new Refusal(now, principal.id(), "rate limit", Repeats.words(what, times))));
+                .ifPresent(times -> refusals.accept(new Refusal(
+                        now, principal.id(), principal.client(), "rate limit", Repeats.words(what, times))));
     }
 
     static MemnosException tooMany(String message, Duration wait) {

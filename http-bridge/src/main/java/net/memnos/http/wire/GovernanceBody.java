@@ -1,6 +1,8 @@
 package net.memnos.http.wire;
 
+import java.math.BigDecimal;
 import java.util.List;
+import net.memnos.engine.usage.BudgetChange;
 import org.jspecify.annotations.Nullable;
 
 /** What governance is asked to make, as it comes in. */
@@ -14,10 +16,12 @@ public final class GovernanceBody {
             @Nullable String displayName,
             @Nullable String kind) {}
 
-    /** A token to make; it never expires when no days are given. */
+    /** A token to make; it never expires when no days are given, and carries all rights of its principal when none are. */
     public record NewToken(
             @Nullable String principal,
             @Nullable String label,
+            @Nullable String client,
+            @Nullable List<String> rights,
             @Nullable Integer expiresInDays) {}
 
     /** Rights to give. */
@@ -44,5 +48,14 @@ public final class GovernanceBody {
             @Nullable String name,
             @Nullable Boolean strict,
             @Nullable String keep,
-            @Nullable String type) {}
+            @Nullable String type,
+            @Nullable BigDecimal budgetDay,
+            @Nullable BigDecimal budgetMonth,
+            @Nullable String budgetEnd) {
+
+        /** What is to change of its budget. */
+        public BudgetChange budget() {
+            return new BudgetJson.Setting(budgetDay, budgetMonth, budgetEnd).change();
+        }
+    }
 }

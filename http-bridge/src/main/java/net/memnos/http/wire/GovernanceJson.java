@@ -3,6 +3,7 @@ package net.memnos.http.wire;
 import java.time.Instant;
 import java.util.List;
 import net.memnos.engine.access.Grant;
+import net.memnos.engine.access.Mandate;
 import net.memnos.engine.access.MintedToken;
 import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Principal;
@@ -17,13 +18,26 @@ public final class GovernanceJson {
 
     private GovernanceJson() {}
 
-    /** Who the caller is. */
-    public record WhoAmI(String name, String displayName, String kind, List<GrantJson> grants) {
+    /**
+     * Who the caller is.
+     *
+     * @param client that the token was minted for
+     * @param rights that the token carries at most; null: all that the principal has
+     */
+    public record WhoAmI(
+            String name,
+            String displayName,
+            String kind,
+            @Nullable String client,
+            @Nullable List<String> rights,
+            List<GrantJson> grants) {
         public static WhoAmI of(Principal principal, List<Grant> grants) {
             return new WhoAmI(
                     principal.name(),
                     principal.displayName(),
                     principal.kind().label(),
+                    clientOf(principal.mandate()),
+                    rightsOf(principal.mandate()),
                     grants.stream().map(GrantJson::of).toList());
         }
     }
@@ -58,11 +72,15 @@ public final class GovernanceJson {
     /**
      * A token.
      *
+     * @param client that it was minted for
+     * @param rights that it carries at most; null: all that its principal has
      * @param token only in the answer that made it
      */
     public record TokenJson(
             String id,
             String principal,
+            @Nullable String client,
+            @Nullable List<String> rights,
             String hint,
             String label,
             String createdAt,
@@ -82,6 +100,8 @@ public final class GovernanceJson {
             return new TokenJson(
                     row.id().toString(),
                     row.principalName(),
+                    clientOf(row.mandate()),
+                    rightsOf(row.mandate()),
                     row.hint(),
                     row.label(),
                     row.createdAt().toString(),
@@ -132,7 +152,8 @@ public final class GovernanceJson {
             String name,
             @Nullable Boolean strict,
             @Nullable Integer touched,
-            @Nullable KeptJson kept) {}
+            @Nullable KeptJson kept,
+            @Nullable BudgetJson budget) {}
 
     /**
      * How long a namespace keeps what is captured.
@@ -153,6 +174,14 @@ public final class GovernanceJson {
 
     /** One rule; without a type for all turns that have none of their own. */
     public record KeepRuleJson(@Nullable String type, int days) {}
+
+    private static @Nullable String clientOf(Mandate mandate) {
+        return mandate.client() == null ? null : mandate.client().value();
+    }
+
+    private static @Nullable List<String> rightsOf(Mandate mandate) {
+        return mandate.isNarrow() ? mandate.labels() : null;
+    }
 
     private static @Nullable String shown(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();

@@ -16,6 +16,7 @@ public record WhyJson(
         List<VersionJson> versions,
         List<MemoryJson> facts,
         @Nullable BasisJson basis,
+        @Nullable String client,
         @Nullable RetractionJson retraction,
         @Nullable QuarantineJson quarantine) {
 
@@ -31,12 +32,14 @@ public record WhyJson(
             String validFrom,
             @Nullable String validTo,
             String author,
+            @Nullable String client,
             String origin,
             String drawnBy,
             String recordedAt,
             @Nullable String withdrawn,
             @Nullable String withdrawnAt,
             @Nullable String withdrawnBy,
+            @Nullable String withdrawnThrough,
             @Nullable String withdrawnFor,
             List<SourceJson> turns) {
 
@@ -53,12 +56,14 @@ public record WhyJson(
                     one.validFrom().toString(),
                     shown(one.validTo()),
                     one.author(),
+                    one.client(),
                     one.origin().label(),
                     one.drawnBy().label(),
                     one.recordedAt().toString(),
                     withdrawn == null ? null : withdrawn.cause(),
                     withdrawn == null ? null : shown(withdrawn.at()),
                     withdrawn == null ? null : withdrawn.by(),
+                    withdrawn == null ? null : withdrawn.client(),
                     withdrawn == null ? null : withdrawn.reason(),
                     one.turns().stream().map(SourceJson::of).toList());
         }
@@ -93,14 +98,21 @@ public record WhyJson(
     }
 
     /** A turn, verbatim. */
-    public record SourceJson(String id, String text, String speaker, String occurredAt, String origin) {
+    public record SourceJson(
+            String id,
+            String text,
+            String speaker,
+            String occurredAt,
+            String origin,
+            @Nullable String client) {
         static SourceJson of(Why.Source source) {
             return new SourceJson(
                     source.id().toString(),
                     source.text(),
                     source.speaker(),
                     source.occurredAt().toString(),
-                    source.origin().label());
+                    source.origin().label(),
+                    source.client());
         }
     }
 
@@ -138,9 +150,12 @@ public record WhyJson(
 
     /** That a turn was taken back. */
     public record RetractionJson(
-            String by, String at, @Nullable String reason) {
+            String by,
+            @Nullable String client,
+            String at,
+            @Nullable String reason) {
         static RetractionJson of(Retraction one) {
-            return new RetractionJson(one.by(), one.at().toString(), one.reason());
+            return new RetractionJson(one.by(), one.client(), one.at().toString(), one.reason());
         }
     }
 
@@ -153,6 +168,7 @@ public record WhyJson(
                 why.versions().stream().map(VersionJson::of).toList(),
                 MemoryJson.all(why.facts()),
                 why.basis() == null ? null : BasisJson.of(why.basis()),
+                why.client(),
                 why.retraction() == null ? null : RetractionJson.of(why.retraction()),
                 why.quarantine() == null ? null : QuarantineJson.of(why.quarantine()));
     }

@@ -156,6 +156,11 @@ public class Assertion extends TableImpl<AssertionRecord> {
      */
     public final TableField<AssertionRecord, Instant> SAID_AT = createField(DSL.name("said_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.assertion.client</code>.
+     */
+    public final TableField<AssertionRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Assertion(Name alias, Table<AssertionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -203,6 +208,7 @@ public class Assertion extends TableImpl<AssertionRecord> {
     @Override
     public List<Check<AssertionRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("assertion_client_length"), "(((char_length(client) >= 1) AND (char_length(client) <= 64)))", true),
             Internal.createCheck(this, DSL.name("assertion_extraction_known"), "((extraction = ANY (ARRAY['caller'::text, 'rules'::text, 'llm'::text])))", true),
             Internal.createCheck(this, DSL.name("assertion_from_has_key"), "(((from_object IS NULL) = (from_key IS NULL)))", true),
             Internal.createCheck(this, DSL.name("assertion_from_object_length"), "(((char_length(from_object) >= 1) AND (char_length(from_object) <= 2000)))", true),

@@ -131,6 +131,11 @@ public class Audit extends TableImpl<AuditRecord> {
      */
     public final TableField<AuditRecord, byte[]> MAC = createField(DSL.name("mac"), SQLDataType.BLOB, this, "");
 
+    /**
+     * The column <code>memnos.audit.client</code>.
+     */
+    public final TableField<AuditRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Audit(Name alias, Table<AuditRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -179,6 +184,7 @@ public class Audit extends TableImpl<AuditRecord> {
     public List<Check<AuditRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("audit_action_length"), "(((char_length(action) >= 1) AND (char_length(action) <= 100)))", true),
+            Internal.createCheck(this, DSL.name("audit_client_length"), "(((char_length(client) >= 1) AND (char_length(client) <= 64)))", true),
             Internal.createCheck(this, DSL.name("audit_key_id_length"), "((octet_length(key_id) = 8))", true),
             Internal.createCheck(this, DSL.name("audit_mac_is_sha256"), "((octet_length(mac) = 32))", true),
             Internal.createCheck(this, DSL.name("audit_nonce_length"), "((octet_length(nonce) = 16))", true),

@@ -87,6 +87,21 @@ public class Namespace extends TableImpl<NamespaceRecord> {
      */
     public final TableField<NamespaceRecord, Boolean> HOLD_INSTRUCTIONS = createField(DSL.name("hold_instructions"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
+    /**
+     * The column <code>memnos.namespace.budget_day</code>.
+     */
+    public final TableField<NamespaceRecord, Long> BUDGET_DAY = createField(DSL.name("budget_day"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
+     * The column <code>memnos.namespace.budget_month</code>.
+     */
+    public final TableField<NamespaceRecord, Long> BUDGET_MONTH = createField(DSL.name("budget_month"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
+     * The column <code>memnos.namespace.budget_end</code>.
+     */
+    public final TableField<NamespaceRecord, String> BUDGET_END = createField(DSL.name("budget_end"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'warn'::text"), SQLDataType.CLOB)), this, "");
+
     private Namespace(Name alias, Table<NamespaceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -144,6 +159,8 @@ public class Namespace extends TableImpl<NamespaceRecord> {
     @Override
     public List<Check<NamespaceRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("namespace_budget_end_known"), "((budget_end = ANY (ARRAY['warn'::text, 'stop'::text])))", true),
+            Internal.createCheck(this, DSL.name("namespace_budget_positive"), "(((budget_day >= 0) AND (budget_month >= 0)))", true),
             Internal.createCheck(this, DSL.name("namespace_name_grammar"), "(((char_length(name) <= 200) AND (name ~ '^[a-z0-9][a-z0-9._/-]*(:[a-z0-9][a-z0-9._/-]*)*$'::text)))", true)
         );
     }

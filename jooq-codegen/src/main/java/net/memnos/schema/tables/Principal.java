@@ -85,6 +85,21 @@ public class Principal extends TableImpl<PrincipalRecord> {
      */
     public final TableField<PrincipalRecord, Instant> DISABLED_AT = createField(DSL.name("disabled_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>memnos.principal.budget_day</code>.
+     */
+    public final TableField<PrincipalRecord, Long> BUDGET_DAY = createField(DSL.name("budget_day"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
+     * The column <code>memnos.principal.budget_month</code>.
+     */
+    public final TableField<PrincipalRecord, Long> BUDGET_MONTH = createField(DSL.name("budget_month"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
+     * The column <code>memnos.principal.budget_end</code>.
+     */
+    public final TableField<PrincipalRecord, String> BUDGET_END = createField(DSL.name("budget_end"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'warn'::text"), SQLDataType.CLOB)), this, "");
+
     private Principal(Name alias, Table<PrincipalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -132,6 +147,8 @@ public class Principal extends TableImpl<PrincipalRecord> {
     @Override
     public List<Check<PrincipalRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("principal_budget_end_known"), "((budget_end = ANY (ARRAY['warn'::text, 'stop'::text])))", true),
+            Internal.createCheck(this, DSL.name("principal_budget_positive"), "(((budget_day >= 0) AND (budget_month >= 0)))", true),
             Internal.createCheck(this, DSL.name("principal_display_name_length"), "(((char_length(display_name) >= 1) AND (char_length(display_name) <= 200)))", true),
             Internal.createCheck(this, DSL.name("principal_kind_known"), "((kind = ANY (ARRAY['person'::text, 'agent'::text, 'service'::text])))", true),
             Internal.createCheck(this, DSL.name("principal_name_grammar"), "((name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'::text))", true)

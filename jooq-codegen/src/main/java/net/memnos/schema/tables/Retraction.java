@@ -81,6 +81,11 @@ public class Retraction extends TableImpl<RetractionRecord> {
      */
     public final TableField<RetractionRecord, Instant> RETRACTED_AT = createField(DSL.name("retracted_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.retraction.client</code>.
+     */
+    public final TableField<RetractionRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Retraction(Name alias, Table<RetractionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -128,6 +133,7 @@ public class Retraction extends TableImpl<RetractionRecord> {
     @Override
     public List<Check<RetractionRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("retraction_client_length"), "(((char_length(client) >= 1) AND (char_length(client) <= 64)))", true),
             Internal.createCheck(this, DSL.name("retraction_reason_length"), "(((char_length(reason) >= 1) AND (char_length(reason) <= 500)))", true)
         );
     }

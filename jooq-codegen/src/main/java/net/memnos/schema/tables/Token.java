@@ -101,6 +101,16 @@ public class Token extends TableImpl<TokenRecord> {
      */
     public final TableField<TokenRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>memnos.token.client</code>.
+     */
+    public final TableField<TokenRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>memnos.token.rights</code>.
+     */
+    public final TableField<TokenRecord, String[]> RIGHTS = createField(DSL.name("rights"), SQLDataType.CLOB.array(), this, "");
+
     private Token(Name alias, Table<TokenRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -153,8 +163,11 @@ public class Token extends TableImpl<TokenRecord> {
     @Override
     public List<Check<TokenRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("token_client_grammar"), "((client ~ '^[a-z0-9][a-z0-9._-]{0,63}$'::text))", true),
             Internal.createCheck(this, DSL.name("token_hash_is_sha256"), "((octet_length(hash) = 32))", true),
-            Internal.createCheck(this, DSL.name("token_label_length"), "((char_length(label) <= 200))", true)
+            Internal.createCheck(this, DSL.name("token_label_length"), "((char_length(label) <= 200))", true),
+            Internal.createCheck(this, DSL.name("token_rights_known"), "((rights <@ ARRAY['read'::text, 'write'::text, 'pin'::text, 'admin'::text]))", true),
+            Internal.createCheck(this, DSL.name("token_rights_some"), "(((cardinality(rights) >= 1) AND (cardinality(rights) <= 4)))", true)
         );
     }
 

@@ -136,6 +136,11 @@ public class Turn extends TableImpl<TurnRecord> {
      */
     public final TableField<TurnRecord, Instant> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>memnos.turn.client</code>.
+     */
+    public final TableField<TurnRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Turn(Name alias, Table<TurnRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -189,6 +194,7 @@ public class Turn extends TableImpl<TurnRecord> {
     public List<Check<TurnRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("turn_body_hash_is_sha256"), "((octet_length(body_hash) = 32))", true),
+            Internal.createCheck(this, DSL.name("turn_client_length"), "(((char_length(client) >= 1) AND (char_length(client) <= 64)))", true),
             Internal.createCheck(this, DSL.name("turn_external_id_length"), "(((char_length(external_id) >= 1) AND (char_length(external_id) <= 200)))", true),
             Internal.createCheck(this, DSL.name("turn_idempotency_key_length"), "(((char_length(idempotency_key) >= 1) AND (char_length(idempotency_key) <= 200)))", true),
             Internal.createCheck(this, DSL.name("turn_origin_known"), "((origin = ANY (ARRAY['user'::text, 'agent'::text, 'assistant'::text, 'tool'::text, 'document'::text, 'import'::text])))", true),

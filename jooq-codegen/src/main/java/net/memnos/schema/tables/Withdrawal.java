@@ -86,6 +86,11 @@ public class Withdrawal extends TableImpl<WithdrawalRecord> {
      */
     public final TableField<WithdrawalRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>memnos.withdrawal.client</code>.
+     */
+    public final TableField<WithdrawalRecord, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Withdrawal(Name alias, Table<WithdrawalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -133,6 +138,7 @@ public class Withdrawal extends TableImpl<WithdrawalRecord> {
     @Override
     public List<Check<WithdrawalRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("withdrawal_client_length"), "(((char_length(client) >= 1) AND (char_length(client) <= 64)))", true),
             Internal.createCheck(this, DSL.name("withdrawal_note_length"), "(((char_length(note) >= 1) AND (char_length(note) <= 500)))", true),
             Internal.createCheck(this, DSL.name("withdrawal_reason_known"), "((reason = ANY (ARRAY['rules'::text, 'retracted'::text])))", true)
         );

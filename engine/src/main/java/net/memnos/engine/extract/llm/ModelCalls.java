@@ -14,6 +14,7 @@ import net.memnos.engine.extract.llm.ModelAnswer.Given;
 import net.memnos.engine.job.JobFailure;
 import net.memnos.engine.job.JobRunner;
 import net.memnos.engine.postgres.Database;
+import net.memnos.engine.usage.BudgetStanding;
 import net.memnos.engine.usage.Spending;
 import net.memnos.engine.usage.UsageEntry;
 import net.memnos.engine.usage.UsageStore;
@@ -61,9 +62,14 @@ public final class ModelCalls implements AutoCloseable {
         return spending.restsUntil().or(breaker::restsUntil);
     }
 
-    /** How the budgets stand, if there are any. */
+    /** How the budget of the store stands, if there is one. */
     public Optional<Health.Part> budget() {
         return spending.part();
+    }
+
+    /** The same in figures. */
+    public Optional<BudgetStanding> standing() {
+        return spending.standing();
     }
 
     /** The name of the model. */
@@ -93,6 +99,9 @@ public final class ModelCalls implements AutoCloseable {
      * it gave no answer of use.
      */
     public <T> T ask(Scope scope, String operation, Question<T> question) {
+        spending.restsUntil(scope).ifPresent(rest -> {
+            throw JobFailure.waiting(rest.why(), rest.until());
+        });
         Permit permit = breaker.enter().orElseThrow(this::resting);
         ModelAnswer<T> answer;
         try {

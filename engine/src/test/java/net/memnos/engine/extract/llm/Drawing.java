@@ -3,6 +3,7 @@ package net.memnos.engine.extract.llm;
 import static net.memnos.schema.Tables.ASSERTION;
 import static net.memnos.schema.Tables.AUDIT;
 import static net.memnos.schema.Tables.JOB;
+import static net.memnos.schema.Tables.TURN;
 import static net.memnos.schema.Tables.USAGE;
 
 import java.time.Duration;
@@ -84,6 +85,31 @@ final class Drawing implements AutoCloseable {
                         Channel.REST,
                         new RememberRequest(
                                 text, scope.namespace().name(), null, facts, speaker, role, null, null, null, null));
+    }
+
+    /** The same in another namespace. */
+    RememberResult remember(String namespace, String text) {
+        TestScopes.grant(database, "ada", namespace, Permission.WRITE);
+        Scope other = TestScopes.scope(database, "ada", namespace, Permission.WRITE);
+        return writing.pipeline()
+                .remember(
+                        other,
+                        Channel.REST,
+                        new RememberRequest(
+                                text,
+                                other.namespace().name(),
+                                null,
+                                List.of(),
+                                null,
+                                Role.USER,
+                                null,
+                                null,
+                                null,
+                                null));
+    }
+
+    int turns() {
+        return database.read(tx -> tx.dsl().fetchCount(TURN));
     }
 
     UUID author() {

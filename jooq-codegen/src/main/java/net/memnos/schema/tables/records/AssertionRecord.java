@@ -301,6 +301,20 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         return (Instant) get(19);
     }
 
+    /**
+     * Setter for <code>memnos.assertion.client</code>.
+     */
+    public void setClient(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>memnos.assertion.client</code>.
+     */
+    public String getClient() {
+        return (String) get(20);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -324,7 +338,7 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
     /**
      * Create a detached, initialised AssertionRecord
      */
-    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt, String fromObject, String fromKey, String extraction, Instant saidAt) {
+    public AssertionRecord(Long namespaceId, UUID id, UUID slotId, String kind, String subject, String predicate, String object, String objectKey, String statement, Instant validFrom, Instant validTo, Boolean validFromGiven, UUID authorId, String origin, String type, Instant recordedAt, String fromObject, String fromKey, String extraction, Instant saidAt, String client) {
         super(Assertion.ASSERTION);
 
         setNamespaceId(namespaceId);
@@ -347,6 +361,7 @@ public class AssertionRecord extends UpdatableRecordImpl<AssertionRecord> {
         setFromKey(fromKey);
         setExtraction(extraction);
         setSaidAt(saidAt);
+        setClient(client);
         resetTouchedOnNotNull();
     }
 }

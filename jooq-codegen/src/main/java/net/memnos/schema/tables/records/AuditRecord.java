@@ -231,6 +231,20 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
         return (byte[]) get(14);
     }
 
+    /**
+     * Setter for <code>memnos.audit.client</code>.
+     */
+    public void setClient(String value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>memnos.audit.client</code>.
+     */
+    public String getClient() {
+        return (String) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -254,7 +268,7 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
     /**
      * Create a detached, initialised AuditRecord
      */
-    public AuditRecord(Long id, Instant at, UUID principalId, Long namespaceId, String action, String outcome, String subject, Integer tookMs, Integer results, UUID receiptId, byte[] nonce, byte[] keyId, byte[] proof, Long position, byte[] mac) {
+    public AuditRecord(Long id, Instant at, UUID principalId, Long namespaceId, String action, String outcome, String subject, Integer tookMs, Integer results, UUID receiptId, byte[] nonce, byte[] keyId, byte[] proof, Long position, byte[] mac, String client) {
         super(Audit.AUDIT);
 
         setId(id);
@@ -272,6 +286,7 @@ public class AuditRecord extends UpdatableRecordImpl<AuditRecord> {
         setProof(proof);
         setPosition(position);
         setMac(mac);
+        setClient(client);
         resetTouchedOnNotNull();
     }
 }

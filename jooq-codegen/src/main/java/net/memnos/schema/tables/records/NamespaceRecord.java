@@ -105,6 +105,48 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
         return (Boolean) get(5);
     }
 
+    /**
+     * Setter for <code>memnos.namespace.budget_day</code>.
+     */
+    public void setBudgetDay(Long value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>memnos.namespace.budget_day</code>.
+     */
+    public Long getBudgetDay() {
+        return (Long) get(6);
+    }
+
+    /**
+     * Setter for <code>memnos.namespace.budget_month</code>.
+     */
+    public void setBudgetMonth(Long value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>memnos.namespace.budget_month</code>.
+     */
+    public Long getBudgetMonth() {
+        return (Long) get(7);
+    }
+
+    /**
+     * Setter for <code>memnos.namespace.budget_end</code>.
+     */
+    public void setBudgetEnd(String value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>memnos.namespace.budget_end</code>.
+     */
+    public String getBudgetEnd() {
+        return (String) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -128,7 +170,7 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
     /**
      * Create a detached, initialised NamespaceRecord
      */
-    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt, Boolean strict, Boolean holdInstructions) {
+    public NamespaceRecord(Long id, String name, UUID createdBy, Instant createdAt, Boolean strict, Boolean holdInstructions, Long budgetDay, Long budgetMonth, String budgetEnd) {
         super(Namespace.NAMESPACE);
 
         setId(id);
@@ -137,6 +179,9 @@ public class NamespaceRecord extends UpdatableRecordImpl<NamespaceRecord> {
         setCreatedAt(createdAt);
         setStrict(strict);
         setHoldInstructions(holdInstructions);
+        setBudgetDay(budgetDay);
+        setBudgetMonth(budgetMonth);
+        setBudgetEnd(budgetEnd);
         resetTouchedOnNotNull();
     }
 }

@@ -105,6 +105,48 @@ public class PrincipalRecord extends UpdatableRecordImpl<PrincipalRecord> {
         return (Instant) get(5);
     }
 
+    /**
+     * Setter for <code>memnos.principal.budget_day</code>.
+     */
+    public void setBudgetDay(Long value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>memnos.principal.budget_day</code>.
+     */
+    public Long getBudgetDay() {
+        return (Long) get(6);
+    }
+
+    /**
+     * Setter for <code>memnos.principal.budget_month</code>.
+     */
+    public void setBudgetMonth(Long value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>memnos.principal.budget_month</code>.
+     */
+    public Long getBudgetMonth() {
+        return (Long) get(7);
+    }
+
+    /**
+     * Setter for <code>memnos.principal.budget_end</code>.
+     */
+    public void setBudgetEnd(String value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>memnos.principal.budget_end</code>.
+     */
+    public String getBudgetEnd() {
+        return (String) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -128,7 +170,7 @@ public class PrincipalRecord extends UpdatableRecordImpl<PrincipalRecord> {
     /**
      * Create a detached, initialised PrincipalRecord
      */
-    public PrincipalRecord(UUID id, String name, String displayName, String kind, Instant createdAt, Instant disabledAt) {
+    public PrincipalRecord(UUID id, String name, String displayName, String kind, Instant createdAt, Instant disabledAt, Long budgetDay, Long budgetMonth, String budgetEnd) {
         super(Principal.PRINCIPAL);
 
         setId(id);
@@ -137,6 +179,9 @@ public class PrincipalRecord extends UpdatableRecordImpl<PrincipalRecord> {
         setKind(kind);
         setCreatedAt(createdAt);
         setDisabledAt(disabledAt);
+        setBudgetDay(budgetDay);
+        setBudgetMonth(budgetMonth);
+        setBudgetEnd(budgetEnd);
         resetTouchedOnNotNull();
     }
 }

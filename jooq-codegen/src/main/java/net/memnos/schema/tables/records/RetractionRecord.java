@@ -91,6 +91,20 @@ public class RetractionRecord extends UpdatableRecordImpl<RetractionRecord> {
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>memnos.retraction.client</code>.
+     */
+    public void setClient(String value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>memnos.retraction.client</code>.
+     */
+    public String getClient() {
+        return (String) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -114,7 +128,7 @@ public class RetractionRecord extends UpdatableRecordImpl<RetractionRecord> {
     /**
      * Create a detached, initialised RetractionRecord
      */
-    public RetractionRecord(Long namespaceId, UUID turnId, String reason, UUID principalId, Instant retractedAt) {
+    public RetractionRecord(Long namespaceId, UUID turnId, String reason, UUID principalId, Instant retractedAt, String client) {
         super(Retraction.RETRACTION);
 
         setNamespaceId(namespaceId);
@@ -122,6 +136,7 @@ public class RetractionRecord extends UpdatableRecordImpl<RetractionRecord> {
         setReason(reason);
         setPrincipalId(principalId);
         setRetractedAt(retractedAt);
+        setClient(client);
         resetTouchedOnNotNull();
     }
 }

@@ -147,6 +147,34 @@ public class TokenRecord extends UpdatableRecordImpl<TokenRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>memnos.token.client</code>.
+     */
+    public void setClient(String value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>memnos.token.client</code>.
+     */
+    public String getClient() {
+        return (String) get(9);
+    }
+
+    /**
+     * Setter for <code>memnos.token.rights</code>.
+     */
+    public void setRights(String[] value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>memnos.token.rights</code>.
+     */
+    public String[] getRights() {
+        return (String[]) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -170,7 +198,7 @@ public class TokenRecord extends UpdatableRecordImpl<TokenRecord> {
     /**
      * Create a detached, initialised TokenRecord
      */
-    public TokenRecord(UUID id, UUID principalId, byte[] hash, String hint, String label, Instant createdAt, Instant expiresAt, Instant revokedAt, Instant lastUsedAt) {
+    public TokenRecord(UUID id, UUID principalId, byte[] hash, String hint, String label, Instant createdAt, Instant expiresAt, Instant revokedAt, Instant lastUsedAt, String client, String[] rights) {
         super(Token.TOKEN);
 
         setId(id);
@@ -182,6 +210,8 @@ public class TokenRecord extends UpdatableRecordImpl<TokenRecord> {
         setExpiresAt(expiresAt);
         setRevokedAt(revokedAt);
         setLastUsedAt(lastUsedAt);
+        setClient(client);
+        setRights(rights);
         resetTouchedOnNotNull();
     }
 }

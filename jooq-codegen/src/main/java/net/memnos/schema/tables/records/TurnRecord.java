@@ -245,6 +245,20 @@ public class TurnRecord extends UpdatableRecordImpl<TurnRecord> {
         return (Instant) get(15);
     }
 
+    /**
+     * Setter for <code>memnos.turn.client</code>.
+     */
+    public void setClient(String value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>memnos.turn.client</code>.
+     */
+    public String getClient() {
+        return (String) get(16);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -268,7 +282,7 @@ public class TurnRecord extends UpdatableRecordImpl<TurnRecord> {
     /**
      * Create a detached, initialised TurnRecord
      */
-    public TurnRecord(Long namespaceId, UUID id, UUID authorId, String speaker, String role, String origin, String type, String text, String sessionId, String externalId, String idempotencyKey, byte[] bodyHash, UUID predecessorId, UUID replacesId, Instant occurredAt, Instant recordedAt) {
+    public TurnRecord(Long namespaceId, UUID id, UUID authorId, String speaker, String role, String origin, String type, String text, String sessionId, String externalId, String idempotencyKey, byte[] bodyHash, UUID predecessorId, UUID replacesId, Instant occurredAt, Instant recordedAt, String client) {
         super(Turn.TURN);
 
         setNamespaceId(namespaceId);
@@ -287,6 +301,7 @@ public class TurnRecord extends UpdatableRecordImpl<TurnRecord> {
         setReplacesId(replacesId);
         setOccurredAt(occurredAt);
         setRecordedAt(recordedAt);
+        setClient(client);
         resetTouchedOnNotNull();
     }
 }

@@ -105,6 +105,20 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
         return (String) get(5);
     }
 
+    /**
+     * Setter for <code>memnos.withdrawal.client</code>.
+     */
+    public void setClient(String value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>memnos.withdrawal.client</code>.
+     */
+    public String getClient() {
+        return (String) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -128,7 +142,7 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
     /**
      * Create a detached, initialised WithdrawalRecord
      */
-    public WithdrawalRecord(Long namespaceId, UUID assertionId, String reason, UUID principalId, Instant withdrawnAt, String note) {
+    public WithdrawalRecord(Long namespaceId, UUID assertionId, String reason, UUID principalId, Instant withdrawnAt, String note, String client) {
         super(Withdrawal.WITHDRAWAL);
 
         setNamespaceId(namespaceId);
@@ -137,6 +151,7 @@ public class WithdrawalRecord extends UpdatableRecordImpl<WithdrawalRecord> {
         setPrincipalId(principalId);
         setWithdrawnAt(withdrawnAt);
         setNote(note);
+        setClient(client);
         resetTouchedOnNotNull();
     }
 }
