@@ -24,8 +24,7 @@ public final class Transaction {
 
     /** Lets others read from the same snapshot as long as this transaction is open. */
     public SnapshotName share() {
-        return new SnapshotName(
-                dsl.fetchSingle("select pg_export_snapshot()").get(0, String.class));
+        return new SnapshotName(dsl.fetchSingle("select pg_export_snapshot()").get(0, String.class));
     }
 
     /** Has the server cancel each statement that takes longer, give or take little, and makes sure of a way back. */

@@ -28,15 +28,10 @@ final class Arms {
 
     /** What each arm says, in an order that depends on nothing; those that gave no answer in time are noted. */
     List<ArmRanking> rank(
-            Transaction transaction,
-            Beside beside,
-            Scope scope,
-            Query query,
-            Deadline deadline,
-            Attempts attempts) {
+            Transaction transaction, Beside beside, Scope scope, Query query, Deadline deadline, Attempts attempts) {
         Attempts apart = new Attempts();
-        Optional<Beside.Reading<List<ArmRanking>>> begun = query.vector()
-                .flatMap(_ -> beside.begin(other -> rank(dense, other, scope, query, deadline, apart)));
+        Optional<Beside.Reading<List<ArmRanking>>> begun =
+                query.vector().flatMap(_ -> beside.begin(other -> rank(dense, other, scope, query, deadline, apart)));
         List<ArmRanking> rankings = new ArrayList<>(rank(lexical, transaction, scope, query, deadline, attempts));
         rankings.addAll(begun.map(reading -> finished(reading, apart, deadline, attempts))
                 .orElseGet(() -> rank(dense, transaction, scope, query, deadline, attempts)));
@@ -46,12 +41,7 @@ final class Arms {
     }
 
     private static List<ArmRanking> rank(
-            List<Arm> arms,
-            Transaction transaction,
-            Scope scope,
-            Query query,
-            Deadline deadline,
-            Attempts attempts) {
+            List<Arm> arms, Transaction transaction, Scope scope, Query query, Deadline deadline, Attempts attempts) {
         List<ArmRanking> rankings = new ArrayList<>();
         for (Arm arm : arms) {
             attempts.of(arm.name(), transaction, deadline, () -> arm.rank(transaction, scope, query))

@@ -37,7 +37,9 @@ class LexemeVectorProperties {
 
     @Provide
     Arbitrary<Map<String, List<Integer>>> vectors() {
-        return Arbitraries.maps(lexeme(), Arbitraries.integers().between(1, 9).list().ofMinSize(1).ofMaxSize(3))
+        return Arbitraries.maps(
+                        lexeme(),
+                        Arbitraries.integers().between(1, 9).list().ofMinSize(1).ofMaxSize(3))
                 .ofMaxSize(6);
     }
 

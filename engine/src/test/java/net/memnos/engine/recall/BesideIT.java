@@ -29,10 +29,13 @@ class BesideIT {
     void both_connections_read_the_same_moment() {
         long inBoth = database.read(first -> {
             try (Beside beside = Beside.of(database, turnstile, first)) {
-                database.write(other -> other.dsl().execute(
-                        "insert into memnos.principal (id, name, display_name, kind, created_at)"
-                        + " values (gen_random_uuid(), 'meanwhile', 'Meanwhile', 'service', now())"));
-                long there = beside.begin(BesideIT::principals).orElseThrow().within(LATER).orElseThrow();
+                database.write(other -> other.dsl()
+                        .execute("insert into memnos.principal (id, name, display_name, kind, created_at)"
+                                + " values (gen_random_uuid(), 'meanwhile', 'Meanwhile', 'service', now())"));
+                long there = beside.begin(BesideIT::principals)
+                        .orElseThrow()
+                        .within(LATER)
+                        .orElseThrow();
                 assertEquals(principals(first), there);
                 return there;
             }
@@ -60,7 +63,10 @@ class BesideIT {
                             throw new IllegalStateException("broken");
                         })
                         .orElseThrow();
-                assertEquals("broken", assertThrows(IllegalStateException.class, () -> broken.within(LATER)).getMessage());
+                assertEquals(
+                        "broken",
+                        assertThrows(IllegalStateException.class, () -> broken.within(LATER))
+                                .getMessage());
             }
             return true;
         });
@@ -78,6 +84,9 @@ class BesideIT {
     }
 
     private static long principals(Transaction transaction) {
-        return transaction.dsl().fetchSingle("select count(*) from memnos.principal").get(0, Long.class);
+        return transaction
+                .dsl()
+                .fetchSingle("select count(*) from memnos.principal")
+                .get(0, Long.class);
     }
 }

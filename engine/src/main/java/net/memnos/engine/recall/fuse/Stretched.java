@@ -3,16 +3,14 @@ package net.memnos.engine.recall.fuse;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import net.memnos.engine.recall.candidate.ArmRanking;
 import net.memnos.engine.recall.candidate.Candidate;
 import net.memnos.engine.recall.candidate.Signal;
 
 /**
- * What the signals say, each stretched so that its best turn has 1 and the last of its best {@value #DEPTH} turns has 0;
- * whoever stands below that has 0 too. A rank would throw away by how much one is better. Facts are measured by the turns'
- * scale, which the coefficients were fitted on: they are shorter, so they score higher, and would press all turns down.
+ * What the signals say, each stretched so that its best candidate has 1 and the last of its best {@value #DEPTH} has 0;
+ * whoever stands below that has 0 too. A rank would throw away by how much one is better.
  */
 public final class Stretched {
 
@@ -25,7 +23,7 @@ public final class Stretched {
     public static Map<Signal, Map<Candidate, Double>> of(Collection<ArmRanking> rankings) {
         Map<Signal, Map<Candidate, Double>> stretched = new EnumMap<>(Signal.class);
         merged(rankings).forEach((signal, scores) -> {
-            Scale scale = Scale.of(signal, measured(scores));
+            Scale scale = Scale.of(signal, scores.values());
             scores.replaceAll((candidate, score) -> scale.stretched(score));
             stretched.put(signal, scores);
         });
@@ -42,15 +40,6 @@ public final class Stretched {
             ranking.scores().forEach((candidate, score) -> scores.merge(candidate, score, Math::max));
         }
         return merged;
-    }
-
-    /** What the scale is taken from; where no turn was found, all that was. */
-    private static Collection<Double> measured(Map<Candidate, Double> scores) {
-        List<Double> turns = scores.entrySet().stream()
-                .filter(entry -> entry.getKey().kind() == Candidate.Kind.TURN)
-                .map(Map.Entry::getValue)
-                .toList();
-        return turns.isEmpty() ? scores.values() : turns;
     }
 
     /** Where 0 and 1 lie for one signal. */
