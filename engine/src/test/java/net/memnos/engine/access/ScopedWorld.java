@@ -193,6 +193,7 @@ final class ScopedWorld implements AutoCloseable {
                 model.readable(who),
                 result.namespacesSearched().stream().map(NamespaceName::value).collect(Collectors.toSet()));
         held(model.readable(who), result);
+        shown += result.memories().isEmpty() ? 0 : 1;
     }
 
     void timeline(String who, String where) {
@@ -273,7 +274,7 @@ final class ScopedWorld implements AutoCloseable {
         refused++;
     }
 
-    /** How many answers were looked through since it began, besides those to questions that span everything. */
+    /** How many answers with something in them were looked through since it began. */
     int shown() {
         return shown;
     }
