@@ -21,7 +21,7 @@ final class BearerFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> PUBLIC = Set.of("/healthz", "/readyz", "/openapi.yaml");
+    private static final Set<String> PUBLIC = Set.of("/healthz", "/readyz", DescriptionRoutes.PATH);
 
     private final transient Callers callers;
     private final transient RateLimiter limiter;

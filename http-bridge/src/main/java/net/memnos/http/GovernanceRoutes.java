@@ -203,8 +203,8 @@ final class GovernanceRoutes {
     }
 
     private void addNamespace(Exchange exchange) throws IOException {
-        NamespaceName name = new NamespaceName(
-                Field.required("name", exchange.body(NewNamespace.class).name()));
+        NamespaceName name =
+                Field.namespace("name", exchange.body(NewNamespace.class).name());
         governance(exchange).addNamespace(name);
         exchange.answer(201, new NewNamespace(name.value()));
     }
@@ -212,12 +212,15 @@ final class GovernanceRoutes {
     private void reconcileNamespace(Exchange exchange) throws IOException {
         ReconcileNamespace body = exchange.body(ReconcileNamespace.class);
         exchange.answer(engine.replay(
-                exchange.principal(), Field.namespace(body.name()), body.after(), Boolean.TRUE.equals(body.dryRun())));
+                exchange.principal(),
+                Field.namespace("name", body.name()),
+                body.after(),
+                Boolean.TRUE.equals(body.dryRun())));
     }
 
     private void setNamespace(Exchange exchange) throws IOException {
         SetNamespace body = exchange.body(SetNamespace.class);
-        NamespaceName name = Field.namespace(body.name());
+        NamespaceName name = Field.namespace("name", body.name());
         Boolean strict = body.strict();
         String keep = body.keep();
         BudgetChange budget = body.budget();
@@ -242,7 +245,7 @@ final class GovernanceRoutes {
     private void removeNamespace(Exchange exchange) throws IOException {
         boolean purge = "true".equals(exchange.query("purge"));
         exchange.answer(NamespaceJson.of(
-                governance(exchange).removeNamespace(new NamespaceName(exchange.required("name")), purge)));
+                governance(exchange).removeNamespace(Field.namespace("name", exchange.query("name")), purge)));
     }
 
     private static long number(Exchange exchange, String field, long absent, long most) {

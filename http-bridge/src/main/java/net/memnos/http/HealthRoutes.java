@@ -34,6 +34,9 @@ final class HealthRoutes {
         List<Part> parts = health.parts().stream()
                 .map(part -> new Part(part.name(), part.state().name().toLowerCase(Locale.ROOT)))
                 .toList();
+        if (!health.ready()) {
+            exchange.response().setHeader("Retry-After", Long.toString(Problem.RETRY_AFTER_SECONDS));
+        }
         exchange.answer(health.ready() ? 200 : 503, new Ready(health.ready() ? "ready" : "not_ready", parts));
     }
 

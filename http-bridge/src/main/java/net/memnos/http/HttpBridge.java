@@ -89,6 +89,7 @@ public final class HttpBridge implements AutoCloseable {
     static List<Route> routes(MemnosEngine engine, BridgeSettings settings) {
         return Stream.of(
                         HealthRoutes.of(engine::health, settings),
+                        DescriptionRoutes.of(),
                         MemoryRoutes.of(engine),
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),

@@ -30,8 +30,10 @@ record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** How long to wait before another call when nobody knows better. */
+    static final long RETRY_AFTER_SECONDS = 5;
+
     private static final String TYPE = "urn:memnos:problem:";
-    private static final long RETRY_AFTER_SECONDS = 5;
 
     static Problem of(MemnosException e) {
         return new Problem(

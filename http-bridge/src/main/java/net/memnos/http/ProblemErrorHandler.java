@@ -11,15 +11,16 @@ import org.eclipse.jetty.util.Callback;
 final class ProblemErrorHandler implements Request.Handler {
 
     /** The way out of a wrong path. */
-    static final String ROUTES =
-            "the routes are /remember, /recall, /reconcile, /forget, /timeline, /import, /export, /whoami, /mcp and"
-                    + " /admin/api/*";
+    static final String ROUTES = "GET /openapi.yaml describes every route; MCP is at /mcp";
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Problem problem = problem(response.getStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.status() == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+        }
         response.write(true, ByteBuffer.wrap(Wire.bytes(problem)), callback);
         return true;
     }

@@ -37,6 +37,8 @@ import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerAddress;
 import net.memnos.hooks.local.ServerProof;
+import net.memnos.http.contract.ApiCall;
+import net.memnos.http.contract.ApiContract;
 import net.memnos.http.wire.RecallBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,12 @@ class HttpBridgeIT {
 
     @Test
     void without_a_token_only_health_answers() throws Exception {
-        assertEquals(200, get("/healthz", Optional.empty()).statusCode());
-        assertEquals(503, get("/readyz", Optional.empty()).statusCode());
+        HttpResponse<String> alive = get("/healthz", Optional.empty());
+        assertEquals(200, alive.statusCode());
+        ApiContract.hold(ApiCall.of("", alive));
+        HttpResponse<String> notReady = get("/readyz", Optional.empty());
+        assertEquals(503, notReady.statusCode());
+        ApiContract.hold(ApiCall.of("", notReady));
         for (String path : List.of("/whoami", "/mcp", "/nowhere", "/admin/api/tokens", "/healthz/../whoami")) {
             HttpResponse<String> refused = get(path, Optional.empty());
             assertProblem(refused, path.contains("..") ? refused.statusCode() : 401);
@@ -267,6 +273,7 @@ class HttpBridgeIT {
     }
 
     private static JsonNode assertProblem(HttpResponse<String> response, int status) {
+        ApiContract.hold(ApiCall.of("", response));
         assertEquals(status, response.statusCode(), response.body());
         assertEquals(
                 "application/problem+json",

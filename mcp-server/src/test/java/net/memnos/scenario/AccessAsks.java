@@ -52,6 +52,7 @@ final class AccessAsks {
     private void memory() {
         on("GET /healthz", get("/healthz"));
         on("GET /readyz", get("/readyz"));
+        on("GET /openapi.yaml", get("/openapi.yaml"));
         on("POST /remember", post("/remember", "namespace", THERE, "text", "It rained."));
         on("POST /recall", post("/recall", "namespace", THERE, "query", "job"));
         on("POST /recall (wide)", post("/recall", "wide", true, "query", "job"));

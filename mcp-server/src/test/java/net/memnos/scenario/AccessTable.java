@@ -16,6 +16,7 @@ final class AccessTable {
     private static final String REST = """
             GET /healthz                              : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
             GET /readyz                               : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
+            GET /openapi.yaml                         : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
             POST /remember                            : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             POST /recall                              : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import net.memnos.cli.Invocation;
 import net.memnos.engine.access.Permission;
+import net.memnos.http.contract.ApiCall;
+import net.memnos.http.contract.ApiContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,16 +88,17 @@ class ClientScenario {
             }
         }
         try (HttpClient http = HttpClient.newHttpClient()) {
+            String body = "{\"namespace\":\"" + SHOP + "\",\"text\":\"With headers.\"}";
             HttpRequest request = HttpRequest.newBuilder(team.url().resolve("/remember"))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Bearer " + token)
                     .header("X-Memnos-Client", "codex")
                     .header("X-Client", "codex")
                     .header("User-Agent", "codex")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"namespace\":\"" + SHOP + "\",\"text\":\"With headers.\"}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            ApiContract.hold(ApiCall.of(body, answer));
             assertThrough("claude-code", new Rest.Reply(answer.statusCode(), answer.body(), "").body(200));
         }
     }

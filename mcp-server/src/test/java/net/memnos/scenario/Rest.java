@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import net.memnos.http.contract.ApiCall;
+import net.memnos.http.contract.ApiContract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program that speaks REST.
+ * A program that speaks REST. Every answer is held against {@code openapi.yaml}.
  *
  * @param token empty for one that has none
  */
@@ -56,6 +58,7 @@ record Rest(HttpClient http, URI server, String token) {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            ApiContract.hold(ApiCall.of(body, response));
             return new Reply(
                     response.statusCode(),
                     response.body(),

@@ -33,13 +33,16 @@ public final class Field {
     }
 
     public static NamespaceName namespace(@Nullable String value) {
+        return namespace("namespace", value);
+    }
+
+    /** A namespace under another name than the usual. */
+    public static NamespaceName namespace(String field, @Nullable String value) {
         if (value == null || value.strip().equals("auto")) {
             throw MemnosException.badField(
-                    "namespace",
-                    "is missing",
-                    "name one, such as repo:github.com/acme/shop; only a local client knows auto");
+                    field, "is missing", "name one, such as repo:github.com/acme/shop; only a local client knows auto");
         }
-        return new NamespaceName(value.strip());
+        return NamespaceName.in(field, value.strip());
     }
 
     /** The id of a fact as it is shown. */
