@@ -37,8 +37,12 @@ final class Guarantees {
         this.list = SlotArm.ofList(entities);
     }
 
-    /** What the answer to a question has to have. */
-    Promise promise(Transaction transaction, Scope scope, Query query, Deadline deadline, Attempts attempts) {
+    /**
+     * What the answer to a question has to have. A list that no answer of so many memories holds is not promised: whoever
+     * asks how many bikes they own does not ask for everything that they own.
+     */
+    Promise promise(
+            Transaction transaction, Scope scope, Query query, int limit, Deadline deadline, Attempts attempts) {
         Question question = query.question();
         Instant asOf = query.filter().asOf();
         Optional<Window> window =
@@ -54,6 +58,9 @@ final class Guarantees {
                         deadline,
                         () -> arm.find(transaction, scope, query, window.orElse(null)))
                 .orElse(List.of());
+        if (!past && facts.size() > Math.max(limit, RecallRequest.LIMIT_DEFAULT)) {
+            return Promise.NOTHING;
+        }
         return new Promise(past ? Promise.Kind.TIMELINE : Promise.Kind.LIST, facts, window);
     }
 

@@ -240,7 +240,7 @@ public final class RecallPipeline implements AutoCloseable {
                         armsDeadline,
                         () -> reranker.rank(transaction, scope, query, rankings))
                 .orElseGet(() -> fusion.fuse(rankings));
-        Promise promise = guarantees.promise(transaction, scope, query, armsDeadline, attempts);
+        Promise promise = guarantees.promise(transaction, scope, query, request.limit(), armsDeadline, attempts);
         int weighed = crossReranker.map(CrossReranker::depth).orElse(0);
         List<Ranked> best = promise.among(ranked, Math.max(request.limit() * READ_PER_SERVED, weighed));
         List<Memory> memories = attempts.of(

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param temporal true when it asks for a time or for what was before
  * @param list true when it asks for all of something
  * @param changing true when it asks for a quantity, for what is so now or for a change: what tends to be said anew
- * @param dated true when it asks for a date or a reason, or names a date: what fits best fits best, however old
+ * @param dated true when it asks for a date, for the time between two events or for a reason, or names a date: what fits
+ *     best fits best, however old
  */
 public record Question(
         String text,

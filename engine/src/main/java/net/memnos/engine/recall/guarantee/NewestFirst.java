@@ -16,37 +16,51 @@ public final class NewestFirst {
     /** Far down the list nothing is worth comparing. */
     private static final int COMPARED_MAX = 80;
 
+    /** What hardly fits is not brought up by its date: it has to be among so many of the best by itself. */
+    private static final int RISING_MAX = 10;
+
     private static final int NAMED_MAX = 3;
+
+    /** A memory with the place of the best that it is newer than, its own where there is none. */
+    private record Placed(Memory memory, int place, boolean risen) {
+
+        static final Comparator<Placed> ORDER = Comparator.comparingInt(Placed::place)
+                .thenComparing(placed -> !placed.risen())
+                .thenComparing(placed -> placed.memory().occurredAt(), Comparator.reverseOrder());
+    }
 
     /** The same memories, each older one with the ids of what is newer. */
     public List<Memory> order(List<Memory> ordered, Statements statements, Question question) {
         Statements.Bar bar = question.changing() ? Statements.Bar.CHANGING : Statements.Bar.LASTING;
         List<Memory> compared = ordered.subList(0, Math.min(COMPARED_MAX, ordered.size()));
-        List<Memory> marked = compared.stream()
-                .map(memory -> memory.withNewer(newer(memory, compared, statements, bar)))
-                .toList();
-        List<Memory> arranged = new ArrayList<>();
-        for (Memory memory : marked) {
-            int place = question.dated() ? arranged.size() : place(memory, arranged, statements, bar);
-            double score = place == arranged.size()
-                    ? memory.score()
-                    : arranged.get(place).score();
-            arranged.add(place, memory.scored(Math.max(score, memory.score()), memory.explain()));
+        List<Placed> placed = new ArrayList<>();
+        for (int at = 0; at < compared.size(); at++) {
+            Memory memory = compared.get(at);
+            int place = question.dated() || at >= RISING_MAX ? at : place(at, compared, statements, bar);
+            double score = Math.max(memory.score(), compared.get(place).score());
+            placed.add(new Placed(
+                    memory.withNewer(newer(memory, compared, statements, bar)).scored(score, memory.explain()),
+                    place,
+                    place < at));
         }
+        placed.sort(Placed.ORDER);
+        List<Memory> arranged =
+                new ArrayList<>(placed.stream().map(Placed::memory).toList());
         arranged.addAll(ordered.subList(compared.size(), ordered.size()));
         return arranged;
     }
 
-    /** Before the best of what it is newer than. */
-    private static int place(Memory memory, List<Memory> arranged, Statements statements, Statements.Bar bar) {
+    /** That of the best of what it is newer than, as all stood before any rose: no chain of dates lifts anything. */
+    private static int place(int at, List<Memory> compared, Statements statements, Statements.Bar bar) {
+        Memory memory = compared.get(at);
         if (memory.status() == Status.CURRENT) {
-            for (int at = 0; at < arranged.size(); at++) {
-                if (statements.isNewer(memory, arranged.get(at), bar)) {
-                    return at;
+            for (int above = 0; above < at; above++) {
+                if (statements.isNewer(memory, compared.get(above), bar)) {
+                    return above;
                 }
             }
         }
-        return arranged.size();
+        return at;
     }
 
     private static List<String> newer(Memory older, List<Memory> compared, Statements statements, Statements.Bar bar) {

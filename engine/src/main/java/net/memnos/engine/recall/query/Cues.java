@@ -21,6 +21,9 @@ final class Cues {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DATED = Pattern.compile(
             "^\\W*(when|why)\\b|\\b(19|20)\\d\\d\\b"
+                    + "|\\bhow (many|much) (more )?(minutes|hours|days|weeks|months|years|time)\\b[^?]{0,200}"
+                    + "\\b(ago|before|after|until|between|passed|elapsed)\\b"
+                    + "|\\bhow long (ago|before|after|until|between)\\b"
                     + "|\\b(january|february|march|april|june|july|august|september|october|november|december)\\b",
             Pattern.CASE_INSENSITIVE);
 
@@ -47,7 +50,7 @@ final class Cues {
                 || CHANGE.matcher(start).find();
     }
 
-    /** The question is for a time or a reason, or names a time. */
+    /** The question is for a time, for the time between two events or for a reason, or names a time. */
     static boolean isDated(String text) {
         return DATED.matcher(start(text)).find();
     }

@@ -153,6 +153,40 @@ class GuaranteeTest {
         assertEquals(List.of("t_1", "t_3"), ids(new NewestFirst().order(List.of(old, newest), BUILD, question)));
     }
 
+    @Test
+    void what_hardly_fits_is_not_brought_up_by_its_date() {
+        List<Memory> others = IntStream.range(0, 9)
+                .mapToObj(i -> said("t_2" + i, "lunch was good", 0, 0.8))
+                .toList();
+        Memory old = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory newest = said("t_3", "the build takes four minutes", 30, 0.5);
+        List<Memory> all = Stream.of(List.of(old), others, List.of(newest))
+                .flatMap(List::stream)
+                .toList();
+        List<Memory> ordered = new NewestFirst().order(all, BUILD, question("How long does the build take?"));
+        assertEquals(ids(all), ids(ordered));
+        assertEquals(List.of("t_3"), ordered.getFirst().newer());
+    }
+
+    @Test
+    void what_is_newer_than_something_newer_only_does_not_rise_to_the_top() {
+        Statements chain = new Statements(
+                Map.of(
+                        "t_1", Set.of("build", "take", "twelv"),
+                        "t_2", Set.of("build", "take", "cach", "disk"),
+                        "t_3", Set.of("cach", "disk", "full")),
+                Map.of("build", 1.0, "take", 1.0, "cach", 1.0, "disk", 1.0));
+        Memory first = said("t_1", "the build takes twelve minutes", 0, 0.9);
+        Memory second = said("t_2", "the build takes its cache from disk", 10, 0.8);
+        Memory third = said("t_3", "the disk of the cache is full", 20, 0.7);
+        List<Memory> ordered = new NewestFirst()
+                .order(
+                        List.of(first, second, third),
+                        chain,
+                        question("How long does the build take now, with the cache?"));
+        assertEquals(List.of("t_2", "t_1", "t_3"), ids(ordered));
+    }
+
     private static final Statements BUILD = new Statements(
             Map.of(
                     "t_1", Set.of("build", "take", "twelv", "minut"),

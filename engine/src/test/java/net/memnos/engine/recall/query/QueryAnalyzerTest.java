@@ -76,6 +76,14 @@ class QueryAnalyzerTest {
         assertFalse(analyzer.analyse("What did Ana paint?").changing());
         assertTrue(analyzer.analyse("When did Ana move?").dated());
         assertTrue(analyzer.analyse("Where was Ana in May 2023?").dated());
+        assertTrue(analyzer.analyse("How many days before the party did I order the gift?")
+                .dated());
+        assertTrue(analyzer.analyse("How many months ago did I go to the workshop?")
+                .dated());
+        assertTrue(
+                analyzer.analyse("How long after the move did the build break?").dated());
+        assertFalse(analyzer.analyse("How many hours does the build take?").dated());
+        assertFalse(analyzer.analyse("How long does the build take?").dated());
         assertFalse(analyzer.analyse("Where does Ana live?").dated());
     }
 }
