@@ -1,5 +1,6 @@
 package net.memnos.engine.embedding;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +17,17 @@ public final class LazyEmbedder implements Embedder {
 
     private static final Logger LOG = LoggerFactory.getLogger(LazyEmbedder.class);
 
+    /** A process that ends while native code still loads a model may end by a signal; no load takes so long. */
+    private static final Duration LOADING_MAX = Duration.ofSeconds(10);
+
     private final EmbeddingSpace space;
     private final CompletableFuture<Embedder> loading = new CompletableFuture<>();
+    private final Thread loader;
 
     /** Starts to load on a thread of its own. */
     public LazyEmbedder(EmbeddingSpace space, Supplier<? extends Embedder> loader) {
         this.space = space;
-        Thread.ofPlatform().daemon().name("memnos-model-loader").start(() -> load(loader));
+        this.loader = Thread.ofPlatform().daemon().name("memnos-model-loader").start(() -> load(loader));
     }
 
     private void load(Supplier<? extends Embedder> loader) {
@@ -75,11 +80,18 @@ public final class LazyEmbedder implements Embedder {
                 cause);
     }
 
-    /** Closes the model, also one that is still loading. */
+    /** Closes the model; one that is still loading is waited for. */
     @Override
     public void close() {
         if (!loading.cancel(false) && ready()) {
             loading.resultNow().close();
+        }
+        try {
+            if (!loader.join(LOADING_MAX)) {
+                LOG.warn("the embedding model {} is still loading while the process ends", space.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,17 @@ class LazyEmbedderTest {
     }
 
     @Test
-    void closing_while_it_loads_closes_what_is_loaded_later() throws Exception {
-        CompletableFuture<Boolean> closed = new CompletableFuture<>();
-        lazy.close();
-        load.complete(new WordEmbedder(() -> closed.complete(true)));
-        assertTrue(closed.get());
+    void closing_while_it_loads_closes_what_is_loaded_later_and_ends_after_it() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        Thread closing = Thread.ofVirtual().start(() -> {
+            lazy.close();
+            done.add("ended");
+        });
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        load.complete(new WordEmbedder(() -> done.add("closed")));
+        closing.join();
+        assertEquals(List.of("closed", "ended"), done);
     }
 }
