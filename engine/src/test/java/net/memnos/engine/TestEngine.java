@@ -164,6 +164,11 @@ public final class TestEngine implements AutoCloseable {
         private static final LocalEmbedder MODEL =
                 LocalEmbedder.load(Path.of(System.getProperty("memnos.root"), ".memnos-test", "models"), 1);
 
+        static {
+            // A process that ends while a text is still read by native code may end by a signal.
+            Runtime.getRuntime().addShutdownHook(new Thread(MODEL::close));
+        }
+
         @Override
         public EmbeddingSpace space() {
             return MODEL.space();
