@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which words of a question say what is asked for, and in which words of predicates that may be recorded. */
@@ -19,6 +20,9 @@ public final class AskingWords {
 
     /** A question is told by its first words. */
     private static final int WORDS_MAX = 60;
+
+    private static final String HAVE = "have";
+    private static final Set<String> DO = Set.of("do", "does", "did");
 
     private static final Map<String, Set<String>> LISTS = load();
 
@@ -37,10 +41,19 @@ public final class AskingWords {
         return said.stream().filter(word -> !is("light", word)).toList();
     }
 
-    /** Words of predicates that say the same in another way: who asks about a move asks where somebody lives. */
+    /**
+     * Words of predicates that say the same in another way: who asks about a move asks where somebody lives. "Have" says
+     * something only where another verb asks: "do I have" is about what is mine, "have I worn" is not.
+     */
     public static Set<String> meant(List<String> words) {
-        return words.stream()
-                .limit(WORDS_MAX)
+        List<String> first = words.stream().limit(WORDS_MAX).toList();
+        int asks = IntStream.range(0, first.size())
+                .filter(at -> DO.contains(first.get(at)))
+                .findFirst()
+                .orElse(first.size());
+        return IntStream.range(0, first.size())
+                .filter(at -> !first.get(at).equals(HAVE) || at > asks)
+                .mapToObj(first::get)
                 .flatMap(word -> LISTS.getOrDefault("meaning " + word, Set.of()).stream())
                 .collect(Collectors.toSet());
     }

@@ -88,11 +88,10 @@ public final class FeatureReader {
         };
     }
 
-    /** A reply says I and we of nobody, so it states nothing of anybody. */
+    /** A reply says I and we of nobody, so it states nothing of anybody; nor does a fact, which names whom it is about. */
     private static void cues(CandidateText text, boolean howMany, Map<Feature, Double> values) {
         TextCues cues = TextCues.of(text.text());
-        boolean fact = text.candidate().kind() == Candidate.Kind.FACT;
-        values.put(Feature.FIRST_PERSON, number(text.personal() && (fact || cues.statesOfSelf())));
+        values.put(Feature.FIRST_PERSON, number(text.personal() && cues.statesOfSelf()));
         values.put(Feature.ONLY_ASKS, number(cues.onlyAsks()));
         values.put(Feature.TIME, number(cues.time()));
         values.put(Feature.NUMBER, number(howMany && cues.number()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AskingTest {
@@ -21,6 +22,14 @@ class AskingTest {
         assertFalse(isForAdvice("Which port does the staging database use?"));
         assertFalse(isForAdvice("What did Ana recommend to Tom?"));
         assertFalse(isForAdvice("How much do I tip in Porto?"));
+    }
+
+    @Test
+    void have_asks_for_what_is_mine_where_it_is_the_verb_and_not_where_it_helps_another() {
+        assertTrue(AskingWords.meant(words("What pets do I have?")).contains("owns"));
+        assertTrue(AskingWords.meant(words("Does Ana have a car?")).contains("owns"));
+        assertFalse(AskingWords.meant(words("How many times have I worn my sneakers?"))
+                .contains("owns"));
     }
 
     @Test
@@ -53,5 +62,9 @@ class AskingTest {
     void what_only_asks_for_a_measure_is_not_what_a_question_is_about() {
         assertEquals("how cats do I have?", Asking.content("How many cats do I have?"));
         assertEquals("We have many cats, how come?", Asking.content("We have many cats, how come?"));
+    }
+
+    private static List<String> words(String question) {
+        return new QueryAnalyzer().analyse(question).words();
     }
 }
