@@ -231,7 +231,7 @@ final class Assembly {
     private MemnosEngine.Auditing auditing() {
         AuditQueue queue = new AuditQueue(database, audit);
         return new MemnosEngine.Auditing(
-                new Calls(clock, queue),
+                new Calls(clock, queue, new CallWatch(settings.watch())),
                 queue,
                 new AuditSealer(
                         database,
@@ -256,7 +256,8 @@ final class Assembly {
                         database,
                         clock,
                         new ChatModel(configured, models.secrets(), clock),
-                        new UsageStore(clock, ids)));
+                        new UsageStore(clock, ids),
+                        settings.watch().meter()));
     }
 
     private RecallPipeline recall() {
@@ -270,7 +271,8 @@ final class Assembly {
                 facts,
                 clock,
                 ids,
-                rerankers());
+                rerankers(),
+                settings.watch().meter());
     }
 
     private ConstraintRecorder constraints() {

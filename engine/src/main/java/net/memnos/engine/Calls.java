@@ -22,8 +22,10 @@ final class Calls {
 
     private final InstantSource clock;
     private final AuditQueue queue;
+    private final CallWatch watch;
 
-    Calls(InstantSource clock, AuditQueue queue) {
+    Calls(InstantSource clock, AuditQueue queue, CallWatch watch) {
+        this.watch = watch;
         this.clock = clock;
         this.queue = queue;
     }
@@ -33,11 +35,13 @@ final class Calls {
         Call call = new Call(action);
         try {
             T result = call.doing(work);
+            watch.done(call, principal, action, result);
             if (!call.noted()) {
                 queue.add(done(call, principal, action, namespace, result));
             }
             return result;
         } catch (RuntimeException e) {
+            watch.failed(call, action, e);
             if (!call.refused()) {
                 queue.add(failed(call, principal, action, namespace, e));
             }

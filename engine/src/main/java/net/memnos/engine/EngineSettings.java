@@ -6,6 +6,8 @@ import java.util.Optional;
 import net.memnos.engine.audit.AuditSettings;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.constraint.PinBudget;
+import net.memnos.engine.meter.Meter;
+import net.memnos.engine.meter.Watch;
 
 /**
  * What an operator decides for an engine.
@@ -15,18 +17,20 @@ import net.memnos.engine.constraint.PinBudget;
  * @param ranking how answers are ordered
  * @param audit what the audit trail is sealed with
  * @param home whose disk is looked at; empty: none is
+ * @param watch who is told how calls go
  */
 public record EngineSettings(
         PinBudget pins,
         Optional<Duration> consolidateEvery,
         ServerConfig.Ranking ranking,
         AuditSettings audit,
-        Optional<Path> home) {
+        Optional<Path> home,
+        Watch watch) {
 
     /** Without a home of its own. */
     public EngineSettings(
             PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking, AuditSettings audit) {
-        this(pins, consolidateEvery, ranking, audit, Optional.empty());
+        this(pins, consolidateEvery, ranking, audit, Optional.empty(), Watch.NONE);
     }
 
     /** For an engine that does nothing by itself. */
@@ -49,6 +53,17 @@ public record EngineSettings(
                 config.consolidateEvery(),
                 config.ranking(),
                 AuditSettings.of(config),
-                Optional.of(config.home()));
+                Optional.of(config.home()),
+                new Watch(Meter.NONE, config.slowRecall()));
+    }
+
+    /** The same, measured. */
+    public EngineSettings measuredBy(Meter meter) {
+        return watchedBy(new Watch(meter, watch.slowRecall()));
+    }
+
+    /** The same, watched in another way. */
+    public EngineSettings watchedBy(Watch other) {
+        return new EngineSettings(pins, consolidateEvery, ranking, audit, home, other);
     }
 }

@@ -35,6 +35,7 @@ import net.memnos.engine.health.Finding;
 import net.memnos.engine.health.StoreFindings;
 import net.memnos.engine.job.JobRunners;
 import net.memnos.engine.memory.Memory;
+import net.memnos.engine.meter.Reading;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.provenance.Why;
 import net.memnos.engine.provenance.WhyQuery;
@@ -332,6 +333,12 @@ public final class MemnosEngine implements AutoCloseable {
     /** What is amiss, the worst first, as far as this principal may know. */
     public List<Finding> findings(Principal principal) {
         return parts.audited().of(principal, "health", null, () -> new HealthCheck(parts).findings(principal));
+    }
+
+    /** How it stands in figures, for those who administer the store. It is asked every few seconds, so it is not audited. */
+    public List<Reading> readings(Principal principal) {
+        parts.access().administration(principal);
+        return new Readings(parts).all();
     }
 
     /** Ends the jobs and frees the model. Closing again does nothing. */

@@ -12,6 +12,8 @@ import java.util.Set;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
+import net.memnos.engine.meter.Meter;
+import net.memnos.engine.meter.Metric;
 import net.memnos.http.limit.Budget;
 import net.memnos.http.limit.Effect;
 import net.memnos.http.limit.RateLimiter;
@@ -26,8 +28,10 @@ final class BearerFilter extends HttpFilter {
     private final transient Callers callers;
     private final transient RateLimiter limiter;
     private final transient List<Route> routes;
+    private final transient Meter meter;
 
-    BearerFilter(Callers callers, RateLimiter limiter, List<Route> routes) {
+    BearerFilter(Callers callers, RateLimiter limiter, List<Route> routes, Meter meter) {
+        this.meter = meter;
         this.callers = callers;
         this.limiter = limiter;
         this.routes = List.copyOf(routes);
@@ -40,6 +44,9 @@ final class BearerFilter extends HttpFilter {
             try {
                 admit(request);
             } catch (MemnosException e) {
+                if (e.code() == ErrorCode.UNAUTHENTICATED) {
+                    meter.count(Metric.REFUSALS, e.code().code());
+                }
                 Problem.of(e).send(response);
                 return;
             } catch (RuntimeException e) {

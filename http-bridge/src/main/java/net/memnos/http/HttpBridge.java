@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
+import net.memnos.engine.meter.Meter;
 import net.memnos.http.limit.RateLimiter;
+import net.memnos.http.meter.PrometheusMeter;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -34,11 +36,24 @@ public final class HttpBridge implements AutoCloseable {
     private final ServerConnector connector;
     private final BridgeSettings settings;
 
+    /** Measured by a meter of its own, which knows nothing of the engine's calls. */
     public HttpBridge(MemnosEngine engine, BridgeSettings settings, InstantSource clock, Servlet mcp) {
-        this(routes(engine, settings), Callers.of(engine), settings, clock, mcp);
+        this(engine, settings, clock, mcp, new PrometheusMeter());
     }
 
-    HttpBridge(List<Route> routes, Callers callers, BridgeSettings settings, InstantSource clock, Servlet mcp) {
+    /** Measured by the meter that measures the engine, too. */
+    public HttpBridge(
+            MemnosEngine engine, BridgeSettings settings, InstantSource clock, Servlet mcp, PrometheusMeter meter) {
+        this(routes(engine, settings, meter), Callers.of(engine), settings, clock, mcp, meter);
+    }
+
+    HttpBridge(
+            List<Route> routes,
+            Callers callers,
+            BridgeSettings settings,
+            InstantSource clock,
+            Servlet mcp,
+            Meter meter) {
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("http");
@@ -51,8 +66,8 @@ public final class HttpBridge implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new ProblemErrorHandler());
         server.setStopTimeout(GOODBYE.toMillis());
-        server.setHandler(
-                context(routes, callers, settings, new RateLimiter(settings.limits(), clock, callers.refused()), mcp));
+        RateLimiter limiter = new RateLimiter(settings.limits(), clock, callers.refused(), meter);
+        server.setHandler(context(routes, callers, settings, limiter, mcp, meter));
     }
 
     /** Binds the port and answers from then on. */
@@ -86,10 +101,11 @@ public final class HttpBridge implements AutoCloseable {
     }
 
     /** Everything that is answered, besides what the MCP servlet answers. */
-    static List<Route> routes(MemnosEngine engine, BridgeSettings settings) {
+    static List<Route> routes(MemnosEngine engine, BridgeSettings settings, PrometheusMeter meter) {
         return Stream.of(
                         HealthRoutes.of(engine::health, settings),
                         DescriptionRoutes.of(),
+                        MetricRoutes.of(engine, meter),
                         MemoryRoutes.of(engine),
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),
@@ -110,12 +126,18 @@ public final class HttpBridge implements AutoCloseable {
     }
 
     private static ServletContextHandler context(
-            List<Route> routes, Callers callers, BridgeSettings settings, RateLimiter limiter, Servlet mcp) {
+            List<Route> routes,
+            Callers callers,
+            BridgeSettings settings,
+            RateLimiter limiter,
+            Servlet mcp,
+            Meter meter) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ProblemErrorHandler());
+        everywhere(context, new MeterFilter(meter, routes));
         everywhere(context, new UnreadBodyFilter());
         everywhere(context, new HostFilter(settings));
-        everywhere(context, new BearerFilter(callers, limiter, routes));
+        everywhere(context, new BearerFilter(callers, limiter, routes, meter));
         ServletHolder mcpHolder = new ServletHolder(mcp);
         mcpHolder.setAsyncSupported(true);
         context.addServlet(mcpHolder, "/mcp");

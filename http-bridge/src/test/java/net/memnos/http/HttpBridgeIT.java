@@ -32,6 +32,7 @@ import net.memnos.engine.TestEngine;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.config.ServerConfig.Limits;
+import net.memnos.engine.meter.Meter;
 import net.memnos.hooks.local.LocalServer;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
@@ -68,7 +69,8 @@ class HttpBridgeIT {
                             Limits.NONE,
                             Optional.of(SECRET)),
                     InstantSource.system(),
-                    new HttpServlet() {})
+                    new HttpServlet() {},
+                    Meter.NONE)
             .start();
 
     @AfterEach
@@ -209,7 +211,8 @@ class HttpBridgeIT {
                 new Callers(HttpBridgeIT::authenticate, Callers::noToken, _ -> List.of(), _ -> {}),
                 BridgeSettings.local(bridge.port(), Optional.empty()),
                 InstantSource.system(),
-                new HttpServlet() {});
+                new HttpServlet() {},
+                Meter.NONE);
         MemnosException taken = assertThrows(MemnosException.class, second::start);
         assertEquals(ErrorCode.UNAVAILABLE, taken.code());
         assertTrue(taken.hint().contains("MEMNOS_PORT"));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.memnos.engine.config.ConfigReference;
+import net.memnos.http.meter.MetricReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,7 @@ final class DocsCommand implements Callable<Integer> {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("config.md", ConfigReference.markdown());
         pages.put("cli.md", new CliReference(context).markdown());
+        pages.put("metrics.md", MetricReference.markdown());
         return pages;
     }
 

@@ -29,6 +29,7 @@ import net.memnos.engine.postgres.DatabaseSettings;
 import net.memnos.engine.vault.Vault;
 import net.memnos.http.BridgeSettings;
 import net.memnos.http.HttpBridge;
+import net.memnos.http.meter.PrometheusMeter;
 import net.memnos.mcp.McpServlet;
 import net.memnos.migration.Migrations;
 import net.memnos.postgres.ConnectionSettings;
@@ -48,8 +49,10 @@ final class Wiring implements AutoCloseable {
 
     private final Database database;
     private final MemnosEngine engine;
+    private final PrometheusMeter meter;
 
-    private Wiring(Database database, MemnosEngine engine) {
+    private Wiring(Database database, MemnosEngine engine, PrometheusMeter meter) {
+        this.meter = meter;
         this.database = database;
         this.engine = engine;
     }
@@ -62,8 +65,10 @@ final class Wiring implements AutoCloseable {
         capabilities.warnings().forEach(warning -> progress.step("warning: " + warning));
         checkSchema(endpoint);
         Database database = database(config, endpoint.application());
+        PrometheusMeter meter = new PrometheusMeter();
+        EngineSettings settings = EngineSettings.of(config).measuredBy(meter);
         try {
-            return new Wiring(database, engine(config, database, endpoint.owner(), clock, progress));
+            return new Wiring(database, engine(config, settings, database, endpoint.owner(), clock, progress), meter);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -71,9 +76,13 @@ final class Wiring implements AutoCloseable {
     }
 
     private static MemnosEngine engine(
-            ServerConfig config, Database database, ConnectionSettings owner, InstantSource clock, Progress progress) {
+            ServerConfig config,
+            EngineSettings settings,
+            Database database,
+            ConnectionSettings owner,
+            InstantSource clock,
+            Progress progress) {
         Optional<LazyCrossEncoder> crossEncoder = CrossEncoders.configured(config, clock);
-        EngineSettings settings = EngineSettings.of(config);
         Vault vault = new Vault(
                 database,
                 config.vault(),
@@ -169,7 +178,8 @@ final class Wiring implements AutoCloseable {
                 new BridgeSettings(
                         listen.bind(), listen.port(), Set.of(), Set.of(), config.limits(), Optional.of(proofSecret)),
                 InstantSource.system(),
-                new McpServlet(engine, Version.current()));
+                new McpServlet(engine, Version.current()),
+                meter);
     }
 
     MemnosEngine engine() {

@@ -176,6 +176,7 @@ class ArchitectureTest {
         only("ai.djl..", "net.memnos.engine.onnx..");
         only("io.modelcontextprotocol..", "net.memnos.mcp..", "net.memnos.front..");
         only("org.eclipse.jetty..", "net.memnos.http..");
+        only("io.prometheus..", "net.memnos.http.meter..");
         only("picocli..", "net.memnos.cli..");
         only("opennlp..", "net.memnos.engine.extract.rules.text..");
         only("com.google.crypto..", "net.memnos.engine.vault..");

@@ -11,6 +11,8 @@ import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
+import net.memnos.engine.meter.Meter;
+import net.memnos.http.meter.PrometheusMeter;
 
 /** A bridge that knows one principal and one token, and has no engine. */
 public final class BridgeForTests {
@@ -28,13 +30,14 @@ public final class BridgeForTests {
                         callers,
                         settings,
                         InstantSource.system(),
-                        mcp)
+                        mcp,
+                        Meter.NONE)
                 .start();
     }
 
     /** Every route of a server over an engine, such as {@code POST /remember}. */
     public static List<String> routes(MemnosEngine engine) {
-        return HttpBridge.routes(engine, BridgeSettings.local(0, Optional.empty())).stream()
+        return HttpBridge.routes(engine, BridgeSettings.local(0, Optional.empty()), new PrometheusMeter()).stream()
                 .map(Route::toString)
                 .toList();
     }

@@ -74,6 +74,7 @@ final class AccessAsks {
     }
 
     private void governance() {
+        on("GET /metrics", get("/metrics"));
         on("GET /admin/api/health", get(API + "/health"));
         on("POST /admin/api/jobs/retry", post(API + "/jobs/retry"));
         on("GET /admin/api/usage", get(API + "/usage?namespace=" + THERE));

@@ -31,6 +31,7 @@ final class AccessTable {
             POST /import                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             GET /export                               : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             GET /whoami                               : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            GET /metrics                              : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             GET /admin/api/health                     : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
             POST /admin/api/jobs/retry                : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             GET /admin/api/usage                      : 401 401 401 401 401 | 403 403 403 403 ok ok 403 ok 403

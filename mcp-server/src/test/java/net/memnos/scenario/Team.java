@@ -19,11 +19,13 @@ import net.memnos.engine.access.NamespaceSummary;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.engine.config.ServerConfig.Limits;
+import net.memnos.engine.meter.Watch;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerProof;
 import net.memnos.http.BridgeSettings;
 import net.memnos.http.HttpBridge;
+import net.memnos.http.meter.PrometheusMeter;
 import net.memnos.mcp.McpServlet;
 
 /** One server over a store of its own, and everybody who talks to it, each with their own token. */
@@ -57,21 +59,29 @@ final class Team implements AutoCloseable {
 
     /** With a server that answers so many calls. */
     static Team limited(Limits limits) {
-        return new Team(TestEngine.NOON, TestEngine::at, limits);
+        return new Team(TestEngine.NOON, TestEngine::at, limits, new PrometheusMeter());
+    }
+
+    /** With figures of everything, and recalls that are slow from some time on. */
+    static Team measured(Duration slowRecall) {
+        PrometheusMeter meter = new PrometheusMeter();
+        EngineSettings settings = EngineSettings.DEFAULT.watchedBy(new Watch(meter, slowRecall));
+        return new Team(TestEngine.NOON, clock -> TestEngine.at(clock, settings), Limits.NONE, meter);
     }
 
     private Team(Instant start, Function<SettableClock, TestEngine> opening) {
-        this(start, opening, Limits.NONE);
+        this(start, opening, Limits.NONE, new PrometheusMeter());
     }
 
-    private Team(Instant start, Function<SettableClock, TestEngine> opening, Limits limits) {
+    private Team(Instant start, Function<SettableClock, TestEngine> opening, Limits limits, PrometheusMeter meter) {
         clock = new SettableClock(start);
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
                         new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
                         clock,
-                        new McpServlet(engine.engine(), "test"))
+                        new McpServlet(engine.engine(), "test"),
+                        meter)
                 .start();
     }
 

@@ -177,6 +177,12 @@ public enum ConfigKey {
             "24",
             Where.FILE,
             "Hours after which the server consolidates what has changed, when it is idle, 1 to 8760; or `off`"),
+    SLOW_RECALL_MS(
+            "MEMNOS_SLOW_RECALL_MS",
+            "1000",
+            Where.FILE,
+            "A recall that takes so many milliseconds is logged with its receipt and where the time went, never with its "
+                    + "words; 0 to 600000, 0 for none"),
     VAULT_KEY(
             "MEMNOS_VAULT_KEY",
             "made by `memnos setup`",

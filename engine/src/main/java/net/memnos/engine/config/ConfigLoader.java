@@ -113,6 +113,7 @@ public final class ConfigLoader {
         Pins pins =
                 new Pins(number(ConfigKey.PIN_COUNT, 16, 1, 100), number(ConfigKey.PIN_CHARACTERS, 2000, 100, 20_000));
         Optional<Duration> consolidateEvery = consolidateEvery();
+        Duration slowRecall = Duration.ofMillis(number(ConfigKey.SLOW_RECALL_MS, 1000, 0, 600_000));
         if (!problems.isEmpty()) {
             throw ConfigProblem.all(problems);
         }
@@ -127,6 +128,7 @@ public final class ConfigLoader {
                 ranking,
                 pins,
                 consolidateEvery,
+                slowRecall,
                 text(ConfigKey.USER_NAME));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param home an absolute folder
  * @param limits how much each token may ask for
  * @param consolidateEvery how often the server consolidates by itself; empty: never
+ * @param slowRecall from this time on a recall is logged; zero: none is
  * @param userName whom "I" is in the local user's turns
  */
 public record ServerConfig(
@@ -25,6 +26,7 @@ public record ServerConfig(
         Ranking ranking,
         Pins pins,
         Optional<Duration> consolidateEvery,
+        Duration slowRecall,
         Optional<String> userName) {
 
     /**

@@ -2,6 +2,7 @@ package net.memnos.engine.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -62,6 +63,20 @@ public final class Database implements AutoCloseable {
     /** How many transactions can run at once. */
     public int connections() {
         return pool.getMaximumPoolSize();
+    }
+
+    /**
+     * How the pool stands.
+     *
+     * @param busy connections that transactions hold
+     * @param waiting calls that wait for one
+     */
+    public record Pool(int busy, int idle, int waiting) {}
+
+    /** How the pool stands. */
+    public Pool standing() {
+        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return new Pool(bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection());
     }
 
     /** Runs reads against one snapshot: nothing that others commit meanwhile is seen. */

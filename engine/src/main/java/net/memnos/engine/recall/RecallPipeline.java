@@ -13,6 +13,7 @@ import net.memnos.engine.IdSource;
 import net.memnos.engine.access.Namespace;
 import net.memnos.engine.access.Permission;
 import net.memnos.engine.access.Scope;
+import net.memnos.engine.audit.Call;
 import net.memnos.engine.embedding.QuestionEmbedder;
 import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
 import net.memnos.engine.entity.EntityStore;
@@ -20,6 +21,7 @@ import net.memnos.engine.fact.FactStore;
 import net.memnos.engine.lexical.TermStatistics;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Quoting;
+import net.memnos.engine.meter.Meter;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.recall.candidate.ArmRanking;
@@ -89,7 +91,8 @@ public final class RecallPipeline implements AutoCloseable {
             FactStore facts,
             InstantSource clock,
             IdSource ids,
-            Rerankers rerankers) {
+            Rerankers rerankers,
+            Meter meter) {
         this.database = database;
         this.turnstile = Turnstile.of(database.connections());
         this.embedding = new QueryEmbedding(embedder);
@@ -100,7 +103,7 @@ public final class RecallPipeline implements AutoCloseable {
         this.pins = new Pinned(facts);
         this.dossiers = new Dossiers(statistics, queries, fusion);
         this.quoting = new Quoting(database);
-        this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids));
+        this.receipts = new ReceiptWriter(database, new UsageStore(clock, ids), meter);
         this.clock = clock;
         this.ids = ids;
         this.reranker = rerankers.linear();
@@ -128,7 +131,7 @@ public final class RecallPipeline implements AutoCloseable {
         Instant now = clock.instant();
         Attempts attempts = new Attempts();
         boolean wide = request.namespace() == null;
-        Found found = search(scope, request, now, deadline, attempts);
+        Found found = attempts.timed("search", () -> search(scope, request, now, deadline, attempts));
         List<Memory> kept = keep(found, weigh(found, request, deadline, attempts), request);
         List<Memory> rules = quoting.markAll(scope, found.pinned());
         List<Memory> pinned = renderer.fitting(rules, request.maxTokens(), wide);
@@ -150,6 +153,7 @@ public final class RecallPipeline implements AutoCloseable {
                 attempts.degraded(),
                 ids.next(),
                 deadline.elapsed());
+        Call.note(attempts.stages());
         receipts.write(scope, new ReceiptStore.Receipt(result.receiptId(), request.query(), result, now));
         return result;
     }
@@ -199,11 +203,13 @@ public final class RecallPipeline implements AutoCloseable {
     private List<Memory> weigh(Found found, RecallRequest request, Deadline deadline, Attempts attempts) {
         return crossReranker
                 .map(cross -> {
-                    CrossReranker.Reordered reordered = cross.order(
-                            found.question().text(),
-                            found.ranked(),
-                            deadline.leaving(FINISHING).left(),
-                            request.explain());
+                    CrossReranker.Reordered reordered = attempts.timed(
+                            CrossReranker.NAME,
+                            () -> cross.order(
+                                    found.question().text(),
+                                    found.ranked(),
+                                    deadline.leaving(FINISHING).left(),
+                                    request.explain()));
                     reordered.leftOut().ifPresent(reason -> attempts.note(CrossReranker.NAME, reason));
                     return reordered.memories();
                 })
@@ -266,7 +272,8 @@ public final class RecallPipeline implements AutoCloseable {
     }
 
     private Optional<QuestionVector> embed(Question question, Deadline deadline, Attempts attempts) {
-        return switch (embedding.embed(question.text(), deadline.left().dividedBy(2))) {
+        return switch (attempts.timed(
+                "embed", () -> embedding.embed(question.text(), deadline.left().dividedBy(2)))) {
             case QueryEmbedding.Outcome.Made made -> Optional.of(made.vector());
             case QueryEmbedding.Outcome.Missing missing -> {
                 attempts.note("dense", missing.reason());

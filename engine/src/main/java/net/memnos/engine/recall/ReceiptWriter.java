@@ -14,6 +14,8 @@ import net.memnos.engine.access.Scope;
 import net.memnos.engine.echo.EchoStore;
 import net.memnos.engine.echo.ServedMemory;
 import net.memnos.engine.embedding.QuestionEmbedder.QuestionVector;
+import net.memnos.engine.meter.Meter;
+import net.memnos.engine.meter.Metric;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.usage.UsageEntry;
 import net.memnos.engine.usage.UsageStore;
@@ -38,6 +40,7 @@ final class ReceiptWriter implements AutoCloseable {
 
     private final ReceiptStore receipts = new ReceiptStore();
     private final UsageStore usage;
+    private final Meter meter;
     private final EchoStore echoes = new EchoStore();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
@@ -47,7 +50,8 @@ final class ReceiptWriter implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING_MAX),
             Thread.ofPlatform().daemon().name("memnos-receipts").factory());
 
-    ReceiptWriter(Database database, UsageStore usage) {
+    ReceiptWriter(Database database, UsageStore usage, Meter meter) {
+        this.meter = meter;
         this.database = database;
         this.usage = usage;
         writer.allowCoreThreadTimeOut(true);
@@ -58,6 +62,7 @@ final class ReceiptWriter implements AutoCloseable {
         try {
             writer.execute(() -> writeNow(scope, receipt));
         } catch (RejectedExecutionException e) {
+            meter.count(Metric.RECEIPTS_DROPPED);
             LOG.warn("The receipt {} is not kept: too many wait", receipt.id(), e);
         }
     }
@@ -100,6 +105,7 @@ final class ReceiptWriter implements AutoCloseable {
             });
             pruneWhenDue(scope, receipt.at());
         } catch (RuntimeException e) {
+            meter.count(Metric.RECEIPTS_DROPPED);
             LOG.warn("The receipt {} could not be written", receipt.id(), e);
         }
     }

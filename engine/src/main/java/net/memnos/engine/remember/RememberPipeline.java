@@ -14,6 +14,7 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Scope;
 import net.memnos.engine.audit.AuditOutcome;
 import net.memnos.engine.audit.AuditStore;
+import net.memnos.engine.audit.Call;
 import net.memnos.engine.constraint.ConstraintRecorder;
 import net.memnos.engine.extract.Extractor;
 import net.memnos.engine.extract.TurnText;
@@ -153,16 +154,20 @@ public final class RememberPipeline {
 
     private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         RequestRedaction redaction = new RequestRedaction(redactor);
-        RememberRequest admitted = admit(request, redaction);
-        Said said = manner.listens() ? listening.hear(scope, admitted, recorded.origin()) : Said.anew(admitted);
+        RememberRequest admitted = Call.stage("redact", () -> admit(request, redaction));
+        Said said = manner.listens()
+                ? Call.stage("listen", () -> listening.hear(scope, admitted, recorded.origin()))
+                : Said.anew(admitted);
         RememberRequest redacted = said.request();
         boolean draws = draws(said, manner);
-        Reading drawn = draws ? drawing.rules().read(text(said, recorded, scope)) : Reading.of(List.of());
+        Reading drawn = draws
+                ? Call.stage("draw", () -> drawing.rules().read(text(said, recorded, scope)))
+                : Reading.of(List.of());
         List<Sign> signs =
                 inspection.signs(redacted, recorded.origin(), manner.pin().isPresent());
         Function<Transaction, Kept> keeping = transaction -> repeated(transaction, scope, said)
                 .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, signs, manner));
-        Kept kept = manner.lasts() ? database.write(keeping) : database.writeSoon(keeping);
+        Kept kept = Call.stage("store", () -> manner.lasts() ? database.write(keeping) : database.writeSoon(keeping));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }

@@ -126,6 +126,7 @@ class ConfigTest {
                         new ServerConfig.Ranking(Optional.of(folder.resolve("own.tsv")), Optional.of("mini"), 12, 0.75),
                         new ServerConfig.Pins(5, 600),
                         Optional.empty(),
+                        Duration.ofMillis(250),
                         Optional.of("Ada")),
                 config);
     }
@@ -167,6 +168,7 @@ class ConfigTest {
         environment.put("MEMNOS_PIN_COUNT", "5");
         environment.put("MEMNOS_PIN_CHARACTERS", "600");
         environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
+        environment.put("MEMNOS_SLOW_RECALL_MS", "250");
         environment.put("MEMNOS_USER_NAME", "Ada");
         return environment;
     }

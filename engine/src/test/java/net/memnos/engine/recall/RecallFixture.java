@@ -29,6 +29,7 @@ import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.job.JobStore;
 import net.memnos.engine.lexical.LexicalStore;
 import net.memnos.engine.lexical.TermStatistics;
+import net.memnos.engine.meter.Meter;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.predicate.PredicateStore;
 import net.memnos.engine.remember.Channel;
@@ -115,7 +116,8 @@ final class RecallFixture implements AutoCloseable {
                 new FactStore(),
                 clock,
                 engine.ids(),
-                rerankers);
+                rerankers,
+                Meter.NONE);
     }
 
     Scope reader(String namespace) {

@@ -11,12 +11,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.BearerToken;
 import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.access.Repeats;
 import net.memnos.engine.config.ServerConfig.Limits;
+import net.memnos.engine.meter.Meter;
+import net.memnos.engine.meter.Metric;
 
 /**
  * Keeps the budgets of this process: one for each token that was valid, found by its hash and asked before the database is,
@@ -33,16 +36,18 @@ public final class RateLimiter {
     private final Limits limits;
     private final InstantSource clock;
     private final Consumer<Refusal> refusals;
+    private final Meter meter;
     private final Repeats<String> repeats = new Repeats<>(BETWEEN_NOTES);
     private final Shelf<String, Budget> tokens;
     private final Shelf<String, Bucket> addresses;
 
     /** Of the refusals of a token, one a minute is handed on, which says for how many it stands. */
-    public RateLimiter(Limits limits, InstantSource clock, Consumer<Refusal> refusals) {
+    public RateLimiter(Limits limits, InstantSource clock, Consumer<Refusal> refusals, Meter meter) {
+        this.meter = meter;
         this.limits = limits;
         this.clock = clock;
         this.refusals = refusals;
-        this.tokens = new Shelf<>(TOKENS_MAX, Budget::isFull, new Budget(limits, clock, _ -> {}));
+        this.tokens = new Shelf<>(TOKENS_MAX, Budget::isFull, new Budget(limits, clock, _ -> counted()));
         this.addresses = new Shelf<>(ADDRESSES_MAX, Bucket::isFull, strange());
     }
 
@@ -76,6 +81,7 @@ public final class RateLimiter {
                 .map(bucket -> bucket.untilNext(now))
                 .orElse(Duration.ZERO);
         if (!wait.isZero()) {
+            counted();
             refusals.accept(
                     new Refusal(now, null, "authenticate", "too many calls without a valid token from " + address));
             throw tooMany("too many calls without a valid token came from this address; nothing was saved", wait);
@@ -94,7 +100,12 @@ public final class RateLimiter {
         return new Bucket(Math.max(1, limits.strangersPerMinute()), limits.strangersPerMinute(), clock.instant());
     }
 
+    private void counted() {
+        meter.count(Metric.REFUSALS, ErrorCode.RATE_LIMITED.code());
+    }
+
     private void note(Principal principal, String what) {
+        counted();
         Instant now = clock.instant();
         repeats.count(principal.name() + " " + what, now)
                 .ifPresent(times -> refusals.accept(new Refusal(

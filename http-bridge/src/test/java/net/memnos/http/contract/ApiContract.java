@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiContract {
 
     private static final String LINES = "application/x-ndjson";
+    private static final String PLAIN = "text/plain";
     private static final String YAML = "application/yaml";
     private static final String PROBLEM = "application/problem+json";
 
@@ -85,7 +86,7 @@ public final class ApiContract {
 
     private List<String> ofBody(JsonNode schema, String mediaType, String body) {
         return switch (mediaType) {
-            case YAML -> List.of();
+            case YAML, PLAIN -> List.of();
             case LINES ->
                 body.lines().flatMap(line -> ofJson(schema, line).stream()).toList();
             default -> ofJson(schema, body);

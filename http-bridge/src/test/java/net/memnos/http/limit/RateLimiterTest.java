@@ -22,6 +22,7 @@ import net.memnos.engine.access.Principal;
 import net.memnos.engine.access.PrincipalId;
 import net.memnos.engine.access.Refusal;
 import net.memnos.engine.config.ServerConfig.Limits;
+import net.memnos.engine.meter.Meter;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -177,6 +178,6 @@ class RateLimiterTest {
     }
 
     private RateLimiter limiter(Limits limits) {
-        return new RateLimiter(limits, clock, noted::add);
+        return new RateLimiter(limits, clock, noted::add, Meter.NONE);
     }
 }

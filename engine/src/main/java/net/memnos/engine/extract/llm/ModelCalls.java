@@ -3,6 +3,7 @@ package net.memnos.engine.extract.llm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import net.memnos.engine.Health;
 import net.memnos.engine.access.Scope;
@@ -13,6 +14,8 @@ import net.memnos.engine.extract.llm.ModelAnswer.Failed;
 import net.memnos.engine.extract.llm.ModelAnswer.Given;
 import net.memnos.engine.job.JobFailure;
 import net.memnos.engine.job.JobRunner;
+import net.memnos.engine.meter.Meter;
+import net.memnos.engine.meter.Metric;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.usage.BudgetStanding;
 import net.memnos.engine.usage.Spending;
@@ -40,9 +43,16 @@ public final class ModelCalls implements AutoCloseable {
     private final UsageStore usage;
     private final Spending spending;
     private final CircuitBreaker breaker;
+    private final Meter meter;
     private volatile Optional<String> lastError = Optional.empty();
 
     public ModelCalls(Database database, InstantSource clock, ChatModel model, UsageStore usage) {
+        this(database, clock, model, usage, Meter.NONE);
+    }
+
+    /** The same, measured. */
+    public ModelCalls(Database database, InstantSource clock, ChatModel model, UsageStore usage, Meter meter) {
+        this.meter = meter;
         this.database = database;
         this.clock = clock;
         this.model = model;
@@ -104,12 +114,14 @@ public final class ModelCalls implements AutoCloseable {
         });
         Permit permit = breaker.enter().orElseThrow(this::resting);
         ModelAnswer<T> answer;
+        long begun = System.nanoTime();
         try {
             answer = model.ask(question);
         } catch (RuntimeException | Error e) {
             breaker.unused(permit);
             throw e;
         }
+        meter.took(Metric.MODEL_CALLS, System.nanoTime() - begun, operation, outcome(answer));
         return switch (answer) {
             case Given<T> given -> {
                 // The breaker first: a ledger that cannot be written says nothing about the endpoint.
@@ -123,6 +135,13 @@ public final class ModelCalls implements AutoCloseable {
                 lastError = Optional.ofNullable(failure.getMessage());
                 throw failure;
             }
+        };
+    }
+
+    private static String outcome(ModelAnswer<?> answer) {
+        return switch (answer) {
+            case Given<?> _ -> "given";
+            case Failed<?> failed -> failed.fault().name().toLowerCase(Locale.ROOT);
         };
     }
 

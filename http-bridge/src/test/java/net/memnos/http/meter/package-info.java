@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.http.meter;
+
+import org.jspecify.annotations.NullMarked;
