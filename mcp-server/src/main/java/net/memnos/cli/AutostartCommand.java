@@ -51,12 +51,11 @@ final class AutostartCommand implements Callable<Integer> {
     public Integer call() {
         Autostart autostart = new Autostart(context);
         Action wanted = remove ? Action.OFF : action;
-        Optional<String> left =
-                switch (wanted) {
-                    case ON -> autostart.on();
-                    case OFF -> autostart.off();
-                    case STATUS -> Optional.empty();
-                };
+        Optional<String> left = switch (wanted) {
+            case ON -> autostart.on();
+            case OFF -> autostart.off();
+            case STATUS -> Optional.empty();
+        };
         String state = autostart.state();
         if (options.json) {
             ObjectNode answer = JsonNodeFactory.instance

@@ -58,7 +58,8 @@ final class UpgradeCommand implements Callable<Integer> {
                                 ? there + " is newer than this " + here
                                 : "this " + here + " is the newest")
                         .orElse("this is a " + Version.current() + " build; the newest is " + there))
-                .orElse("nobody was asked: set " + ConfigKey.VERSION_FILE.variable() + " to where the newest is written");
+                .orElse("nobody was asked: set " + ConfigKey.VERSION_FILE.variable()
+                        + " to where the newest is written");
         if (options.json) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode().put("version", Version.current());
             newest.ifPresent(there -> answer.put("newest", there.toString())

@@ -35,8 +35,7 @@ class AutostartTest {
     void a_unit_of_systemd_quotes_what_systemd_would_take_apart() {
         AutostartPlan plan = plan(Platform.LINUX, Map.of());
         assertEquals(USER.resolve(".config/systemd/user/memnos.service"), plan.file());
-        assertTrue(
-                plan.content().contains("ExecStart=\"/opt/my memnos/$$bin/memnos\" serve\n"), plan.content());
+        assertTrue(plan.content().contains("ExecStart=\"/opt/my memnos/$$bin/memnos\" serve\n"), plan.content());
         assertTrue(
                 plan.content().contains("Environment=\"MEMNOS_HOME=/srv/100%% \\\"mine\\\" & <yours>\"\n"),
                 plan.content());
@@ -84,7 +83,8 @@ class AutostartTest {
         assertEquals("off", state(Invocation.with(variables, folder, "autostart", "off", "--json")));
         assertFalse(Files.exists(unit));
         assertEquals("off", state(Invocation.with(variables, folder, "autostart", "--remove", "--json")));
-        assertEquals(2, Invocation.with(variables, folder, "autostart", "perhaps").exit());
+        assertEquals(
+                2, Invocation.with(variables, folder, "autostart", "perhaps").exit());
     }
 
     @Test
@@ -103,7 +103,13 @@ class AutostartTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         Assumptions.assumeFalse(said.contains("Failed to initialize manager"), said);
-        assertEquals("", said.lines().filter(line -> line.contains("memnos.service")).toList().toString().replace("[]", ""));
+        assertEquals(
+                "",
+                said.lines()
+                        .filter(line -> line.contains("memnos.service"))
+                        .toList()
+                        .toString()
+                        .replace("[]", ""));
     }
 
     private static AutostartPlan plan(Platform platform, Map<String, String> environment) {

@@ -31,18 +31,19 @@ final class ServeProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ServeProcess start(Path home, int port, Map<String, String> environment) {
+    /** Its home is in the folder. */
+    static ServeProcess start(Path folder, int port, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Memnos.class.getName(), "serve"));
         Map<String, String> all = new HashMap<>(environment);
-        all.put("MEMNOS_HOME", home.toString());
+        all.put("MEMNOS_HOME", folder.resolve("home").toString());
         all.put("MEMNOS_PORT", String.valueOf(port));
         try {
-            Path log = Files.createTempFile(home.getParent(), "serve", ".log");
+            Path log = Files.createTempFile(folder, "serve", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(home.getParent().toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MEMNOS_"));

@@ -115,7 +115,7 @@ class ServeScenario {
         new RunFile(ProcessHandle.current().pid(), ServeProcess.freePort(), Instant.EPOCH, "gone", "test")
                 .write(home());
         try (ServeProcess first = start(Map.of()).awaitReady();
-                ServeProcess second = ServeProcess.start(folder.resolve("home"), ServeProcess.freePort(), environment)) {
+                ServeProcess second = ServeProcess.start(folder, ServeProcess.freePort(), environment)) {
             assertEquals(1, second.exitCode());
             assertTrue(
                     second.log().contains("runs already, on port " + port + " as process " + first.pid())
@@ -179,7 +179,7 @@ class ServeScenario {
     private ServeProcess start(Map<String, String> more) {
         Map<String, String> all = new java.util.HashMap<>(environment);
         all.putAll(more);
-        return ServeProcess.start(folder.resolve("home"), port, all);
+        return ServeProcess.start(folder, port, all);
     }
 
     private MemnosHome home() {
