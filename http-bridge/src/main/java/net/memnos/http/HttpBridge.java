@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: REST, health, and the MCP servlet that it is handed. Requests run on virtual threads. */
@@ -67,7 +68,8 @@ public final class HttpBridge implements AutoCloseable {
         server.setErrorHandler(new ProblemErrorHandler());
         server.setStopTimeout(GOODBYE.toMillis());
         RateLimiter limiter = new RateLimiter(settings.limits(), clock, callers.refused(), meter);
-        server.setHandler(context(routes, callers, settings, limiter, mcp, meter));
+        // What is under way when the server is asked to end is answered first; what comes then is told 503.
+        server.setHandler(new GracefulHandler(context(routes, callers, settings, limiter, mcp, meter)));
     }
 
     /** Binds the port and answers from then on. */

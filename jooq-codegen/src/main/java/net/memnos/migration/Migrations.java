@@ -85,6 +85,13 @@ public final class Migrations {
      */
     public record Versions(Optional<String> found, String needed) {
 
+        /** Whether a newer build has been at the database. */
+        public boolean ahead() {
+            return found.map(MigrationVersion::fromVersion)
+                    .filter(version -> version.compareTo(MigrationVersion.fromVersion(needed)) > 0)
+                    .isPresent();
+        }
+
         public boolean match() {
             return found.equals(Optional.of(needed));
         }

@@ -104,6 +104,7 @@ final class BackgroundServer {
         builder.environment().putAll(context.environment());
         builder.environment().put("MEMNOS_HOME", home.folder().toString());
         builder.environment().put("MEMNOS_PORT", String.valueOf(address.port()));
+        builder.environment().put("MEMNOS_LOG_FILE", log.file().toString());
         // The server needs nobody's token.
         builder.environment().remove("MEMNOS_TOKEN");
         Process process = builder.start();

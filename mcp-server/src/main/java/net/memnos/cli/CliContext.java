@@ -1,5 +1,6 @@
 package net.memnos.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,10 +13,10 @@ import net.memnos.hooks.local.MemnosHome;
 record CliContext(
         Terminal terminal, Map<String, String> environment, Path workingFolder, Path userHome, InstantSource clock) {
 
-    static CliContext ofProcess() {
+    static CliContext ofProcess(PrintStream err) {
         Map<String, String> environment = System.getenv();
         return new CliContext(
-                Terminal.ofProcess(environment),
+                Terminal.ofProcess(environment, err),
                 environment,
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")),

@@ -27,6 +27,8 @@ final class CommandTree {
             new Entry("Start", "restart", RestartCommand::new),
             new Entry("Start", "status", StatusCommand::new),
             new Entry("Start", "serve", ServeCommand::new),
+            new Entry("Start", "autostart", AutostartCommand::new),
+            new Entry("Start", "upgrade", UpgradeCommand::new),
             new Entry("Memory", "remember", RememberCommand::new),
             new Entry("Memory", "recall", RecallCommand::new),
             new Entry("Memory", "reconcile", ReconcileCommand::new),
@@ -108,6 +110,7 @@ final class CommandTree {
                 .setUsageHelpLongOptionsMaxWidth(40)
                 // A text that begins with @ is a text, not the name of a file with arguments.
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

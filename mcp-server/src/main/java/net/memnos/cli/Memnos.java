@@ -1,5 +1,14 @@
 package net.memnos.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
 /** The entry point of the application. */
 public final class Memnos {
 
@@ -7,7 +16,28 @@ public final class Memnos {
 
     public static void main(String[] args) {
         quietLogs();
-        System.exit(new CommandTree(CliContext.ofProcess()).run(args));
+        PrintStream err = errors(args);
+        System.setErr(err);
+        System.exit(new CommandTree(CliContext.ofProcess(err)).run(args));
+    }
+
+    /** Only a server writes a log: into a file that stays small, or in JSON, when it is told to. */
+    private static PrintStream errors(String[] args) {
+        OutputStream target = new FileOutputStream(FileDescriptor.err);
+        boolean serves = args.length > 0 && args[0].equals("serve");
+        String file = System.getenv().getOrDefault("MEMNOS_LOG_FILE", "");
+        boolean json = System.getenv().getOrDefault("MEMNOS_LOG", "").equals("json");
+        if (serves && !file.isEmpty()) {
+            try {
+                target = new RotatingFile(Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be written", e);
+            }
+        }
+        if (serves && (json || !file.isEmpty())) {
+            target = new LogLines(target, json ? JsonLogLine::of : line -> line);
+        }
+        return new PrintStream(target, true, StandardCharsets.UTF_8);
     }
 
     /** Flyway tells that extensions are there already, and jOOQ takes the newest PostgreSQL for an old one. */

@@ -12,7 +12,7 @@ import net.memnos.hooks.local.OwnerOnly;
 /** The log of the background server; at a start, one that has grown long is put aside. */
 record ServerLog(Path file) {
 
-    private static final long BYTES_MAX = 5L * 1024 * 1024;
+    static final long BYTES_MAX = 5L * 1024 * 1024;
     private static final int KEPT = 3;
     private static final int TAIL_LINES = 15;
 

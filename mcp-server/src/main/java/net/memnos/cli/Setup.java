@@ -73,6 +73,7 @@ final class Setup {
         ConnectionSettings owner = endpoint.owner();
         Migrations migrations = new Migrations(owner.jdbcUrl(), owner.user(), owner.password());
         Migrations.Versions before = migrations.versions();
+        Wiring.refuseNewer(before);
         if (!before.match()) {
             context.terminal()
                     .say("schema: from " + before.found().orElse("nothing") + " to version " + before.needed());

@@ -44,6 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         status.put("home", config.home().toString());
         status.put("database", new DatabaseAccess(config).shown());
         status.put("url", address.toString());
+        status.put("autostart", new Autostart(context).state());
         status.put("server", shown(answer));
         Optional<RunFile> run = answer == LocalServer.Answer.OURS ? RunFile.read(context.home()) : Optional.empty();
         run.ifPresent(found -> {
@@ -96,6 +97,7 @@ final class StatusCommand implements Callable<Integer> {
                                 + status.path("pid").asString() + ", since "
                                 + Times.shown(status.path("started_at").asString())
                         : server + " (" + status.path("url").asString() + ")"));
+        terminal.print("autostart   " + status.path("autostart").asString());
         for (JsonNode part : status.path("parts")) {
             terminal.print("%-11s %s %s"
                     .formatted(

@@ -36,13 +36,13 @@ final class Terminal {
     }
 
     /** The streams of this process, in UTF-8 whatever the locale. */
-    static Terminal ofProcess(Map<String, String> environment) {
+    static Terminal ofProcess(Map<String, String> environment, PrintStream err) {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                err,
                 terminal && environment.getOrDefault("NO_COLOR", "").isEmpty(),
                 Optional.ofNullable(console).filter(Console::isTerminal));
     }

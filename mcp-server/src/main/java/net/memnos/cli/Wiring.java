@@ -148,6 +148,7 @@ final class Wiring implements AutoCloseable {
     static void checkSchema(PostgresEndpoint endpoint) {
         ConnectionSettings owner = endpoint.owner();
         Migrations.Versions versions = new Migrations(owner.jdbcUrl(), owner.user(), owner.password()).versions();
+        refuseNewer(versions);
         if (!versions.match()) {
             throw new CommandFailure(
                     "the database has "
@@ -155,6 +156,17 @@ final class Wiring implements AutoCloseable {
                                     .map(found -> "version " + found + " of")
                                     .orElse("no") + " schema, and this build needs version " + versions.needed(),
                     "run 'memnos setup'");
+        }
+    }
+
+    /** Rows that a newer build wrote may mean what this one does not know. */
+    static void refuseNewer(Migrations.Versions versions) {
+        if (versions.ahead()) {
+            throw new CommandFailure(
+                    "a newer memnos has been at this database: its schema is version "
+                            + versions.found().orElse("") + ", and this build knows version " + versions.needed()
+                            + "; nothing was changed",
+                    "use that newer memnos here, too");
         }
     }
 

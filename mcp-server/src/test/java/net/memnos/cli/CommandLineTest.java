@@ -26,6 +26,8 @@ class CommandLineTest {
             "restart",
             "status",
             "serve",
+            "autostart",
+            "upgrade",
             "remember",
             "recall",
             "reconcile",

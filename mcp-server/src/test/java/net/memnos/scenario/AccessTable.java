@@ -184,6 +184,8 @@ final class AccessTable {
         String server = "asks the server of this machine whether it is there";
         List.of("quickstart", "setup", "start", "restart", "serve").forEach(name -> reasons.put(name, machine));
         List.of("stop", "status").forEach(name -> reasons.put(name, server));
+        reasons.put("autostart", "writes a file of whoever runs it");
+        reasons.put("upgrade", "compares two numbers; asks nobody unless told where");
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
         reasons.put("bind", "writes a file of whoever runs it");
         List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")

@@ -193,6 +193,23 @@ public enum ConfigKey {
             "unset",
             Where.FILE,
             "A command that prints the master key instead, such as a client of a key management service; run by the shell"),
+    VERSION_FILE(
+            "MEMNOS_VERSION_FILE",
+            "unset",
+            Where.FILE,
+            "A file, or an `http://` or `https://` address, that begins with the newest version, for `memnos upgrade --check`; "
+                    + "nobody is asked without it"),
+    LOG(
+            "MEMNOS_LOG",
+            "text",
+            Where.ENVIRONMENT,
+            "`json`: `memnos serve` logs one JSON object a line; no log holds the text of a memory"),
+    LOG_FILE(
+            "MEMNOS_LOG_FILE",
+            "unset",
+            Where.ENVIRONMENT,
+            "`memnos serve` logs there instead of to standard error, and puts the file aside at 5 MiB; three old ones are kept. "
+                    + "`memnos start` sets it"),
     USER_NAME(
             "MEMNOS_USER_NAME", "the principal's display name", Where.FILE, "Whom \"I\" is in the local user's turns");
 

@@ -129,7 +129,8 @@ public final class ConfigLoader {
                 pins,
                 consolidateEvery,
                 slowRecall,
-                text(ConfigKey.USER_NAME));
+                text(ConfigKey.USER_NAME),
+                text(ConfigKey.VERSION_FILE));
     }
 
     private Path home(Map<ConfigKey, String> flags, Map<String, String> environment, Path userHome) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param consolidateEvery how often the server consolidates by itself; empty: never
  * @param slowRecall from this time on a recall is logged; zero: none is
  * @param userName whom "I" is in the local user's turns
+ * @param versionFile an address or a file that says which version is the newest
  */
 public record ServerConfig(
         Path home,
@@ -27,7 +28,8 @@ public record ServerConfig(
         Pins pins,
         Optional<Duration> consolidateEvery,
         Duration slowRecall,
-        Optional<String> userName) {
+        Optional<String> userName,
+        Optional<String> versionFile) {
 
     /**
      * Where the server listens.

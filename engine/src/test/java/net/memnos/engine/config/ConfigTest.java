@@ -127,7 +127,8 @@ class ConfigTest {
                         new ServerConfig.Pins(5, 600),
                         Optional.empty(),
                         Duration.ofMillis(250),
-                        Optional.of("Ada")),
+                        Optional.of("Ada"),
+                        Optional.of("/srv/newest")),
                 config);
     }
 
@@ -169,6 +170,7 @@ class ConfigTest {
         environment.put("MEMNOS_PIN_CHARACTERS", "600");
         environment.put("MEMNOS_CONSOLIDATE_EVERY", "off");
         environment.put("MEMNOS_SLOW_RECALL_MS", "250");
+        environment.put("MEMNOS_VERSION_FILE", "/srv/newest");
         environment.put("MEMNOS_USER_NAME", "Ada");
         return environment;
     }
