@@ -102,7 +102,9 @@ public final class HttpBridge implements AutoCloseable {
         try {
             server.stop();
         } catch (TimeoutException _) {
-            LOG.warn("requests were cut off: they were not done {} s after the server was asked to end", GOODBYE.toSeconds());
+            LOG.warn(
+                    "requests were cut off: they were not done {} s after the server was asked to end",
+                    GOODBYE.toSeconds());
         } catch (Exception e) {
             throw new MemnosException(ErrorCode.INTERNAL, "the HTTP server did not stop cleanly", "", e);
         }

@@ -35,7 +35,9 @@ class GoodbyeIT {
     @Test
     void what_is_under_way_when_the_server_ends_is_answered() throws Exception {
         HttpBridge bridge = new HttpBridge(
-                        List.of(Route.get("/slow", this::slow), Route.get("/quick", exchange -> exchange.answer("quick"))),
+                        List.of(
+                                Route.get("/slow", this::slow),
+                                Route.get("/quick", exchange -> exchange.answer("quick"))),
                         new Callers(_ -> ADA, Callers::noToken, _ -> List.of(), _ -> {}),
                         BridgeSettings.local(0, Optional.empty()),
                         InstantSource.system(),
@@ -44,7 +46,8 @@ class GoodbyeIT {
                 .start();
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI url = URI.create("http://127.0.0.1:" + bridge.port());
-            CompletableFuture<HttpResponse<String>> slow = http.sendAsync(request(url, "/slow", Duration.ofMinutes(1)), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> slow =
+                    http.sendAsync(request(url, "/slow", Duration.ofMinutes(1)), BodyHandlers.ofString());
             under.await();
             Thread ending = Thread.ofPlatform().start(bridge::close);
             awaitClosed(http, url);
@@ -69,7 +72,9 @@ class GoodbyeIT {
     /** Returns when the server takes no more. */
     private static void awaitClosed(HttpClient http, URI url) throws InterruptedException {
         try {
-            while (http.send(request(url, "/quick", PATIENCE), BodyHandlers.discarding()).statusCode() == 200) {
+            while (http.send(request(url, "/quick", PATIENCE), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200) {
                 Thread.onSpinWait();
             }
         } catch (IOException _) {
