@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
@@ -26,12 +27,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: REST, health, and the MCP servlet that it is handed. Requests run on virtual threads. */
 public final class HttpBridge implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpBridge.class);
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(20);
 
     private final Server server;
     private final ServerConnector connector;
@@ -97,6 +101,10 @@ public final class HttpBridge implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException _) {
+            LOG.warn(
+                    "requests were cut off: they were not done {} s after the server was asked to end",
+                    GOODBYE.toSeconds());
         } catch (Exception e) {
             throw new MemnosException(ErrorCode.INTERNAL, "the HTTP server did not stop cleanly", "", e);
         }

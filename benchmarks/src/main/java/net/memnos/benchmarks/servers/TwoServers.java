@@ -102,11 +102,9 @@ public final class TwoServers {
                 .toList();
         long stored = count("select count(*) from memnos.turn where 't_' || id = any(?)", ids);
         // A write that was repeated has the same words, and no two that were not do.
-        long twice = count(
-                """
+        long twice = count("""
                 select count(*) from (select 1 from memnos.turn where id::text <> all(?) group by text having count(*) > 1) twice
-                """,
-                List.of());
+                """, List.of());
         int requests = workers.stream().mapToInt(worker -> worker.requests).sum();
         int errors = workers.stream().mapToInt(worker -> worker.errors).sum();
         return """
