@@ -204,7 +204,8 @@ final class Assembly {
                 calls,
                 live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls),
-                new StoreFindings(database, clock, Thresholds.DEFAULT, settings.home(), models.secrets()));
+                new StoreFindings(database, clock, Thresholds.DEFAULT, settings.home(), models.secrets()),
+                settings);
     }
 
     @SafeVarargs

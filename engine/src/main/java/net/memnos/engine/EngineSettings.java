@@ -2,9 +2,11 @@ package net.memnos.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.audit.AuditSettings;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.config.Setting;
 import net.memnos.engine.constraint.PinBudget;
 
 /**
@@ -15,13 +17,29 @@ import net.memnos.engine.constraint.PinBudget;
  * @param ranking how answers are ordered
  * @param audit what the audit trail is sealed with
  * @param home whose disk is looked at; empty: none is
+ * @param shown what is configured, as administrators may see it
  */
 public record EngineSettings(
         PinBudget pins,
         Optional<Duration> consolidateEvery,
         ServerConfig.Ranking ranking,
         AuditSettings audit,
-        Optional<Path> home) {
+        Optional<Path> home,
+        List<Setting> shown) {
+
+    public EngineSettings {
+        shown = List.copyOf(shown);
+    }
+
+    /** Without a configuration to show. */
+    public EngineSettings(
+            PinBudget pins,
+            Optional<Duration> consolidateEvery,
+            ServerConfig.Ranking ranking,
+            AuditSettings audit,
+            Optional<Path> home) {
+        this(pins, consolidateEvery, ranking, audit, home, List.of());
+    }
 
     /** Without a home of its own. */
     public EngineSettings(
@@ -49,6 +67,7 @@ public record EngineSettings(
                 config.consolidateEvery(),
                 config.ranking(),
                 AuditSettings.of(config),
-                Optional.of(config.home()));
+                Optional.of(config.home()),
+                Setting.all(config));
     }
 }

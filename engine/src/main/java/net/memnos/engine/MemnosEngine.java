@@ -133,7 +133,8 @@ public final class MemnosEngine implements AutoCloseable {
             Optional<ModelCalls> calls,
             LiveSpaces spaces,
             ConsolidationHealth consolidation,
-            StoreFindings findings) {
+            StoreFindings findings,
+            EngineSettings settings) {
 
         Calls audited() {
             return auditing.calls();
@@ -298,6 +299,16 @@ public final class MemnosEngine implements AutoCloseable {
     /** The turns that read like orders, as far as this principal may see and settle them. */
     public Quarantines quarantines(Principal principal) {
         return new Quarantines(parts, principal);
+    }
+
+    /** The memories without a question, as far as this principal may see them. */
+    public Browsing browsing(Principal principal) {
+        return new Browsing(parts, principal);
+    }
+
+    /** What the store rests on, as far as this principal may see it. */
+    public Inspection inspection(Principal principal) {
+        return new Inspection(parts, principal);
     }
 
     /** One memory, in whichever namespace that the principal may read it is. */

@@ -96,7 +96,8 @@ public final class HttpBridge implements AutoCloseable {
                         ConstraintRoutes.of(engine),
                         QuarantineRoutes.of(engine),
                         IdentityRoutes.of(engine),
-                        ConsolidateRoutes.of(engine))
+                        ConsolidateRoutes.of(engine),
+                        BrowseRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -115,6 +116,7 @@ public final class HttpBridge implements AutoCloseable {
         context.setErrorHandler(new ProblemErrorHandler());
         everywhere(context, new UnreadBodyFilter());
         everywhere(context, new HostFilter(settings));
+        everywhere(context, new ConsoleFilter());
         everywhere(context, new BearerFilter(callers, limiter, routes));
         ServletHolder mcpHolder = new ServletHolder(mcp);
         mcpHolder.setAsyncSupported(true);
