@@ -306,6 +306,11 @@ public final class MemnosEngine implements AutoCloseable {
         return new Browsing(parts, principal);
     }
 
+    /** The links that sign an administrator in to the console. */
+    public SigningIn signingIn() {
+        return new SigningIn(parts);
+    }
+
     /** What the store rests on, as far as this principal may see it. */
     public Inspection inspection(Principal principal) {
         return new Inspection(parts, principal);

@@ -97,7 +97,8 @@ public final class HttpBridge implements AutoCloseable {
                         QuarantineRoutes.of(engine),
                         IdentityRoutes.of(engine),
                         ConsolidateRoutes.of(engine),
-                        BrowseRoutes.of(engine))
+                        BrowseRoutes.of(engine),
+                        SignInRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -63,13 +63,13 @@ function tokens() {
   const list = h("div");
   const refresh = () => replace(list, loading("tokens", get("/admin/api/tokens"), ({ tokens: all }) => table("Tokens", [
     { title: "Principal", show: one => h("strong", {}, one.principal) },
-    { title: "Token", show: one => h("code", {}, one.hint + "…") },
+    { title: "Token", show: one => h("code", {}, one.hint) },
     { title: "Label", class: "wide", show: one => one.label },
     { title: "Carries", show: one => one.rights ? one.rights.join(", ") : h("span", { class: "quiet" }, "all rights") },
     { title: "Made", show: one => time(one.created_at) },
     { title: "Last used", show: one => one.last_used_at ? time(one.last_used_at) : h("span", { class: "quiet" }, "never") },
     { title: "State", show: one => state(one) },
-    { title: "", class: "acts", show: one => one.revoked_at ? null : button("Revoke", () => confirm("Revoke the token " + one.hint + "…?", `${one.principal} cannot use it any more, from the next call on.`, "Revoke it",
+    { title: "", class: "acts", show: one => one.revoked_at ? null : button("Revoke", () => confirm("Revoke the token " + one.hint + "?", `${one.principal} cannot use it any more, from the next call on.`, "Revoke it",
       async () => { await remove("/admin/api/tokens/" + one.id); refresh(); }), "small danger", { "aria-label": `Revoke ${one.hint} of ${one.principal}` }) },
   ], all)));
   refresh();
