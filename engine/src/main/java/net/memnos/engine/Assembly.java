@@ -204,8 +204,7 @@ final class Assembly {
                 calls,
                 live,
                 new ConsolidationHealth(database, settings.consolidateEvery(), calls),
-                new StoreFindings(database, clock, Thresholds.DEFAULT, settings.home(), models.secrets()),
-                settings);
+                new StoreFindings(database, clock, Thresholds.DEFAULT, settings.home(), models.secrets()));
     }
 
     @SafeVarargs
@@ -238,7 +237,8 @@ final class Assembly {
                         database,
                         clock,
                         settings.audit().keys().current(),
-                        settings.audit().checkpoint()));
+                        settings.audit().checkpoint()),
+                settings);
     }
 
     private RecallPipeline.Rerankers rerankers() {

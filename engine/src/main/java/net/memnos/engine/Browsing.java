@@ -67,8 +67,8 @@ public final class Browsing {
     }
 
     /**
-     * What a principal would be answered, with what would be left out. Takes the right admin on the whole store, and stands
-     * in the audit trail as asked by who asks.
+     * What a principal would be answered, with what would be left out. Takes the right admin on the whole store, and the
+     * right to read what is searched: to administer is not to read. It stands in the audit trail as asked by who asks.
      */
     public ExplainedRecall recallAs(String name, RecallRequest request) {
         return parts.audited().of(principal, "recall as", request.namespace(), () -> {
@@ -78,6 +78,7 @@ public final class Browsing {
                     .read(transaction -> parts.governance().principals().find(transaction, administration, name))
                     .orElseThrow(() -> new MemnosException(
                             ErrorCode.NOT_FOUND, "there is no such principal", "see GET /admin/api/principals"));
+            Scope reading = reading(other, request.namespace());
             parts.database().write(transaction -> {
                 parts.governance()
                         .audit()
@@ -86,7 +87,7 @@ public final class Browsing {
             });
             return parts.recall()
                     .explain(
-                            reading(other, request.namespace()),
+                            reading,
                             request.asking(
                                     parts.redactor().redact(request.query()).text()),
                             deadline);
@@ -95,14 +96,16 @@ public final class Browsing {
 
     /** It is not the other one who was refused, so nothing of the kind is noted of them. */
     private Scope reading(Principal other, @Nullable NamespaceName namespace) {
-        return namespace == null
-                ? parts.access().authorizeAll(other, Permission.READ)
-                : parts.access()
-                        .authorizeIfGranted(other, namespace, Permission.READ)
-                        .orElseThrow(() -> new MemnosException(
-                                ErrorCode.UNPROCESSABLE,
-                                "'" + other.name() + "' may not read '" + namespace + "', so they would be refused",
-                                "ask in a namespace that they may read, or in all of them"));
+        if (namespace == null) {
+            return parts.access().authorizeAllAs(other, principal, Permission.READ);
+        }
+        parts.access().authorize(principal, namespace, Permission.READ);
+        return parts.access()
+                .authorizeIfGranted(other, namespace, Permission.READ)
+                .orElseThrow(() -> new MemnosException(
+                        ErrorCode.UNPROCESSABLE,
+                        "'" + other.name() + "' may not read '" + namespace + "', so they would be refused",
+                        "ask in a namespace that they may read, or in all of them"));
     }
 
     /** Who administers nothing at all is refused, rather than told that there is nothing. */

@@ -25,8 +25,12 @@ public final class Inspection {
     public AuditReport verifyAudit() {
         return parts.audited().of(principal, "audit verify", null, () -> {
             Scope scope = administration();
-            return new AuditVerifier(parts.database(), parts.settings().audit().keys())
-                    .verify(scope, parts.settings().audit().checkpoint().flatMap(Checkpoint::read));
+            return new AuditVerifier(
+                            parts.database(),
+                            parts.auditing().settings().audit().keys())
+                    .verify(
+                            scope,
+                            parts.auditing().settings().audit().checkpoint().flatMap(Checkpoint::read));
         });
     }
 
@@ -42,7 +46,7 @@ public final class Inspection {
     public List<Setting> settings() {
         return parts.audited().of(principal, "settings", null, () -> {
             administration();
-            return parts.settings().shown();
+            return parts.auditing().settings().shown();
         });
     }
 

@@ -133,16 +133,15 @@ public final class MemnosEngine implements AutoCloseable {
             Optional<ModelCalls> calls,
             LiveSpaces spaces,
             ConsolidationHealth consolidation,
-            StoreFindings findings,
-            EngineSettings settings) {
+            StoreFindings findings) {
 
         Calls audited() {
             return auditing.calls();
         }
     }
 
-    /** What keeps the audit trail. */
-    record Auditing(Calls calls, AuditQueue queue, AuditSealer sealer) {
+    /** What keeps the audit trail, and by what the engine was told to work. */
+    record Auditing(Calls calls, AuditQueue queue, AuditSealer sealer, EngineSettings settings) {
 
         void start() {
             queue.start();

@@ -46,6 +46,7 @@ class CommandLineTest {
             "secret",
             "audit",
             "usage",
+            "admin",
             "consolidate",
             "migrate-embeddings",
             "health",

@@ -168,6 +168,7 @@ final class AccessAsks {
                 "GET /admin/api/memories/{id}/recalls",
                 (world, _) -> get(API + "/memories/" + world.turn(THERE) + "/recalls"));
         on("POST /admin/api/recall", post(API + "/recall", "principal", "ann", "namespace", THERE, "query", "job"));
+        on("POST /admin/api/recall (wide)", post(API + "/recall", "principal", "ann", "wide", true, "query", "job"));
         on("GET /admin/api/audit/verification", get(API + "/audit/verification"));
         on("GET /admin/api/secrets", get(API + "/secrets"));
         on("GET /admin/api/settings", get(API + "/settings"));

@@ -71,7 +71,8 @@ final class AccessTable {
             GET /admin/api/memories                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             GET /admin/api/memories (everywhere)      : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
             GET /admin/api/memories/{id}/recalls      : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
-            POST /admin/api/recall                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/recall                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 403 403
+            POST /admin/api/recall (wide)             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             GET /admin/api/audit/verification         : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             GET /admin/api/secrets                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             GET /admin/api/settings                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403

@@ -1,8 +1,5 @@
 package net.memnos.engine.access;
 
-import static net.memnos.schema.Tables.PRINCIPAL;
-import static net.memnos.schema.Tables.SIGN_IN;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import net.memnos.engine.postgres.Database;
-import net.memnos.engine.postgres.Transaction;
-import org.jooq.impl.DSL;
 
 /**
  * Secrets that sign an administrator in to the console. Each works once and for minutes, and gives a token for hours; they
@@ -36,6 +31,7 @@ public final class SignIns {
     private final Database database;
     private final InstantSource clock;
     private final TokenStore tokens;
+    private final SignInStore store = new SignInStore();
 
     public SignIns(Database database, InstantSource clock, TokenStore tokens) {
         this.database = database;
@@ -62,27 +58,15 @@ public final class SignIns {
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(tokens.random(RANDOM_BYTES));
         Link link = new Link(secret, now.plus(LINK_LIFETIME));
         return database.write(transaction -> {
-            transaction
-                    .dsl()
-                    .deleteFrom(SIGN_IN)
-                    .where(SIGN_IN.EXPIRES_AT.lt(now.minus(KEPT)))
-                    .execute();
-            transaction
-                    .dsl()
-                    .insertInto(SIGN_IN)
-                    .set(SIGN_IN.ID, tokens.nextId())
-                    .set(SIGN_IN.HASH, hash(secret))
-                    .set(SIGN_IN.PRINCIPAL_ID, administration.principal().id().value())
-                    .set(SIGN_IN.CREATED_AT, now)
-                    .set(SIGN_IN.EXPIRES_AT, link.expiresAt())
-                    .execute();
+            store.add(
+                    transaction, administration, tokens.nextId(), hash(secret), now, link.expiresAt(), now.minus(KEPT));
             return link;
         });
     }
 
     /** Opens a session, the first time and in time; else nothing. Of two that follow a link at once, one gets in. */
     public Optional<Session> redeem(String secret) {
-        return database.write(transaction -> followed(transaction, secret)
+        return database.write(transaction -> store.use(transaction, hash(secret), now())
                 .map(principal -> new Session(
                         principal,
                         tokens.insert(
@@ -91,26 +75,6 @@ public final class SignIns {
                                 LABEL,
                                 new Mandate(CLIENT, Mandate.WHOLE.rights()),
                                 SESSION_LIFETIME))));
-    }
-
-    private Optional<Principal> followed(Transaction transaction, String secret) {
-        Instant now = now();
-        return transaction
-                .dsl()
-                .update(SIGN_IN)
-                .set(SIGN_IN.USED_AT, now)
-                .where(SIGN_IN.HASH.eq(hash(secret)))
-                .and(SIGN_IN.USED_AT.isNull())
-                .and(SIGN_IN.EXPIRES_AT.gt(now))
-                .and(SIGN_IN.PRINCIPAL_ID.in(
-                        DSL.select(PRINCIPAL.ID).from(PRINCIPAL).where(PRINCIPAL.DISABLED_AT.isNull())))
-                .returningResult(SIGN_IN.PRINCIPAL_ID)
-                .fetchOptional(SIGN_IN.PRINCIPAL_ID)
-                .flatMap(id -> transaction
-                        .dsl()
-                        .selectFrom(PRINCIPAL)
-                        .where(PRINCIPAL.ID.eq(id))
-                        .fetchOptional(PrincipalStore::principal));
     }
 
     private static byte[] hash(String secret) {

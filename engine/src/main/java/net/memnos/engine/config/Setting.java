@@ -30,8 +30,8 @@ public record Setting(String name, String value) {
         add(all, ConfigKey.LIMIT_WRITES, config.limits().writesPerMinute());
         add(all, ConfigKey.LIMIT_BURST, config.limits().burst());
         add(all, ConfigKey.LIMIT_STRANGERS, config.limits().strangersPerMinute());
-        add(all, ConfigKey.DATABASE_URL, isSet(config.database().url()));
-        add(all, ConfigKey.DATABASE_APP_URL, isSet(config.database().appUrl()));
+        add(all, ConfigKey.DATABASE_URL, secret(config.database().url()));
+        add(all, ConfigKey.DATABASE_APP_URL, secret(config.database().appUrl()));
         add(all, ConfigKey.DATABASE_SOURCE, config.database().source().label());
         add(all, ConfigKey.POOL_SIZE, config.database().poolSize());
         embeddings(all, config.embeddings());
@@ -45,7 +45,7 @@ public record Setting(String name, String value) {
                 all,
                 ConfigKey.CONSOLIDATE_EVERY,
                 config.consolidateEvery().map(Duration::toString).orElse("never"));
-        add(all, ConfigKey.VAULT_KEY, isSet(config.vault().key()));
+        add(all, ConfigKey.VAULT_KEY, secret(config.vault().key()));
         add(all, ConfigKey.VAULT_KEY_COMMAND, isSet(config.vault().command()));
         add(all, ConfigKey.USER_NAME, given(config.userName()));
         return List.copyOf(all);
@@ -59,13 +59,13 @@ public record Setting(String name, String value) {
         add(all, ConfigKey.EMBEDDINGS_BASE_URL, embeddings.endpoint().baseUrl().getHost());
         add(all, ConfigKey.EMBEDDINGS_MODEL, embeddings.endpoint().model());
         add(all, ConfigKey.EMBEDDINGS_DIMENSIONS, embeddings.endpoint().dimensions());
-        add(all, ConfigKey.EMBEDDINGS_API_KEY, isSet(embeddings.endpoint().key()));
+        add(all, ConfigKey.EMBEDDINGS_API_KEY, secret(embeddings.endpoint().key()));
     }
 
     private static void extraction(List<Setting> all, Extraction extraction) {
         add(all, ConfigKey.EXTRACT_BASE_URL, extraction.baseUrl().getHost());
         add(all, ConfigKey.EXTRACT_MODEL, extraction.model());
-        add(all, ConfigKey.EXTRACT_API_KEY, isSet(extraction.key()));
+        add(all, ConfigKey.EXTRACT_API_KEY, secret(extraction.key()));
         add(all, ConfigKey.EXTRACT_TIMEOUT, extraction.timeout());
         add(all, ConfigKey.BUDGET_DAY, millionths(extraction.budget().day()));
         add(all, ConfigKey.BUDGET_MONTH, millionths(extraction.budget().month()));
@@ -74,6 +74,12 @@ public record Setting(String name, String value) {
 
     private static String millionths(long micros) {
         return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    /** Of one that lies in the vault its name. */
+    private static String secret(Optional<Secret> value) {
+        return value.map(one -> one.reference().map(name -> "secret://" + name).orElse(SET))
+                .orElse(UNSET);
     }
 
     private static String isSet(Optional<?> value) {

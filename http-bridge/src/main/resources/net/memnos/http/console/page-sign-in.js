@@ -27,7 +27,8 @@ export function signIn(words, done) {
       await done();
     } catch (error) {
       submit.disabled = false;
-      replace(said, problem(error));
+      replace(said, problem(error.status === 401
+        ? { message: "This token is unknown, expired or revoked.", hint: "Look whether all of it was copied." } : error));
       token.select();
     }
   });
