@@ -1,6 +1,7 @@
 package net.memnos.engine.config;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +57,14 @@ public record Setting(String name, String value) {
                 all,
                 ConfigKey.EMBEDDINGS,
                 embeddings.chosen().map(Embeddings.Provider::label).orElse("what the store has"));
-        add(all, ConfigKey.EMBEDDINGS_BASE_URL, embeddings.endpoint().baseUrl().getHost());
+        add(all, ConfigKey.EMBEDDINGS_BASE_URL, address(embeddings.endpoint().baseUrl()));
         add(all, ConfigKey.EMBEDDINGS_MODEL, embeddings.endpoint().model());
         add(all, ConfigKey.EMBEDDINGS_DIMENSIONS, embeddings.endpoint().dimensions());
         add(all, ConfigKey.EMBEDDINGS_API_KEY, secret(embeddings.endpoint().key()));
     }
 
     private static void extraction(List<Setting> all, Extraction extraction) {
-        add(all, ConfigKey.EXTRACT_BASE_URL, extraction.baseUrl().getHost());
+        add(all, ConfigKey.EXTRACT_BASE_URL, address(extraction.baseUrl()));
         add(all, ConfigKey.EXTRACT_MODEL, extraction.model());
         add(all, ConfigKey.EXTRACT_API_KEY, secret(extraction.key()));
         add(all, ConfigKey.EXTRACT_TIMEOUT, extraction.timeout());
@@ -74,6 +75,11 @@ public record Setting(String name, String value) {
 
     private static String millionths(long micros) {
         return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    /** Without a query, in which some put a key. */
+    private static String address(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
 
     /** Of one that lies in the vault its name. */

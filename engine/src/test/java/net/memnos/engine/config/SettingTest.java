@@ -25,7 +25,7 @@ class SettingTest {
         assertEquals("set", value(shown, "MEMNOS_EXTRACT_API_KEY"));
         assertEquals("secret://openai", value(shown, "MEMNOS_EMBEDDINGS_API_KEY"));
         assertEquals("unset", value(shown, "MEMNOS_VAULT_KEY_COMMAND"));
-        assertEquals("models.example", value(shown, "MEMNOS_EXTRACT_BASE_URL"));
+        assertEquals("https://models.example/v1", value(shown, "MEMNOS_EXTRACT_BASE_URL"));
     }
 
     private static String value(List<Setting> shown, String name) {
