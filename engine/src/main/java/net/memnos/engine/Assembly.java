@@ -237,7 +237,8 @@ final class Assembly {
                         database,
                         clock,
                         settings.audit().keys().current(),
-                        settings.audit().checkpoint()));
+                        settings.audit().checkpoint()),
+                settings);
     }
 
     private RecallPipeline.Rerankers rerankers() {

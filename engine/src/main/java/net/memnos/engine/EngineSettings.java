@@ -2,9 +2,11 @@ package net.memnos.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import net.memnos.engine.audit.AuditSettings;
 import net.memnos.engine.config.ServerConfig;
+import net.memnos.engine.config.Setting;
 import net.memnos.engine.constraint.PinBudget;
 import net.memnos.engine.meter.Meter;
 import net.memnos.engine.meter.Watch;
@@ -18,6 +20,7 @@ import net.memnos.engine.meter.Watch;
  * @param audit what the audit trail is sealed with
  * @param home whose disk is looked at; empty: none is
  * @param watch who is told how calls go
+ * @param shown what is configured, as administrators may see it
  */
 public record EngineSettings(
         PinBudget pins,
@@ -25,12 +28,27 @@ public record EngineSettings(
         ServerConfig.Ranking ranking,
         AuditSettings audit,
         Optional<Path> home,
-        Watch watch) {
+        Watch watch,
+        List<Setting> shown) {
+
+    public EngineSettings {
+        shown = List.copyOf(shown);
+    }
+
+    /** Without a configuration to show. */
+    public EngineSettings(
+            PinBudget pins,
+            Optional<Duration> consolidateEvery,
+            ServerConfig.Ranking ranking,
+            AuditSettings audit,
+            Optional<Path> home) {
+        this(pins, consolidateEvery, ranking, audit, home, Watch.NONE, List.of());
+    }
 
     /** Without a home of its own. */
     public EngineSettings(
             PinBudget pins, Optional<Duration> consolidateEvery, ServerConfig.Ranking ranking, AuditSettings audit) {
-        this(pins, consolidateEvery, ranking, audit, Optional.empty(), Watch.NONE);
+        this(pins, consolidateEvery, ranking, audit, Optional.empty());
     }
 
     /** For an engine that does nothing by itself. */
@@ -54,7 +72,8 @@ public record EngineSettings(
                 config.ranking(),
                 AuditSettings.of(config),
                 Optional.of(config.home()),
-                new Watch(Meter.NONE, config.slowRecall()));
+                new Watch(Meter.NONE, config.slowRecall()),
+                Setting.all(config));
     }
 
     /** The same, measured. */
@@ -64,6 +83,6 @@ public record EngineSettings(
 
     /** The same, watched in another way. */
     public EngineSettings watchedBy(Watch other) {
-        return new EngineSettings(pins, consolidateEvery, ranking, audit, home, other);
+        return new EngineSettings(pins, consolidateEvery, ranking, audit, home, other, shown);
     }
 }

@@ -141,8 +141,8 @@ public final class MemnosEngine implements AutoCloseable {
         }
     }
 
-    /** What keeps the audit trail. */
-    record Auditing(Calls calls, AuditQueue queue, AuditSealer sealer) {
+    /** What keeps the audit trail, and by what the engine was told to work. */
+    record Auditing(Calls calls, AuditQueue queue, AuditSealer sealer, EngineSettings settings) {
 
         void start() {
             queue.start();
@@ -299,6 +299,21 @@ public final class MemnosEngine implements AutoCloseable {
     /** The turns that read like orders, as far as this principal may see and settle them. */
     public Quarantines quarantines(Principal principal) {
         return new Quarantines(parts, principal);
+    }
+
+    /** The memories without a question, as far as this principal may see them. */
+    public Browsing browsing(Principal principal) {
+        return new Browsing(parts, principal);
+    }
+
+    /** The links that sign an administrator in to the console. */
+    public SigningIn signingIn() {
+        return new SigningIn(parts);
+    }
+
+    /** What the store rests on, as far as this principal may see it. */
+    public Inspection inspection(Principal principal) {
+        return new Inspection(parts, principal);
     }
 
     /** One memory, in whichever namespace that the principal may read it is. */

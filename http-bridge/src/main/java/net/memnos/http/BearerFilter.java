@@ -42,7 +42,13 @@ final class BearerFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!PUBLIC.contains(RestServlet.path(request))) {
             try {
-                admit(request);
+                if (RestServlet.path(request).equals(SignInRoutes.SESSION)) {
+                    // It shows no token, so it is counted as a stranger's, whether its secret is worth anything or not.
+                    limiter.admit(request.getRemoteAddr());
+                    limiter.failed(request.getRemoteAddr());
+                } else {
+                    admit(request);
+                }
             } catch (MemnosException e) {
                 if (e.code() == ErrorCode.UNAUTHENTICATED) {
                     meter.count(Metric.REFUSALS, e.code().code());

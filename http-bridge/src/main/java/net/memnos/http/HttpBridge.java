@@ -122,7 +122,9 @@ public final class HttpBridge implements AutoCloseable {
                         ConstraintRoutes.of(engine),
                         QuarantineRoutes.of(engine),
                         IdentityRoutes.of(engine),
-                        ConsolidateRoutes.of(engine))
+                        ConsolidateRoutes.of(engine),
+                        BrowseRoutes.of(engine),
+                        SignInRoutes.of(engine))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -147,6 +149,7 @@ public final class HttpBridge implements AutoCloseable {
         everywhere(context, new MeterFilter(meter, routes));
         everywhere(context, new UnreadBodyFilter());
         everywhere(context, new HostFilter(settings));
+        everywhere(context, new ConsoleFilter());
         everywhere(context, new BearerFilter(callers, limiter, routes, meter));
         ServletHolder mcpHolder = new ServletHolder(mcp);
         mcpHolder.setAsyncSupported(true);

@@ -30,6 +30,7 @@ import net.memnos.http.contract.ApiDocument;
 import net.memnos.http.contract.DocumentRules;
 import net.memnos.http.contract.SchemaRules;
 import net.memnos.http.wire.AuditJson;
+import net.memnos.http.wire.BrowseJson;
 import net.memnos.http.wire.BudgetJson;
 import net.memnos.http.wire.ConsolidateBody;
 import net.memnos.http.wire.ConsolidatedJson;
@@ -40,13 +41,16 @@ import net.memnos.http.wire.GovernanceBody;
 import net.memnos.http.wire.GovernanceJson;
 import net.memnos.http.wire.HealthJson;
 import net.memnos.http.wire.IdentityJson;
+import net.memnos.http.wire.InspectionJson;
 import net.memnos.http.wire.QuarantineJson;
+import net.memnos.http.wire.RecallAsBody;
 import net.memnos.http.wire.RecallBody;
 import net.memnos.http.wire.RecalledJson;
 import net.memnos.http.wire.ReconcileBody;
 import net.memnos.http.wire.ReconciledJson;
 import net.memnos.http.wire.RememberBody;
 import net.memnos.http.wire.RememberedJson;
+import net.memnos.http.wire.SignInJson;
 import net.memnos.http.wire.TimelineJson;
 import net.memnos.http.wire.UsageJson;
 import net.memnos.http.wire.WhyJson;
@@ -116,7 +120,16 @@ class DescriptionTest {
                 Map.entry("Entities", IdentityJson.EntitiesJson.class),
                 Map.entry("EntitiesChanged", IdentityJson.ChangedJson.class),
                 Map.entry("Predicates", IdentityJson.PredicatesJson.class),
-                Map.entry("Consolidated", ConsolidatedJson.class));
+                Map.entry("Consolidated", ConsolidatedJson.class),
+                Map.entry("Activity", BrowseJson.ActivityJson.class),
+                Map.entry("MemoryPage", BrowseJson.MemoriesJson.class),
+                Map.entry("RecallsOf", BrowseJson.RecallsJson.class),
+                Map.entry("RecalledAs", BrowseJson.RecallAsJson.class),
+                Map.entry("Verification", InspectionJson.VerificationJson.class),
+                Map.entry("Secrets", InspectionJson.SecretsJson.class),
+                Map.entry("Settings", InspectionJson.SettingsJson.class),
+                Map.entry("SignInLink", SignInJson.LinkJson.class),
+                Map.entry("Session", SignInJson.SessionJson.class));
         List<String> findings = new ArrayList<>();
         answers.forEach((schema, type) -> findings.addAll(new DescribedRecords(DOCUMENT).ofAnswer(type, schema)));
         assertEquals(List.of(), findings);
@@ -142,7 +155,9 @@ class DescriptionTest {
                 Map.entry("MergeRequest", IdentityJson.MergeBody.class),
                 Map.entry("SplitRequest", IdentityJson.SplitBody.class),
                 Map.entry("PredicateRequest", IdentityJson.PredicateBody.class),
-                Map.entry("ConsolidateRequest", ConsolidateBody.class));
+                Map.entry("ConsolidateRequest", ConsolidateBody.class),
+                Map.entry("RecallAsRequest", RecallAsBody.class),
+                Map.entry("SessionRequest", SignInJson.SessionBody.class));
         List<String> findings = new ArrayList<>();
         requests.forEach((schema, type) -> findings.addAll(new DescribedRecords(DOCUMENT).ofRequest(type, schema)));
         assertEquals(List.of(), findings);

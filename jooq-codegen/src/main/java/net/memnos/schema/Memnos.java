@@ -40,6 +40,7 @@ import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
 import net.memnos.schema.tables.SecretGrant;
 import net.memnos.schema.tables.ServedLine;
+import net.memnos.schema.tables.SignIn;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
@@ -234,6 +235,11 @@ public class Memnos extends SchemaImpl {
     public final ServedLine SERVED_LINE = ServedLine.SERVED_LINE;
 
     /**
+     * The table <code>memnos.sign_in</code>.
+     */
+    public final SignIn SIGN_IN = SignIn.SIGN_IN;
+
+    /**
      * The table <code>memnos.slot</code>.
      */
     public final Slot SLOT = Slot.SLOT;
@@ -322,6 +328,7 @@ public class Memnos extends SchemaImpl {
             Secret.SECRET,
             SecretGrant.SECRET_GRANT,
             ServedLine.SERVED_LINE,
+            SignIn.SIGN_IN,
             Slot.SLOT,
             Term.TERM,
             TermDelta.TERM_DELTA,

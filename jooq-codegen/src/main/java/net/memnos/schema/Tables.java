@@ -37,6 +37,7 @@ import net.memnos.schema.tables.Retraction;
 import net.memnos.schema.tables.Secret;
 import net.memnos.schema.tables.SecretGrant;
 import net.memnos.schema.tables.ServedLine;
+import net.memnos.schema.tables.SignIn;
 import net.memnos.schema.tables.Slot;
 import net.memnos.schema.tables.Term;
 import net.memnos.schema.tables.TermDelta;
@@ -217,6 +218,11 @@ public class Tables {
      * The table <code>memnos.served_line</code>.
      */
     public static final ServedLine SERVED_LINE = ServedLine.SERVED_LINE;
+
+    /**
+     * The table <code>memnos.sign_in</code>.
+     */
+    public static final SignIn SIGN_IN = SignIn.SIGN_IN;
 
     /**
      * The table <code>memnos.slot</code>.

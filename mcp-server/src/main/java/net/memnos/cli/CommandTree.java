@@ -49,6 +49,7 @@ final class CommandTree {
             new Entry("Governance", "secret", SecretCommand::new),
             new Entry("Governance", "audit", AuditCommand::new),
             new Entry("Governance", "usage", UsageCommand::new),
+            new Entry("Governance", "admin", AdminCommand::new),
             new Entry("Care", "consolidate", ConsolidateCommand::new),
             new Entry("Care", "migrate-embeddings", MigrateEmbeddingsCommand::new),
             new Entry("Care", "health", HealthCommand::new),

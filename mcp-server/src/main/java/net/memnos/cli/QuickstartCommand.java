@@ -1,5 +1,8 @@
 package net.memnos.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,7 @@ final class QuickstartCommand implements Callable<Integer> {
             printJson(setup, address, answer, launcher);
         } else {
             printText(setup, address, answer, launcher);
+            showLink(address, setup.tokenFile());
         }
         return 0;
     }
@@ -63,6 +67,7 @@ final class QuickstartCommand implements Callable<Integer> {
     private void printJson(Setup.Outcome setup, ServerAddress address, JsonNode answer, Path launcher) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.put("url", address.toString());
+        all.put("console", address + "/admin");
         all.put("database", setup.database());
         all.put("administrator", setup.administrator());
         all.put("token_file", setup.tokenFile().toString());
@@ -90,6 +95,7 @@ final class QuickstartCommand implements Callable<Integer> {
         lines.add("");
         lines.add(terminal.bold("The server") + " runs at " + address + ", database: " + setup.database());
         lines.add("You are its administrator, " + setup.administrator() + "; the token is in " + setup.tokenFile());
+        lines.add(terminal.bold("The console") + " is at " + address + "/admin; 'memnos admin' signs you in");
         for (Client client : Client.values()) {
             Snippet snippet = client.snippet(launcher);
             lines.add("");
@@ -102,6 +108,19 @@ final class QuickstartCommand implements Callable<Integer> {
         lines.add(terminal.bold("To drop the demonstration:"));
         lines.add("    memnos namespace rm " + Demo.NAMESPACE + " --purge");
         terminal.print(String.join("\n", lines));
+    }
+
+    /** A link is made for a person only, who follows it now. */
+    private void showLink(ServerAddress address, Path tokenFile) {
+        if (!context.terminal().interactive()) {
+            return;
+        }
+        try (ServerClient client =
+                new ServerClient(address.base(), Files.readString(tokenFile).strip())) {
+            ConsoleLink.show(context.terminal(), client);
+        } catch (IOException e) {
+            throw new UncheckedIOException(tokenFile + " cannot be read", e);
+        }
     }
 
     private static String pathLine(Path launcher) {

@@ -48,6 +48,7 @@ class CommandLineTest {
             "secret",
             "audit",
             "usage",
+            "admin",
             "consolidate",
             "migrate-embeddings",
             "health",

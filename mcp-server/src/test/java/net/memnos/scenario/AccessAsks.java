@@ -27,6 +27,7 @@ final class AccessAsks {
         memory();
         governance();
         identities();
+        console();
         mcp();
         memoryCommands();
         governanceCommands();
@@ -160,6 +161,22 @@ final class AccessAsks {
         on("POST /admin/api/consolidate", post(API + "/consolidate", "namespace", THERE, "dry_run", true));
     }
 
+    private void console() {
+        on("GET /admin/api/activity", get(API + "/activity"));
+        on("GET /admin/api/memories", get(API + "/memories?namespace=" + THERE));
+        on("GET /admin/api/memories (everywhere)", get(API + "/memories"));
+        on(
+                "GET /admin/api/memories/{id}/recalls",
+                (world, _) -> get(API + "/memories/" + world.turn(THERE) + "/recalls"));
+        on("POST /admin/api/recall", post(API + "/recall", "principal", "ann", "namespace", THERE, "query", "job"));
+        on("POST /admin/api/recall (wide)", post(API + "/recall", "principal", "ann", "wide", true, "query", "job"));
+        on("GET /admin/api/audit/verification", get(API + "/audit/verification"));
+        on("GET /admin/api/secrets", get(API + "/secrets"));
+        on("GET /admin/api/settings", get(API + "/settings"));
+        on("POST /admin/api/sign-ins", post(API + "/sign-ins"));
+        on("POST /admin/api/session", (world, _) -> post(API + "/session", "secret", world.signInSecret()));
+    }
+
     private void mcp() {
         on("POST /mcp (ping)", new Ask.Mcp("ping", Map.of()));
         on("tool remember", tool("remember", "namespace", THERE, "text", "It rained."));
@@ -231,6 +248,7 @@ final class AccessAsks {
         for (String verb : List.of("approve", "reject", "retire")) {
             on("constraint " + verb, (world, _) -> cli("constraint", verb, world.constraint(verb.equals("retire"))));
         }
+        on("admin", cli("admin"));
         on("audit ls", cli("audit", "ls"));
         on("usage", there("usage"));
         on("health", cli("health"));

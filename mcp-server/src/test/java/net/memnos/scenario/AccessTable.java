@@ -68,6 +68,17 @@ final class AccessTable {
             GET /admin/api/predicates                 : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /admin/api/predicates                : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
             POST /admin/api/consolidate               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            GET /admin/api/activity                   : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            GET /admin/api/memories                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
+            GET /admin/api/memories (everywhere)      : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            GET /admin/api/memories/{id}/recalls      : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            POST /admin/api/recall                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 403 403
+            POST /admin/api/recall (wide)             : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/audit/verification         : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/secrets                    : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            GET /admin/api/settings                   : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/sign-ins                  : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            POST /admin/api/session                   : ok ok ok ok ok | ok ok ok ok ok ok ok ok ok
             """;
 
     private static final String MCP = """
@@ -136,6 +147,7 @@ final class AccessTable {
             migrate-embeddings              : 401 . 401 . . | . . . . 403 403 . ok .
             health                          : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
             health (retrying)               : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
+            admin                           : 401 401 401 401 401 | 403 403 403 403 403 403 403 ok 403
             """;
 
     /** Commands that ask no server and no store for anything that is somebody's, and why. */

@@ -112,6 +112,14 @@ final class AccessWorld implements AutoCloseable {
         return minted.secret().secret();
     }
 
+    /** Of a link that nobody followed yet. */
+    String signInSecret() {
+        return ann.post("/admin/api/sign-ins", Map.of())
+                .body(201)
+                .path("secret")
+                .asString("");
+    }
+
     Team team() {
         return team;
     }

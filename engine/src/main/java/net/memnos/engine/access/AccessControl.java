@@ -2,6 +2,7 @@ package net.memnos.engine.access;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,13 @@ public final class AccessControl {
                 principal.mandate().carries(permission)
                         ? database.read(transaction -> namespaces.covered(transaction, principal.id(), permission))
                         : List.of());
+    }
+
+    /** The same in the place of a principal, as far as whoever looks over its shoulder may do it, too. */
+    public Scope authorizeAllAs(Principal other, Principal asking, Permission permission) {
+        List<Namespace> both = new ArrayList<>(authorizeAll(other, permission).namespaces());
+        both.retainAll(authorizeAll(asking, permission).namespaces());
+        return new Scope(other, permission, both);
     }
 
     /** A scope on one namespace when the principal may, else nothing: for what a call may do beyond what it was made for. */

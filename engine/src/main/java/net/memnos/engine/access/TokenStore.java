@@ -138,6 +138,17 @@ public final class TokenStore {
         return new MintedToken(token, secret);
     }
 
+    /** As many strong random bytes. */
+    byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
     /** Whose token it is and whether it still opens anything; empty for a token that was never made here. */
     Optional<Presented> present(Transaction transaction, BearerToken secret) {
         byte[] hash = secret.hash();

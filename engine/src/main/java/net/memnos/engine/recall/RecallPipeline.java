@@ -129,10 +129,23 @@ public final class RecallPipeline implements AutoCloseable {
     /** The same for a question that came in some time ago. */
     public RecallResult recall(Scope scope, RecallRequest request, Deadline deadline) {
         Instant now = clock.instant();
+        RecallResult result = answer(scope, request, now, deadline).result();
+        receipts.write(scope, new ReceiptStore.Receipt(result.receiptId(), request.query(), result, now));
+        return result;
+    }
+
+    /** What it would be answered with, and what was left out; without a receipt, because the answer reaches nobody it is for. */
+    public ExplainedRecall explain(Scope scope, RecallRequest request, Deadline deadline) {
+        Answered answered = answer(scope, request, clock.instant(), deadline);
+        return ExplainedRecall.of(answered.result(), answered.weighed(), request.limit());
+    }
+
+    private Answered answer(Scope scope, RecallRequest request, Instant now, Deadline deadline) {
         Attempts attempts = new Attempts();
         boolean wide = request.namespace() == null;
         Found found = attempts.timed("search", () -> search(scope, request, now, deadline, attempts));
-        List<Memory> kept = keep(found, weigh(found, request, deadline, attempts), request);
+        List<Memory> weighed = weigh(found, request, deadline, attempts);
+        List<Memory> kept = keep(found, weighed, request);
         List<Memory> rules = quoting.markAll(scope, found.pinned());
         List<Memory> pinned = renderer.fitting(rules, request.maxTokens(), wide);
         Pinned.noteLeftOut(rules, pinned, attempts);
@@ -154,8 +167,7 @@ public final class RecallPipeline implements AutoCloseable {
                 ids.next(),
                 deadline.elapsed());
         Call.note(attempts.stages());
-        receipts.write(scope, new ReceiptStore.Receipt(result.receiptId(), request.query(), result, now));
-        return result;
+        return new Answered(result, weighed);
     }
 
     /** What resembles a text most, without a receipt: for other parts of the engine that weigh a text against memory. */
@@ -171,6 +183,16 @@ public final class RecallPipeline implements AutoCloseable {
         return reader.read(transaction, scope, List.of(only), Filter.none(now), false).stream()
                 .filter(memory -> memory.id().equals(id.toString()))
                 .findFirst();
+    }
+
+    /** Turns as memories, as what follows from them stands at a moment. */
+    public List<Memory> turns(Transaction transaction, Scope scope, List<TurnId> turns, Instant now) {
+        List<Ranked> all = turns.stream()
+                .map(id -> new Ranked(Candidate.turn(0, id.value()), 0, Map.of()))
+                .toList();
+        return reader.read(transaction, scope, all, Filter.none(now), false).stream()
+                .filter(memory -> memory.kind() == Memory.Kind.TURN)
+                .toList();
     }
 
     private Found search(Scope scope, RecallRequest request, Instant now, Deadline deadline, Attempts attempts) {
@@ -341,6 +363,9 @@ public final class RecallPipeline implements AutoCloseable {
             return new Found(List.of(), List.of(), Statements.UNREAD, Promise.NOTHING, question, List.of());
         }
     }
+
+    /** An answer, and everything that it was chosen from in its order. */
+    private record Answered(RecallResult result, List<Memory> weighed) {}
 
     /** Waits for the last receipts. */
     @Override

@@ -15,7 +15,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** Sealed values by name. */
-final class SecretStore {
+public final class SecretStore {
 
     /** Values are sealed with the master key itself; each that replaces it counts one more for what it found. */
     private static final int FIRST_KEY = 1;
@@ -25,7 +25,7 @@ final class SecretStore {
 
     private final InstantSource clock;
 
-    SecretStore(InstantSource clock) {
+    public SecretStore(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -59,7 +59,8 @@ final class SecretStore {
                 == 1;
     }
 
-    List<SecretEntry> list(Transaction transaction, Scope administration) {
+    /** All secrets by name, without their values. */
+    public List<SecretEntry> list(Transaction transaction, Scope administration) {
         administration.requireAdministration();
         Map<String, List<String>> granted = transaction
                 .dsl()

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.access.NamespaceName;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a request holds as text into our types, or says which field is wrong and how to write it. */
 public final class Field {
+
+    private static final String HEX = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern UUID_FORM = Pattern.compile(HEX);
+    private static final Pattern MEMORY_ID = Pattern.compile("[tfd]_" + HEX);
 
     private Field() {}
 
@@ -57,6 +63,35 @@ public final class Field {
         return TurnId.parse(value)
                 .orElseThrow(() -> MemnosException.badField(
                         field, "is not the id of a turn", "copy it as it was shown, such as t_0197c0de-..."));
+    }
+
+    /** The id of a memory of any kind, as it is shown. */
+    public static String memoryId(String field, String value) {
+        String id = value.strip();
+        if (!MEMORY_ID.matcher(id).matches()) {
+            throw MemnosException.badField(
+                    field, "is not the id of a memory", "copy it as it was shown, such as f_0197c0de-...");
+        }
+        return id;
+    }
+
+    public static UUID uuid(String field, String value) {
+        if (!UUID_FORM.matcher(value).matches()) {
+            throw MemnosException.badField(field, "is not such an id", "give what the page before said as next");
+        }
+        return UUID.fromString(value);
+    }
+
+    /** A whole number from 1 on. */
+    public static int number(String field, @Nullable String value, int absent, int most) {
+        if (value == null) {
+            return absent;
+        }
+        int number = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
+        if (number < 1 || number > most) {
+            throw MemnosException.badField(field, "is not a number from 1 to " + most, "leave it out or correct it");
+        }
+        return number;
     }
 
     public static @Nullable NamespaceName namespaceIfGiven(@Nullable String value) {
