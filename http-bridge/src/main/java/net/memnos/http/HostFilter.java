@@ -26,12 +26,16 @@ final class HostFilter extends HttpFilter {
         String host = lower(request.getHeader("Host"));
         String origin = lower(request.getHeader("Origin"));
         if (!settings.allowedHosts().contains(withoutPort(host))) {
-            Problem.http(421, "foreign_host", "This server does not go by that name", "add it to the allowed hosts")
+            Problem.http(421, "foreign_host", "This server does not go by that name", "name it in MEMNOS_ALLOWED_HOSTS")
                     .send(response);
         } else if (!origin.isEmpty()
                 && !isOwn(origin, host)
                 && !settings.allowedOrigins().contains(origin)) {
-            Problem.http(403, "foreign_origin", "This web page may not call", "add its origin to the allowed ones")
+            Problem.http(
+                            403,
+                            "foreign_origin",
+                            "This web page may not call",
+                            "name its origin in MEMNOS_ALLOWED_ORIGINS")
                     .send(response);
         } else {
             response.setHeader("X-Content-Type-Options", "nosniff");

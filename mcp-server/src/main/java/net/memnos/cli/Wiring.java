@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.memnos.engine.EngineSettings;
 import net.memnos.engine.IdSource;
@@ -188,7 +187,12 @@ final class Wiring implements AutoCloseable {
         return new HttpBridge(
                 engine,
                 new BridgeSettings(
-                        listen.bind(), listen.port(), Set.of(), Set.of(), config.limits(), Optional.of(proofSecret)),
+                        listen.bind(),
+                        listen.port(),
+                        listen.hosts(),
+                        listen.origins(),
+                        config.limits(),
+                        Optional.of(proofSecret)),
                 InstantSource.system(),
                 new McpServlet(engine, Version.current()),
                 meter);

@@ -40,6 +40,18 @@ public enum ConfigKey {
             "127.0.0.1",
             Where.FILE,
             "The address to listen on; anything but loopback opens the server to the network"),
+    ALLOWED_HOSTS(
+            "MEMNOS_ALLOWED_HOSTS",
+            "unset",
+            Where.FILE,
+            "Names by which the server may be called besides those of this machine, such as the name of the host or of a proxy "
+                    + "in front of it; with commas between them. Requests for another name are refused, against DNS rebinding"),
+    ALLOWED_ORIGINS(
+            "MEMNOS_ALLOWED_ORIGINS",
+            "unset",
+            Where.FILE,
+            "Web origins whose pages may call the server besides its own, such as `https://tools.example.org`; with commas "
+                    + "between them"),
     PORT("MEMNOS_PORT", "8900", Where.FILE, "The port of the server"),
     PROXY_PORT("MEMNOS_PROXY_PORT", "8910", Where.FILE, "The port of the base-URL proxy"),
     LIMIT_READS(

@@ -6,11 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.memnos.engine.config.ServerConfig.Budget;
 import net.memnos.engine.config.ServerConfig.BudgetEnd;
 import net.memnos.engine.config.ServerConfig.DatabaseChoice;
@@ -33,6 +37,8 @@ public final class ConfigLoader {
 
     private static final long MILLIONTHS_OF_HUNDREDTH = 10_000;
 
+    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9._-]{0,252}|\\[[0-9a-f:.]{2,45}]");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9][a-z0-9._-]{0,252}(:\\d{1,5})?");
     private static final int PORT_MAX = 65_535;
     private static final int CALLS_MAX = 1_000_000;
     private static final int BURST_MAX = 100_000;
@@ -90,7 +96,13 @@ public final class ConfigLoader {
         Listen listen = new Listen(
                 text(ConfigKey.BIND).orElse("127.0.0.1"),
                 number(ConfigKey.PORT, 8900, 1, PORT_MAX),
-                number(ConfigKey.PROXY_PORT, 8910, 1, PORT_MAX));
+                number(ConfigKey.PROXY_PORT, 8910, 1, PORT_MAX),
+                names(ConfigKey.ALLOWED_HOSTS, HOST, "is no name of a host", "leave out scheme, port and path"),
+                names(
+                        ConfigKey.ALLOWED_ORIGINS,
+                        ORIGIN,
+                        "is no web origin",
+                        "write it like https://tools.example.org"));
         if (listen.port() == listen.proxyPort()) {
             problem(ConfigKey.PROXY_PORT, "is the port of the server too", "choose another port");
         }
@@ -140,6 +152,21 @@ public final class ConfigLoader {
         }
         String expanded = text.equals("~") || text.startsWith("~/") ? userHome + text.substring(1) : text;
         return path(ConfigKey.HOME, expanded);
+    }
+
+    /** What stands between commas, in lower case. */
+    private Set<String> names(ConfigKey key, Pattern one, String wrong, String hint) {
+        Set<String> names = text(key).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        names.stream()
+                .filter(name -> !one.matcher(name).matches())
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> problem(key, "has \"" + name + "\", which " + wrong, hint));
+        return names;
     }
 
     private Limits limits() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that is configured for a server, checked.
@@ -35,8 +36,20 @@ public record ServerConfig(
      * Where the server listens.
      *
      * @param bind an address or a host name
+     * @param hosts other names that it goes by, in lower case, without a port
+     * @param origins of other web pages that may call it, in lower case
      */
-    public record Listen(String bind, int port, int proxyPort) {
+    public record Listen(String bind, int port, int proxyPort, Set<String> hosts, Set<String> origins) {
+
+        public Listen {
+            hosts = Set.copyOf(hosts);
+            origins = Set.copyOf(origins);
+        }
+
+        /** By the names of this machine only. */
+        public Listen(String bind, int port, int proxyPort) {
+            this(bind, port, proxyPort, Set.of(), Set.of());
+        }
 
         /** Whether only this machine can reach it. */
         public boolean loopback() {

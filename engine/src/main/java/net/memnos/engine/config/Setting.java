@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import net.memnos.engine.config.ServerConfig.Embeddings;
 import net.memnos.engine.config.ServerConfig.Extraction;
 
@@ -25,6 +27,8 @@ public record Setting(String name, String value) {
         List<Setting> all = new ArrayList<>();
         add(all, ConfigKey.HOME, config.home().toString());
         add(all, ConfigKey.BIND, config.listen().bind());
+        add(all, ConfigKey.ALLOWED_HOSTS, names(config.listen().hosts()));
+        add(all, ConfigKey.ALLOWED_ORIGINS, names(config.listen().origins()));
         add(all, ConfigKey.PORT, config.listen().port());
         add(all, ConfigKey.PROXY_PORT, config.listen().proxyPort());
         add(all, ConfigKey.LIMIT_READS, config.limits().readsPerMinute());
@@ -50,6 +54,10 @@ public record Setting(String name, String value) {
         add(all, ConfigKey.VAULT_KEY_COMMAND, isSet(config.vault().command()));
         add(all, ConfigKey.USER_NAME, given(config.userName()));
         return List.copyOf(all);
+    }
+
+    private static String names(Set<String> names) {
+        return names.isEmpty() ? UNSET : String.join(", ", new TreeSet<>(names));
     }
 
     private static void embeddings(List<Setting> all, Embeddings embeddings) {

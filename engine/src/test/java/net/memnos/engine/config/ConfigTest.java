@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.config.ServerConfig.DatabaseSource;
 import net.memnos.engine.config.ServerConfig.Embeddings;
@@ -99,7 +100,12 @@ class ConfigTest {
         assertEquals(
                 new ServerConfig(
                         folder,
-                        new ServerConfig.Listen("0.0.0.0", 9000, 9001),
+                        new ServerConfig.Listen(
+                                "0.0.0.0",
+                                9000,
+                                9001,
+                                Set.of("memory.example.org", "proxy"),
+                                Set.of("https://tools.example.org:8443")),
                         new ServerConfig.Limits(30, 20, 10, 0),
                         new ServerConfig.DatabaseChoice(
                                 Optional.of(new Secret("postgres://o:pw@h/db")),
@@ -141,6 +147,8 @@ class ConfigTest {
         environment.put("MEMNOS_PGVECTOR_DIR", folder.resolve("pgvector").toString());
         environment.put("MEMNOS_POOL_SIZE", "4");
         environment.put("MEMNOS_BIND", "0.0.0.0");
+        environment.put("MEMNOS_ALLOWED_HOSTS", "Memory.Example.org, proxy");
+        environment.put("MEMNOS_ALLOWED_ORIGINS", "https://tools.example.org:8443");
         environment.put("MEMNOS_PORT", "9000");
         environment.put("MEMNOS_PROXY_PORT", "9001");
         environment.put("MEMNOS_LIMIT_READS", "30");
@@ -173,6 +181,19 @@ class ConfigTest {
         environment.put("MEMNOS_VERSION_FILE", "/srv/newest");
         environment.put("MEMNOS_USER_NAME", "Ada");
         return environment;
+    }
+
+    @Test
+    void names_that_are_none_are_refused_with_the_name() {
+        Map<String, String> environment = Map.of(
+                "MEMNOS_HOME", folder.toString(),
+                "MEMNOS_ALLOWED_HOSTS", "memory.example.org, https://memory.example.org/",
+                "MEMNOS_ALLOWED_ORIGINS", "*");
+        MemnosException refused =
+                assertThrows(MemnosException.class, () -> ConfigLoader.load(Map.of(), environment, folder));
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains("https://memory.example.org/"), said);
+        assertTrue(said.contains("MEMNOS_ALLOWED_ORIGINS"), said);
     }
 
     @Test
