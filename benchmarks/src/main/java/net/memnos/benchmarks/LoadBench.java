@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code LoadBench URL TOKEN_FILE [MEMORIES] [SECONDS]}: how many recalls and captures a running server answers in a second,
  * and how soon, asked over HTTP from this process by 1, 8 and 32 clients. It stores the memories first, in a namespace of its
- * own; the server's limits per token have to allow the calls ({@code MEMNOS_LIMIT_READS=0 MEMNOS_LIMIT_WRITES=0}).
+ * own, and waits for their vectors; the server's limits per token have to allow the calls ({@code MEMNOS_LIMIT_READS=0
+ * MEMNOS_LIMIT_WRITES=0}), and the token's principal administers the store.
  */
 public final class LoadBench {
 
@@ -28,6 +29,7 @@ public final class LoadBench {
     private static final int MEMORIES = 10_000;
     private static final int SECONDS = 20;
     private static final int BATCH = 1_000;
+    private static final long POLL_MILLIS = 2_000;
     private static final long SEED = 20261201;
 
     private LoadBench() {}
@@ -74,7 +76,15 @@ public final class LoadBench {
                     throw new IOException("the import was answered with " + answer.statusCode() + ": " + answer.body());
                 }
             }
+            // Vectors are made afterwards, and would take a core from those who ask.
+            while (calls.get(client, "/metrics").lines().anyMatch(LoadBench::isWaiting)) {
+                Thread.sleep(POLL_MILLIS);
+            }
         }
+    }
+
+    private static boolean isWaiting(String figure) {
+        return figure.startsWith("memnos_jobs_waiting{") && !figure.endsWith(" 0") && !figure.endsWith(" 0.0");
     }
 
     private static String json(String field, String text) {

@@ -51,6 +51,19 @@ public final class HttpCalls {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What the server says to a question without a body. */
+    public String get(HttpClient client, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .timeout(PATIENCE)
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
     /** So many clients for so long; the bodies are numbered through. */
     public Outcome during(Duration time, int clients, String path, IntFunction<String> bodies)
             throws InterruptedException {
