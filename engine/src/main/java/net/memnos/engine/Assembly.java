@@ -73,6 +73,7 @@ import net.memnos.engine.recall.rerank.CrossReranker;
 import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.reconcile.ModelResemblance;
 import net.memnos.engine.reconcile.ReconcilePipeline;
+import net.memnos.engine.remember.CapturePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.replay.ReplayPipeline;
@@ -185,6 +186,7 @@ final class Assembly {
                         principals, tokens, grants, namespaces, new UsageStore(clock, ids), audit, redactor),
                 auditing(),
                 remember,
+                new CapturePipeline(remember, forget::replace),
                 recall,
                 reconcile(recall),
                 new Forgetting(access, forget, expiry),
