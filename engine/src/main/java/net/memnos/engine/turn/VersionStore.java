@@ -29,7 +29,19 @@ public final class VersionStore {
 
     /** All versions of a text, first to last; who else wants to add one waits for the end of the transaction. */
     public List<Version> versions(Transaction transaction, Scope scope, String exchange, Role role) {
-        return read(transaction, scope, role, TURN.EXTERNAL_ID.eq(exchange));
+        Condition which = TURN.EXTERNAL_ID.eq(exchange);
+        // Whoever waited for the lock reads afterwards, so that it sees what came meanwhile.
+        boolean some = !transaction
+                .dsl()
+                .select(TURN.ID)
+                .from(TURN)
+                .where(own(scope, role), which)
+                .orderBy(TURN.ID)
+                .limit(VERSIONS_MAX)
+                .forUpdate()
+                .fetch()
+                .isEmpty();
+        return some ? read(transaction, scope, role, which) : List.of();
     }
 
     /** What stands of some texts. */
@@ -49,8 +61,6 @@ public final class VersionStore {
                 .where(own(scope, role), which)
                 .orderBy(TURN.RECORDED_AT, TURN.ID)
                 .limit(VERSIONS_MAX)
-                .forUpdate()
-                .of(TURN)
                 .fetch(row -> new Version(new TurnId(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
