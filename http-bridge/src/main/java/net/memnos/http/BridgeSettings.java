@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.memnos.engine.config.ServerConfig.Limits;
+import net.memnos.hooks.local.MemnosHome;
 
 /**
  * Where the bridge listens, and who may speak to it.
@@ -16,6 +17,7 @@ import net.memnos.engine.config.ServerConfig.Limits;
  * @param allowedOrigins other web origins that may call, such as {@code https://console.example.org}
  * @param limits how many calls it answers
  * @param proofSecret of the run file, so that clients on this machine can tell us from a stranger
+ * @param home of the local server: there is its socket, and what folders are bound to; empty: it has neither
  */
 public record BridgeSettings(
         String bind,
@@ -23,7 +25,8 @@ public record BridgeSettings(
         Set<String> allowedHosts,
         Set<String> allowedOrigins,
         Limits limits,
-        Optional<String> proofSecret) {
+        Optional<String> proofSecret,
+        Optional<MemnosHome> home) {
 
     public BridgeSettings {
         allowedHosts = Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]", bind), allowedHosts.stream())
@@ -32,6 +35,17 @@ public record BridgeSettings(
         allowedOrigins = allowedOrigins.stream()
                 .map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Without a home. */
+    public BridgeSettings(
+            String bind,
+            int port,
+            Set<String> allowedHosts,
+            Set<String> allowedOrigins,
+            Limits limits,
+            Optional<String> proofSecret) {
+        this(bind, port, allowedHosts, allowedOrigins, limits, proofSecret, Optional.empty());
     }
 
     /** Loopback only, and as many calls as come. */

@@ -20,6 +20,9 @@ final class AccessTable {
             POST /remember                            : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             POST /recall                              : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /hooks/{client}                      : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            POST /hooks/{client} (a prompt)           : 401 401 401 401 401 | 403 ok ok 403 403 ok ok 403 ok
+            POST /hooks/{client} (a session starts)   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /reconcile                           : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /forget                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             POST /forget (erasing)                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
