@@ -1,5 +1,6 @@
 package net.memnos.http;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import net.memnos.hooks.local.MemnosHome;
  * @param limits how many calls it answers
  * @param proofSecret of the run file, so that clients on this machine can tell us from a stranger
  * @param home of the local server: there is its socket, and what folders are bound to; empty: it has neither
+ * @param hookDeadline for what is recalled for a prompt; somebody waits for it to be sent
  */
 public record BridgeSettings(
         String bind,
@@ -26,7 +28,10 @@ public record BridgeSettings(
         Set<String> allowedOrigins,
         Limits limits,
         Optional<String> proofSecret,
-        Optional<MemnosHome> home) {
+        Optional<MemnosHome> home,
+        Duration hookDeadline) {
+
+    private static final Duration HOOK_DEADLINE = Duration.ofMillis(800);
 
     public BridgeSettings {
         allowedHosts = Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]", bind), allowedHosts.stream())
@@ -35,6 +40,18 @@ public record BridgeSettings(
         allowedOrigins = allowedOrigins.stream()
                 .map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** With the deadline of a person. */
+    public BridgeSettings(
+            String bind,
+            int port,
+            Set<String> allowedHosts,
+            Set<String> allowedOrigins,
+            Limits limits,
+            Optional<String> proofSecret,
+            Optional<MemnosHome> home) {
+        this(bind, port, allowedHosts, allowedOrigins, limits, proofSecret, home, HOOK_DEADLINE);
     }
 
     /** Without a home. */

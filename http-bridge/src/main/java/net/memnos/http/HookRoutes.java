@@ -31,23 +31,22 @@ final class HookRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(HookRoutes.class);
 
-    /** Somebody waits for their prompt to be sent. */
-    private static final Duration DEADLINE = Duration.ofMillis(800);
-
     /** What goes well another time. */
     private static final Set<ErrorCode> LATER =
             Set.of(ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL, ErrorCode.FORBIDDEN);
 
     private final MemnosEngine engine;
     private final HookNamespaces namespaces;
+    private final Duration deadline;
 
-    private HookRoutes(MemnosEngine engine, HookNamespaces namespaces) {
+    private HookRoutes(MemnosEngine engine, BridgeSettings settings) {
         this.engine = engine;
-        this.namespaces = namespaces;
+        this.namespaces = new HookNamespaces(settings.home());
+        this.deadline = settings.hookDeadline();
     }
 
     static List<Route> of(MemnosEngine engine, BridgeSettings settings) {
-        HookRoutes routes = new HookRoutes(engine, new HookNamespaces(settings.home()));
+        HookRoutes routes = new HookRoutes(engine, settings);
         return List.of(Route.post("/hooks/{client}", routes::hook));
     }
 
@@ -125,7 +124,7 @@ final class HookRoutes {
         }
     }
 
-    private static RecallRequest question(HookCapture capture, String text) {
+    private RecallRequest question(HookCapture capture, String text) {
         int length = Math.min(RecallRequest.QUERY_LENGTH_MAX, text.codePointCount(0, text.length()));
         return new RecallRequest(
                 text.substring(0, text.offsetByCodePoints(0, length)),
@@ -137,7 +136,7 @@ final class HookRoutes {
                 null,
                 null,
                 null,
-                DEADLINE,
+                deadline,
                 false,
                 capture.where().sessionLabel());
     }

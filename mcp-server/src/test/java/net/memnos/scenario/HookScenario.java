@@ -226,7 +226,7 @@ class HookScenario {
                 event(alice, "cursor", SHOP, "beforeSubmitPrompt", "conversation_id", "k", "generation_id", "1", "prompt", question));
         captured(
                 "duplicate",
-                204,
+                200,
                 event(alice, "claude-code", SHOP, "UserPromptSubmit", "session_id", "k", "conversation_id", "k", "generation_id", "1", "prompt", question));
     }
 

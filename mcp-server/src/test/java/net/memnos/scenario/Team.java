@@ -31,6 +31,9 @@ import net.memnos.mcp.McpServlet;
 /** One server over a store of its own, and everybody who talks to it, each with their own token. */
 final class Team implements AutoCloseable {
 
+    /** A busy machine is no reason to be told less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SettableClock clock;
     private final TestEngine engine;
     private final String secret = ServerProof.secret(new SecureRandom());
@@ -93,7 +96,8 @@ final class Team implements AutoCloseable {
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
-                        new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret), home),
+                        new BridgeSettings(
+                                "127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret), home, PATIENCE),
                         clock,
                         new McpServlet(engine.engine(), "test"),
                         meter)
