@@ -123,6 +123,7 @@ class DescriptionTest {
                 Map.entry("Predicates", IdentityJson.PredicatesJson.class),
                 Map.entry("Consolidated", ConsolidatedJson.class),
                 Map.entry("Activity", BrowseJson.ActivityJson.class),
+                Map.entry("Captures", BrowseJson.CapturesJson.class),
                 Map.entry("MemoryPage", BrowseJson.MemoriesJson.class),
                 Map.entry("RecallsOf", BrowseJson.RecallsJson.class),
                 Map.entry("RecalledAs", BrowseJson.RecallAsJson.class),

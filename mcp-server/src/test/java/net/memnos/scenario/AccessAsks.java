@@ -172,6 +172,7 @@ final class AccessAsks {
     }
 
     private void console() {
+        on("GET /admin/api/captures", get(API + "/captures"));
         on("GET /admin/api/activity", get(API + "/activity"));
         on("GET /admin/api/memories", get(API + "/memories?namespace=" + THERE));
         on("GET /admin/api/memories (everywhere)", get(API + "/memories"));

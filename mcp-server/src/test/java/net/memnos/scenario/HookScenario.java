@@ -230,6 +230,28 @@ class HookScenario {
                 event(alice, "claude-code", SHOP, "UserPromptSubmit", "session_id", "k", "conversation_id", "k", "generation_id", "1", "prompt", question));
     }
 
+    @Test
+    void an_administrator_sees_when_each_client_captured_last() {
+        Rest root = team.rest("root");
+        String token = root.post(
+                        "/admin/api/tokens",
+                        Map.of("principal", "alice", "client", "claude-code", "rights", List.of("read", "write")))
+                .body(200)
+                .path("token")
+                .asString();
+        prompt(team.stranger(token), "a1", "p1", DECISION);
+        team.clock().advance(Duration.ofMinutes(5));
+        stop(team.stranger(token), "a1", "p1", "Noted.");
+
+        JsonNode captures = root.get("/admin/api/captures").body(200).path("captures");
+        assertEquals(
+                "[{\"client\":\"claude-code\",\"at\":\"2026-06-01T12:05:00Z\",\"namespace\":\"team:shop\"}]",
+                captures.toString());
+        String status = team.cli("root", folder, "status").out();
+        assertTrue(status.contains("claude-code last capture 2026-06-01T12:05:00Z"), status);
+        assertFalse(team.cli("bob", folder, "status").out().contains("last capture"));
+    }
+
     private static HttpResponse<String> prompt(Rest rest, String session, String prompt, String text) {
         return event(rest, "claude-code", SHOP, "UserPromptSubmit", "session_id", session, "prompt_id", prompt, "prompt", text);
     }
