@@ -236,7 +236,7 @@ class HookScenario {
         String token = root.post(
                         "/admin/api/tokens",
                         Map.of("principal", "alice", "client", "claude-code", "rights", List.of("read", "write")))
-                .body(200)
+                .body(201)
                 .path("token")
                 .asString();
         prompt(team.stranger(token), "a1", "p1", DECISION);

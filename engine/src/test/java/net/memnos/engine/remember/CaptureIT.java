@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import net.memnos.engine.memory.Status;
 import net.memnos.engine.provenance.Why;
 import net.memnos.engine.recall.RecallRequest;
 import net.memnos.engine.remember.Captured.Fate;
+import net.memnos.engine.transfer.LineReader;
 import net.memnos.engine.turn.Origin;
 import net.memnos.engine.turn.Role;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +143,28 @@ class CaptureIT {
         assertThrows(MemnosException.class, () -> why(first));
         assertEquals(0, turns());
         assertThrows(MemnosException.class, () -> reply("s1:p1:reply", FIRST));
+    }
+
+    @Test
+    void versions_survive_an_export_and_an_import() {
+        reply("s1:p1:reply", FIRST);
+        reply("s1:p1:reply", SECOND);
+        NamespaceName copy = new NamespaceName("copy");
+        List<String> exported = exported(DEMO);
+        byte[] file = String.join("\n", exported).getBytes(StandardCharsets.UTF_8);
+
+        test.engine()
+                .importLines(ada, copy, new LineReader(new ByteArrayInputStream(file)), result -> assertNull(result.reason()));
+
+        assertTrue(exported.stream().anyMatch(line -> line.contains("\"replaces\":\"t_")));
+        assertEquals(
+                exported.stream().map(line -> line.replace("\"demo\"", "\"copy\"")).toList(), exported(copy));
+    }
+
+    private List<String> exported(NamespaceName namespace) {
+        List<String> lines = new ArrayList<>();
+        test.engine().export(ada, namespace, lines::add);
+        return lines;
     }
 
     @Test
