@@ -61,9 +61,7 @@ public final class HookBench {
         asked.put(
                 "reply",
                 number -> post(
-                        event("Stop", run, number)
-                                .put("last_assistant_message", talk.text(memories + number)),
-                        ""));
+                        event("Stop", run, number).put("last_assistant_message", talk.text(memories + number)), ""));
         bench.print(bench.measure(asked, rounds));
     }
 

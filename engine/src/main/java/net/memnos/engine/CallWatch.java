@@ -36,8 +36,8 @@ final class CallWatch {
         switch (result) {
             case RecallResult recalled -> recalled(call, recalled);
             case RememberResult remembered -> remembered(call, principal.client(), remembered);
-            case Captured(var _, RememberResult stored) when stored != null ->
-                remembered(call, principal.client(), stored);
+            case Captured(var _, RememberResult stored)
+            when stored != null -> remembered(call, principal.client(), stored);
             default -> {}
         }
     }

@@ -80,8 +80,8 @@ final class Calls {
     private static @Nullable String turn(Object result) {
         return switch (result) {
             case RememberResult remembered -> remembered.turnId().toString();
-            case Captured(var _, RememberResult remembered) when remembered != null ->
-                remembered.turnId().toString();
+            case Captured(var _, RememberResult remembered)
+            when remembered != null -> remembered.turnId().toString();
             default -> null;
         };
     }

@@ -76,9 +76,10 @@ public final class Constraints {
         if (!fitting.isEmpty()) {
             Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
             List<ServedMemory> served = fitting.stream()
-                    .flatMap(memory -> FactId.parse(memory.id())
-                            .map(id -> new ServedMemory(namespace, id.value(), memory.text()))
-                            .stream())
+                    .flatMap(
+                            memory -> FactId.parse(memory.id())
+                                    .map(id -> new ServedMemory(namespace, id.value(), memory.text()))
+                                    .stream())
                     .toList();
             parts.database().writeSoon(transaction -> {
                 echoes.serve(transaction, scope, served, context, parts.clock().instant());

@@ -201,8 +201,13 @@ public final class MemnosEngine implements AutoCloseable {
 
     /** Stores what a hook captured, in the place of an earlier version of it. */
     public Captured capture(Principal principal, Capture capture) {
-        return parts.audited().of(principal, "capture", capture.namespace(), () -> parts.capture()
-                .capture(parts.access().authorizeWrite(principal, capture.namespace()), capture));
+        return parts.audited()
+                .of(
+                        principal,
+                        "capture",
+                        capture.namespace(),
+                        () -> parts.capture()
+                                .capture(parts.access().authorizeWrite(principal, capture.namespace()), capture));
     }
 
     /** Answers a question from the memory; the time of its deadline runs from here. */

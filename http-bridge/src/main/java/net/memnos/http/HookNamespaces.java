@@ -26,10 +26,11 @@ record HookNamespaces(Optional<MemnosHome> home) {
                 .map(name -> NamespaceName.in("Memnos-Namespace", name))
                 .or(() -> home.filter(_ -> Peer.isOnThisMachine(exchange.request()))
                         .flatMap(bound -> ofFolder(bound, where)))
-                .orElseThrow(() -> new MemnosException(
-                        ErrorCode.UNPROCESSABLE,
-                        "it is not said where this goes; nothing was saved",
-                        "send the header Memnos-Namespace; a folder in cwd counts for callers on the server's machine only"));
+                .orElseThrow(
+                        () -> new MemnosException(
+                                ErrorCode.UNPROCESSABLE,
+                                "it is not said where this goes; nothing was saved",
+                                "send the header Memnos-Namespace; a folder in cwd counts for callers on the server's machine only"));
     }
 
     private static Optional<NamespaceName> ofFolder(MemnosHome home, Where where) {
@@ -40,13 +41,15 @@ record HookNamespaces(Optional<MemnosHome> home) {
         try {
             Path path = Path.of(folder);
             return path.isAbsolute()
-                    ? Optional.of(new NamespaceName(
-                            AutoNamespace.of(ClientSettings.NAMESPACE_AUTO, path, Bindings.of(home)).name()))
+                    ? Optional.of(
+                            new NamespaceName(AutoNamespace.of(ClientSettings.NAMESPACE_AUTO, path, Bindings.of(home))
+                                    .name()))
                     : Optional.empty();
         } catch (InvalidPathException _) {
             return Optional.empty();
         } catch (LocalException e) {
-            throw new MemnosException(ErrorCode.UNPROCESSABLE, "the folder has no namespace: " + e.getMessage(), e.hint(), e);
+            throw new MemnosException(
+                    ErrorCode.UNPROCESSABLE, "the folder has no namespace: " + e.getMessage(), e.hint(), e);
         }
     }
 }

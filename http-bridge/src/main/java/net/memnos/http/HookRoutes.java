@@ -79,11 +79,7 @@ final class HookRoutes {
 
     private HookCapture capture(Exchange exchange, Where where) {
         return new HookCapture(
-                engine,
-                exchange.principal(),
-                namespaces.of(exchange, where),
-                HookHeaders.occurredAt(exchange),
-                where);
+                engine, exchange.principal(), namespaces.of(exchange, where), HookHeaders.occurredAt(exchange), where);
     }
 
     private void prompt(Exchange exchange, HookClient client, Event.Prompt prompt) throws IOException {
@@ -115,8 +111,8 @@ final class HookRoutes {
     /** What is known about a prompt; nothing is, where the memory cannot be asked. */
     private Optional<String> recalled(Exchange exchange, HookCapture capture, String text) {
         try {
-            String context = engine.recall(exchange.principal(), question(capture, text))
-                    .context();
+            String context =
+                    engine.recall(exchange.principal(), question(capture, text)).context();
             return HookContext.within(context);
         } catch (RuntimeException e) {
             exchange.response().setHeader(RECALL, "failed; " + code(e).code());
@@ -146,17 +142,14 @@ final class HookRoutes {
         String kept = capture.keep(Event.Side.PROMPT, Role.USER, both.prompt(), false);
         done(
                 exchange,
-                both.reply().isEmpty()
-                        ? kept
-                        : capture.keep(Event.Side.REPLY, Role.ASSISTANT, both.reply(), false));
+                both.reply().isEmpty() ? kept : capture.keep(Event.Side.REPLY, Role.ASSISTANT, both.reply(), false));
     }
 
     private void start(Exchange exchange, HookClient client, Where where) throws IOException {
         exchange.response().setHeader(CAPTURE, HookCapture.skipped("session-start"));
         Optional<HookAnswer> answer = HookHeaders.isReplay(exchange)
                 ? Optional.empty()
-                : HookContext.within(
-                                engine.constraints(exchange.principal()).briefing(namespaces.of(exchange, where)))
+                : HookContext.within(engine.constraints(exchange.principal()).briefing(namespaces.of(exchange, where)))
                         .flatMap(context -> HookAnswer.context(client, where, context));
         if (answer.isEmpty()) {
             exchange.done();

@@ -80,9 +80,17 @@ class UnixSocketIT {
         assumeTrue(new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0, "there is no curl");
         try (HttpBridge _ = server(home)) {
             Process curl = new ProcessBuilder(
-                            "curl", "-s", "--unix-socket", home.socket().toString(), "http://localhost/whoami", "-K", "-")
+                            "curl",
+                            "-s",
+                            "--unix-socket",
+                            home.socket().toString(),
+                            "http://localhost/whoami",
+                            "-K",
+                            "-")
                     .start();
-            curl.outputWriter().append("header = \"Authorization: Bearer " + TOKEN + "\"\n").close();
+            curl.outputWriter()
+                    .append("header = \"Authorization: Bearer " + TOKEN + "\"\n")
+                    .close();
             assertEquals("\"ada\"", new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
@@ -93,7 +101,8 @@ class UnixSocketIT {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.socket())));
             assertEquals(
                     "rwx------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(home.socket().resolveSibling(""))));
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(home.socket().resolveSibling(""))));
         }
         assertFalse(Files.exists(home.socket()));
     }
@@ -147,7 +156,9 @@ class UnixSocketIT {
         Principal ada = new Principal(new PrincipalId(new UUID(0, 1)), "ada", "Ada", Principal.Kind.PERSON);
         List<Route> routes = List.of(
                 HealthRoutes.of(() -> new Health(List.of()), settings).getFirst(),
-                Route.get("/whoami", exchange -> exchange.answer(exchange.principal().name())),
+                Route.get(
+                        "/whoami",
+                        exchange -> exchange.answer(exchange.principal().name())),
                 Route.get(
                         "/local",
                         exchange -> exchange.answer(

@@ -54,9 +54,7 @@ final class Times implements ITypeConverter<Instant> {
         if (past.compareTo(Duration.ofHours(1)) < 0) {
             return counted(past.toMinutes(), "minute");
         }
-        return past.compareTo(Duration.ofDays(1)) < 0
-                ? counted(past.toHours(), "hour")
-                : counted(past.toDays(), "day");
+        return past.compareTo(Duration.ofDays(1)) < 0 ? counted(past.toHours(), "hour") : counted(past.toDays(), "day");
     }
 
     private static String counted(long number, String unit) {

@@ -60,7 +60,15 @@ final class AccessAsks {
         on("POST /recall (wide)", post("/recall", "wide", true, "query", "job"));
         on(
                 "POST /hooks/{client}",
-                hook("claude-code", THERE, "hook_event_name", "Stop", "session_id", "s", "last_assistant_message", "It rained."));
+                hook(
+                        "claude-code",
+                        THERE,
+                        "hook_event_name",
+                        "Stop",
+                        "session_id",
+                        "s",
+                        "last_assistant_message",
+                        "It rained."));
         on(
                 "POST /hooks/{client} (a prompt)",
                 hook("claude-code", THERE, "hook_event_name", "UserPromptSubmit", "session_id", "s", "prompt", "job"));

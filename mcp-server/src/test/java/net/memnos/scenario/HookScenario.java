@@ -65,10 +65,17 @@ class HookScenario {
         team.clock().advance(Duration.ofMinutes(1));
         bob.post(
                         "/remember",
-                        Map.of("namespace", SHOP, "text", "Never restart the orders database on a Friday.", "type", "constraint"))
+                        Map.of(
+                                "namespace",
+                                SHOP,
+                                "text",
+                                "Never restart the orders database on a Friday.",
+                                "type",
+                                "constraint"))
                 .body(200);
 
-        String start = context(event(alice, "claude-code", SHOP, "SessionStart", "session_id", "a2", "source", "compact"));
+        String start =
+                context(event(alice, "claude-code", SHOP, "SessionStart", "session_id", "a2", "source", "compact"));
         assertTrue(start.contains("[by bob] Never restart the orders database on a Friday."), start);
         assertFalse(start.contains("6543"), start);
         String next = context(prompt(alice, "a2", "p1", "May I restart the orders database?"));
@@ -80,7 +87,8 @@ class HookScenario {
         prompt(alice, "a1", "p1", DECISION);
 
         captured("stored", 204, prompt(alice, "a1", "p2", "Which port does the orders database have?"));
-        assertTrue(context(prompt(alice, "a2", "p1", "Which port has the orders database?")).contains("6543"));
+        assertTrue(context(prompt(alice, "a2", "p1", "Which port has the orders database?"))
+                .contains("6543"));
     }
 
     @Test
@@ -138,7 +146,17 @@ class HookScenario {
         captured(
                 "skipped; sub-agent",
                 204,
-                event(alice, "claude-code", "", "Stop", "session_id", "s", "agent_id", "a1", "last_assistant_message", "x"));
+                event(
+                        alice,
+                        "claude-code",
+                        "",
+                        "Stop",
+                        "session_id",
+                        "s",
+                        "agent_id",
+                        "a1",
+                        "last_assistant_message",
+                        "x"));
         captured("skipped; failed-turn", 204, event(alice, "codex", "", "StopFailure", "session_id", "s"));
         captured("skipped; session-end", 204, event(alice, "gemini-cli", "", "SessionEnd", "session_id", "s"));
         captured("skipped; command", 204, prompt(alice, "a1", "p1", "/compact"));
@@ -151,7 +169,8 @@ class HookScenario {
     void an_event_that_cannot_be_taken_is_refused_with_what_to_do() {
         JsonNode unknown = problem(404, event(alice, "emacs", SHOP, "Stop", "session_id", "s"));
         assertTrue(unknown.path("hint").asString().contains("claude-code, codex"), unknown::toString);
-        JsonNode nowhere = problem(422, event(alice, "claude-code", "", "Stop", "session_id", "s", "last_assistant_message", "x"));
+        JsonNode nowhere =
+                problem(422, event(alice, "claude-code", "", "Stop", "session_id", "s", "last_assistant_message", "x"));
         assertTrue(nowhere.path("hint").asString().contains("Memnos-Namespace"), nowhere::toString);
         JsonNode without = problem(400, event(alice, "claude-code", SHOP, "UserPromptSubmit", "session_id", "s"));
         assertEquals("prompt", without.path("field").asString());
@@ -182,8 +201,19 @@ class HookScenario {
         captured(
                 "stored",
                 204,
-                event(alice, "claude-code", "", "Stop", "session_id", "s", "prompt_id", "p", "cwd", project.toString(),
-                        "last_assistant_message", "The till rounds to five cents."));
+                event(
+                        alice,
+                        "claude-code",
+                        "",
+                        "Stop",
+                        "session_id",
+                        "s",
+                        "prompt_id",
+                        "p",
+                        "cwd",
+                        project.toString(),
+                        "last_assistant_message",
+                        "The till rounds to five cents."));
 
         assertEquals(1, team.turns("proj:till"));
         HttpResponse<String> forwarded = alice.hook(
@@ -213,21 +243,67 @@ class HookScenario {
         prompt(bob, "b1", "p1", DECISION);
         String question = "Which port has the orders database?";
 
-        assertTrue(context(event(alice, "codex", SHOP, "UserPromptSubmit", "session_id", "c", "turn_id", "t", "prompt", question))
+        assertTrue(context(event(
+                        alice,
+                        "codex",
+                        SHOP,
+                        "UserPromptSubmit",
+                        "session_id",
+                        "c",
+                        "turn_id",
+                        "t",
+                        "prompt",
+                        question))
                 .contains("6543"));
-        assertTrue(context(event(alice, "gemini-cli", SHOP, "BeforeAgent", "session_id", "g", "timestamp", "2026-06-01T12:00:00Z", "prompt", question))
+        assertTrue(context(event(
+                        alice,
+                        "gemini-cli",
+                        SHOP,
+                        "BeforeAgent",
+                        "session_id",
+                        "g",
+                        "timestamp",
+                        "2026-06-01T12:00:00Z",
+                        "prompt",
+                        question))
                 .contains("6543"));
-        HttpResponse<String> hermes =
-                event(alice, "hermes", SHOP, "pre_llm_call", "session_id", "h", "extra", Map.of("user_message", question));
-        assertTrue(JsonMapper.shared().readTree(hermes.body()).path("context").asString().contains("6543"));
+        HttpResponse<String> hermes = event(
+                alice, "hermes", SHOP, "pre_llm_call", "session_id", "h", "extra", Map.of("user_message", question));
+        assertTrue(JsonMapper.shared()
+                .readTree(hermes.body())
+                .path("context")
+                .asString()
+                .contains("6543"));
         captured(
                 "stored",
                 204,
-                event(alice, "cursor", SHOP, "beforeSubmitPrompt", "conversation_id", "k", "generation_id", "1", "prompt", question));
+                event(
+                        alice,
+                        "cursor",
+                        SHOP,
+                        "beforeSubmitPrompt",
+                        "conversation_id",
+                        "k",
+                        "generation_id",
+                        "1",
+                        "prompt",
+                        question));
         captured(
                 "duplicate",
                 200,
-                event(alice, "claude-code", SHOP, "UserPromptSubmit", "session_id", "k", "conversation_id", "k", "generation_id", "1", "prompt", question));
+                event(
+                        alice,
+                        "claude-code",
+                        SHOP,
+                        "UserPromptSubmit",
+                        "session_id",
+                        "k",
+                        "conversation_id",
+                        "k",
+                        "generation_id",
+                        "1",
+                        "prompt",
+                        question));
     }
 
     @Test
@@ -253,12 +329,31 @@ class HookScenario {
     }
 
     private static HttpResponse<String> prompt(Rest rest, String session, String prompt, String text) {
-        return event(rest, "claude-code", SHOP, "UserPromptSubmit", "session_id", session, "prompt_id", prompt, "prompt", text);
+        return event(
+                rest,
+                "claude-code",
+                SHOP,
+                "UserPromptSubmit",
+                "session_id",
+                session,
+                "prompt_id",
+                prompt,
+                "prompt",
+                text);
     }
 
     private static HttpResponse<String> stop(Rest rest, String session, String prompt, String text) {
         return event(
-                rest, "claude-code", SHOP, "Stop", "session_id", session, "prompt_id", prompt, "last_assistant_message", text);
+                rest,
+                "claude-code",
+                SHOP,
+                "Stop",
+                "session_id",
+                session,
+                "prompt_id",
+                prompt,
+                "last_assistant_message",
+                text);
     }
 
     private static HttpResponse<String> event(

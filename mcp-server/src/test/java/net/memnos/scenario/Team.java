@@ -74,8 +74,7 @@ final class Team implements AutoCloseable {
 
     /** With a server that has a home on this machine. */
     static Team at(MemnosHome home) {
-        return new Team(
-                TestEngine.NOON, TestEngine::at, Limits.NONE, new PrometheusMeter(), Optional.of(home));
+        return new Team(TestEngine.NOON, TestEngine::at, Limits.NONE, new PrometheusMeter(), Optional.of(home));
     }
 
     private Team(Instant start, Function<SettableClock, TestEngine> opening) {

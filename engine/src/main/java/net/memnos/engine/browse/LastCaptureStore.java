@@ -50,8 +50,7 @@ public final class LastCaptureStore {
                 .orderBy(last.field(TURN.RECORDED_AT).desc(), client)
                 .forEach(row -> latest.putIfAbsent(
                         row.value1(),
-                        new LastCapture(
-                                new ClientName(row.value1()), row.value2(), new NamespaceName(row.value3()))));
+                        new LastCapture(new ClientName(row.value1()), row.value2(), new NamespaceName(row.value3()))));
         return List.copyOf(latest.values());
     }
 }

@@ -49,7 +49,8 @@ public record Why(
 
     /** The same with other forms of the memories in it. */
     Why with(Memory shown, @Nullable Memory next, List<Memory> following) {
-        return new Why(shown, statements, endedBy, next, versions, following, basis, client, retraction, quarantine, replaces);
+        return new Why(
+                shown, statements, endedBy, next, versions, following, basis, client, retraction, quarantine, replaces);
     }
 
     /**

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remembered the turn that holds them, with what followed; null when they are in none
  */
-public record Captured(
-        Fate fate, @Nullable RememberResult remembered) {
+public record Captured(Fate fate, @Nullable RememberResult remembered) {
 
     /** Whether something was stored, and why not. */
     public enum Fate {

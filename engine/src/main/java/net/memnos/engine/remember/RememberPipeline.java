@@ -186,14 +186,7 @@ public final class RememberPipeline {
                     case Standing.Kept(TurnId turn, Captured.Fate fate) ->
                         known(transaction, scope, stored(transaction, scope, turn), fate);
                     case Standing.Fresh(RememberRequest placed, TurnId replaces) ->
-                        keep(
-                                transaction,
-                                scope,
-                                said.with(placed),
-                                recorded.replacing(replaces),
-                                drawn,
-                                signs,
-                                manner);
+                        keep(transaction, scope, said.with(placed), recorded.replacing(replaces), drawn, signs, manner);
                 });
         Kept kept = Call.stage("store", () -> manner.lasts() ? database.write(keeping) : database.writeSoon(keeping));
         if (!kept.deduplicated()) {

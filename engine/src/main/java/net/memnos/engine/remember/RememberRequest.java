@@ -51,8 +51,7 @@ public record RememberRequest(
 
     /** The same request under the id of its exchange, and under a key of its own. */
     RememberRequest captured(String exchange, String key) {
-        return new RememberRequest(
-                text, namespace, type, facts, speaker, role, occurredAt, sessionId, exchange, key);
+        return new RememberRequest(text, namespace, type, facts, speaker, role, occurredAt, sessionId, exchange, key);
     }
 
     /** Whether anything in it may be a constraint. */

@@ -88,8 +88,7 @@ class CaptureIT {
 
         Why earlier = why(first);
         assertEquals(Status.RETRACTED, earlier.memory().status());
-        assertEquals(
-                id(second), Objects.requireNonNull(earlier.successor()).id());
+        assertEquals(id(second), Objects.requireNonNull(earlier.successor()).id());
         assertTrue(earlier.facts().isEmpty(), earlier::toString);
         Why later = why(second);
         assertEquals(id(first), String.valueOf(later.replaces()));
@@ -116,8 +115,8 @@ class CaptureIT {
         clock.advance(Duration.ofMinutes(5));
         Captured standing = reply("s1:p1:reply", SECOND);
 
-        Captured late = capture(new Capture(
-                DEMO, Role.ASSISTANT, FIRST, 1, 1, early, "s1", "claude-code", "s1:p1:reply", false));
+        Captured late = capture(
+                new Capture(DEMO, Role.ASSISTANT, FIRST, 1, 1, early, "s1", "claude-code", "s1:p1:reply", false));
 
         assertEquals(Fate.OUTDATED, late.fate());
         assertEquals(id(standing), id(late));
@@ -154,11 +153,18 @@ class CaptureIT {
         byte[] file = String.join("\n", exported).getBytes(StandardCharsets.UTF_8);
 
         test.engine()
-                .importLines(ada, copy, new LineReader(new ByteArrayInputStream(file)), result -> assertNull(result.reason()));
+                .importLines(
+                        ada,
+                        copy,
+                        new LineReader(new ByteArrayInputStream(file)),
+                        result -> assertNull(result.reason()));
 
         assertTrue(exported.stream().anyMatch(line -> line.contains("\"replaces\":\"t_")));
         assertEquals(
-                exported.stream().map(line -> line.replace("\"demo\"", "\"copy\"")).toList(), exported(copy));
+                exported.stream()
+                        .map(line -> line.replace("\"demo\"", "\"copy\""))
+                        .toList(),
+                exported(copy));
     }
 
     private List<String> exported(NamespaceName namespace) {
@@ -197,15 +203,18 @@ class CaptureIT {
 
         assertEquals(Fate.DUPLICATE, twice.fate());
         assertEquals(id(once), id(twice));
-        assertEquals(Fate.STORED, capture(side("s1:g2:prompt", Role.USER, "Rename the module to billing.")).fate());
+        assertEquals(
+                Fate.STORED,
+                capture(side("s1:g2:prompt", Role.USER, "Rename the module to billing."))
+                        .fate());
     }
 
     @Test
     void without_an_id_of_the_exchange_equal_words_of_a_session_are_one_turn() {
-        Capture hermes = new Capture(
-                DEMO, Role.USER, "When is the release?", 1, 1, null, "s1", "hermes", "s1:prompt", true);
-        Capture other = new Capture(
-                DEMO, Role.USER, "Who signs it off?", 1, 1, null, "s1", "hermes", "s1:prompt", true);
+        Capture hermes =
+                new Capture(DEMO, Role.USER, "When is the release?", 1, 1, null, "s1", "hermes", "s1:prompt", true);
+        Capture other =
+                new Capture(DEMO, Role.USER, "Who signs it off?", 1, 1, null, "s1", "hermes", "s1:prompt", true);
 
         assertEquals(Fate.STORED, capture(hermes).fate());
         assertEquals(Fate.STORED, capture(other).fate());
@@ -217,18 +226,15 @@ class CaptureIT {
     void an_exchange_belongs_to_its_author() {
         reply("s1:p1:reply", FIRST);
 
-        Captured bobs = test.engine()
-                .capture(test.principal("bob"), part("s1:p1:reply", SECOND, 1, 1));
+        Captured bobs = test.engine().capture(test.principal("bob"), part("s1:p1:reply", SECOND, 1, 1));
 
         assertEquals(Fate.STORED, bobs.fate());
     }
 
     @Test
     void what_was_only_recalled_is_not_captured() {
-        Captured nothing = capture(side(
-                "s1:p1:prompt",
-                Role.USER,
-                Frame.FIRST_LINE + "\n- 2026-01-01 Ada: x\n" + Frame.LAST_LINE));
+        Captured nothing = capture(
+                side("s1:p1:prompt", Role.USER, Frame.FIRST_LINE + "\n- 2026-01-01 Ada: x\n" + Frame.LAST_LINE));
 
         assertEquals(Fate.RECALLED, nothing.fate());
         assertNull(nothing.remembered());
@@ -239,7 +245,9 @@ class CaptureIT {
     void a_secret_is_taken_out_before_anything_is_compared_or_kept() {
         Captured first = reply("s1:p1:reply", "Use password=hunter2 there.");
         assertTrue(memory(first).text().contains("[redacted"));
-        assertEquals(Fate.DUPLICATE, reply("s1:p1:reply", "Use password=hunter2 there.").fate());
+        assertEquals(
+                Fate.DUPLICATE,
+                reply("s1:p1:reply", "Use password=hunter2 there.").fate());
     }
 
     @Test
@@ -256,11 +264,9 @@ class CaptureIT {
         }
 
         assertEquals(1, recall(null).size());
-        assertEquals(
-                turns() - 1,
-                (int) test.database().database().read(transaction -> transaction
-                        .dsl()
-                        .fetchCount(TURN, TURN.REPLACES_ID.isNotNull())));
+        assertEquals(turns() - 1, (int) test.database()
+                .database()
+                .read(transaction -> transaction.dsl().fetchCount(TURN, TURN.REPLACES_ID.isNotNull())));
     }
 
     private Captured reply(String side, String text) {
@@ -312,14 +318,14 @@ class CaptureIT {
                                 null))
                 .memories()
                 .stream()
-                .filter(memory -> knownAt != null || memory.kind() == Memory.Kind.TURN || memory.text().contains("80"))
+                .filter(memory -> knownAt != null
+                        || memory.kind() == Memory.Kind.TURN
+                        || memory.text().contains("80"))
                 .toList();
     }
 
     private int turns() {
-        return test.database()
-                .database()
-                .read(transaction -> transaction.dsl().fetchCount(TURN));
+        return test.database().database().read(transaction -> transaction.dsl().fetchCount(TURN));
     }
 
     private static ForgetRequest forget(String id, ForgetMode mode) {

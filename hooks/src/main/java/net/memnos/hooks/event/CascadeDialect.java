@@ -12,8 +12,7 @@ record CascadeDialect() implements Dialect {
                 client, name, body.text("trajectory_id"), body.firstOf("execution_id", "timestamp"), body.text("cwd"));
         return switch (name) {
             case "pre_user_prompt" -> new Event.Prompt(in(where, body), body.words("tool_info.user_prompt"));
-            case "post_cascade_response" ->
-                new Event.Reply(in(where, body), body.words("tool_info.response"), false);
+            case "post_cascade_response" -> new Event.Reply(in(where, body), body.words("tool_info.response"), false);
             default -> Dialect.notOurs(where);
         };
     }

@@ -17,8 +17,7 @@ record CodexDialect() implements Dialect {
         if (!type.equals("agent-turn-complete")) {
             return Dialect.notOurs(new Where(client, type, body.text("thread-id"), null, body.text("cwd")));
         }
-        Where where = new Where(
-                client, type, body.required("thread-id"), body.required("turn-id"), body.text("cwd"));
+        Where where = new Where(client, type, body.required("thread-id"), body.required("turn-id"), body.text("cwd"));
         return new Event.Exchange(where, body.joined("input-messages"), body.wordsIfAny("last-assistant-message"));
     }
 

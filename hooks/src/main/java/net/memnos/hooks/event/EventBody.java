@@ -57,8 +57,7 @@ record EventBody(JsonNode tree) {
 
     /** A text that has to be there. */
     String required(String field) {
-        return Optional.ofNullable(text(field))
-                .orElseThrow(() -> new EventException(field, "is missing", AS_IT_WAS));
+        return Optional.ofNullable(text(field)).orElseThrow(() -> new EventException(field, "is missing", AS_IT_WAS));
     }
 
     /** Words that have to be there, and may be none. */

@@ -40,8 +40,7 @@ public final class EventReader {
         CaptureRule.Verdict reply = judged(Event.Side.REPLY, exchange.reply());
         return switch (prompt) {
             case CaptureRule.Keep(String asked) ->
-                new Event.Exchange(
-                        exchange.where(), asked, reply instanceof CaptureRule.Keep(String said) ? said : "");
+                new Event.Exchange(exchange.where(), asked, reply instanceof CaptureRule.Keep(String said) ? said : "");
             case CaptureRule.Skip(String reason) -> new Event.Skipped(exchange.where(), reason);
         };
     }

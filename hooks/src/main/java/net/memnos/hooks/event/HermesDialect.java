@@ -8,8 +8,7 @@ record HermesDialect() implements Dialect {
     @Override
     public Event read(HookClient client, EventBody body) {
         String name = body.required("hook_event_name");
-        Where where =
-                new Where(client, name, body.text("session_id"), body.text("extra.turn_id"), body.text("cwd"));
+        Where where = new Where(client, name, body.text("session_id"), body.text("extra.turn_id"), body.text("cwd"));
         return switch (name) {
             case "pre_llm_call" -> new Event.Prompt(in(where, body), body.words("extra.user_message"));
             case "post_llm_call" -> new Event.Reply(in(where, body), body.words("extra.assistant_response"), false);

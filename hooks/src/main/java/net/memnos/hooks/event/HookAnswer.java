@@ -28,5 +28,6 @@ public sealed interface HookAnswer {
     record PlainContext(@JsonProperty("context") String context) implements HookAnswer {}
 
     /** As Cursor reads it. */
-    record AdditionalContext(@JsonProperty("additional_context") String additionalContext) implements HookAnswer {}
+    record AdditionalContext(
+            @JsonProperty("additional_context") String additionalContext) implements HookAnswer {}
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class SlashCommands implements CaptureRule {
 
-    private static final Pattern COMMAND = Pattern.compile("\\s*/[A-Za-z][A-Za-z0-9_:.-]*(?:\\s+(.*))?", Pattern.DOTALL);
+    private static final Pattern COMMAND =
+            Pattern.compile("\\s*/[A-Za-z][A-Za-z0-9_:.-]*(?:\\s+(.*))?", Pattern.DOTALL);
     private static final int WORDS_MIN = 3;
 
     @Override

@@ -32,7 +32,6 @@ public record Where(
         return part(session) + ":" + (turn == null ? "" : part(turn) + ":") + side.label();
     }
 
-
     private static String part(@Nullable String id) {
         if (id == null) {
             return "-";

@@ -90,8 +90,7 @@ class CaptureRulesTest {
     void an_exchange_whose_prompt_no_person_wrote_is_skipped_whole() {
         byte[] json = """
                 {"type":"agent-turn-complete","thread-id":"s","turn-id":"t",
-                 "input-messages":["<turn_aborted>x</turn_aborted>"],"last-assistant-message":"Fine."}"""
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                 "input-messages":["<turn_aborted>x</turn_aborted>"],"last-assistant-message":"Fine."}""".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertEquals(
                 "machine-made",
@@ -130,8 +129,7 @@ class CaptureRulesTest {
     }
 
     private static String kept(String text) {
-        return assertInstanceOf(
-                        Event.Prompt.class, EventReader.read(HookClient.CLAUDE_CODE, Fixtures.prompt(text)))
+        return assertInstanceOf(Event.Prompt.class, EventReader.read(HookClient.CLAUDE_CODE, Fixtures.prompt(text)))
                 .text();
     }
 }

@@ -65,8 +65,7 @@ class EventReaderTest {
                 assertInstanceOf(Event.Prompt.class, Fixtures.read(HookClient.CLAUDE_CODE, "UserPromptSubmit"));
         Event.Reply reply = assertInstanceOf(Event.Reply.class, Fixtures.read(HookClient.CLAUDE_CODE, "Stop"));
 
-        assertEquals(
-                "We decided to keep the orders in PostgreSQL 17. What else did we settle?", prompt.text());
+        assertEquals("We decided to keep the orders in PostgreSQL 17. What else did we settle?", prompt.text());
         assertEquals("The orders stay in PostgreSQL 17, and payments retry three times.", reply.text());
         assertEquals(
                 "0d6f1f4f-8f12-4a0e-9c55-1f2e3d4c5b6a:7c1e7cc0-8a55-4d6f-9f4f-8f12019a0f5e:prompt",
@@ -79,10 +78,8 @@ class EventReaderTest {
 
     @Test
     void codex_says_the_same_by_its_hooks_and_by_notify() {
-        Event.Prompt prompt =
-                assertInstanceOf(Event.Prompt.class, Fixtures.read(HookClient.CODEX, "UserPromptSubmit"));
-        Event.Exchange exchange =
-                assertInstanceOf(Event.Exchange.class, Fixtures.read(HookClient.CODEX, "notify"));
+        Event.Prompt prompt = assertInstanceOf(Event.Prompt.class, Fixtures.read(HookClient.CODEX, "UserPromptSubmit"));
+        Event.Exchange exchange = assertInstanceOf(Event.Exchange.class, Fixtures.read(HookClient.CODEX, "notify"));
 
         assertEquals(prompt.text(), exchange.prompt());
         assertEquals("Done: the Makefile has tabs.", exchange.reply());
@@ -96,10 +93,8 @@ class EventReaderTest {
                 () -> assertEquals("Which port does the gateway use?", prompt(HookClient.GEMINI_CLI, "BeforeAgent")),
                 () -> assertEquals("The gateway listens on port 8443.", reply(HookClient.GEMINI_CLI, "AfterAgent")),
                 () -> assertEquals("Rename the module to billing.", prompt(HookClient.CURSOR, "beforeSubmitPrompt")),
-                () -> assertEquals(
-                        "The module is called billing now.", reply(HookClient.CURSOR, "afterAgentResponse")),
-                () -> assertEquals(
-                        "Add a health check to the worker.", prompt(HookClient.WINDSURF, "pre_user_prompt")),
+                () -> assertEquals("The module is called billing now.", reply(HookClient.CURSOR, "afterAgentResponse")),
+                () -> assertEquals("Add a health check to the worker.", prompt(HookClient.WINDSURF, "pre_user_prompt")),
                 () -> assertEquals(
                         "The worker answers on /healthz.", reply(HookClient.WINDSURF, "post_cascade_response")),
                 () -> assertEquals("When is the release?", prompt(HookClient.HERMES, "pre_llm_call")),
@@ -144,8 +139,7 @@ class EventReaderTest {
     }
 
     private static String failure(byte[] json) {
-        EventException e =
-                assertThrows(EventException.class, () -> EventReader.read(HookClient.CLAUDE_CODE, json));
+        EventException e = assertThrows(EventException.class, () -> EventReader.read(HookClient.CLAUDE_CODE, json));
         assertFalse(String.valueOf(e.getMessage()).contains("secret"));
         return e.field();
     }

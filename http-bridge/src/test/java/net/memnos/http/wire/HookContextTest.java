@@ -18,7 +18,8 @@ class HookContextTest {
     @Test
     void a_block_that_is_too_long_is_cut_between_lines_and_known_when_it_comes_back() {
         String line = "- 2026-01-01 [by ada] " + "x".repeat(200);
-        String block = Frame.FIRST_LINE + "\n" + String.join("\n", Collections.nCopies(60, line)) + "\n" + Frame.LAST_LINE;
+        String block =
+                Frame.FIRST_LINE + "\n" + String.join("\n", Collections.nCopies(60, line)) + "\n" + Frame.LAST_LINE;
 
         String cut = HookContext.within(block).orElseThrow();
 
