@@ -170,10 +170,8 @@ final class Assembly {
         Expiry expiry = new Expiry(database, clock, deferred, audit, forget);
         JobRunner consolidating = consolidating(consolidate, deferred, expiry);
         JobRunners runners = runners(Stream.of(here, consolidating), asking, embedding(embed));
-        RememberPipeline remember = remember(
-                constraints,
-                new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
-                runners::wake);
+        var drawing = new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent());
+        RememberPipeline remember = remember(constraints, drawing, runners::wake);
         RecallPipeline recall = recall();
         Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
