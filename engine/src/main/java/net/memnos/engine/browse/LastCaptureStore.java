@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.memnos.engine.access.ClientName;
 import net.memnos.engine.access.NamespaceName;
 import net.memnos.engine.access.Permission;
@@ -32,22 +33,23 @@ public final class LastCaptureStore {
                 .orderBy(TOKEN.CLIENT)
                 .limit(CLIENTS_MAX)
                 .asTable("clients");
-        Field<String> client = clients.field(TOKEN.CLIENT);
+        Field<String> client = Objects.requireNonNull(clients.field(TOKEN.CLIENT));
         Table<Record1<Instant>> last = DSL.lateral(DSL.select(TURN.RECORDED_AT)
                 .from(TURN)
                 .where(TURN.NAMESPACE_ID.eq(NAMESPACE.ID), TURN.CLIENT.eq(client))
                 .orderBy(TURN.RECORDED_AT.desc())
                 .limit(1)
                 .asTable("last"));
+        Field<Instant> at = Objects.requireNonNull(last.field(TURN.RECORDED_AT));
         Map<String, LastCapture> latest = new LinkedHashMap<>();
         transaction
                 .dsl()
-                .select(client, last.field(TURN.RECORDED_AT), NAMESPACE.NAME)
+                .select(client, at, NAMESPACE.NAME)
                 .from(clients)
                 .join(NAMESPACE)
                 .on(NAMESPACE.ID.in(admin.namespaceIds()))
                 .crossJoin(last)
-                .orderBy(last.field(TURN.RECORDED_AT).desc(), client)
+                .orderBy(at.desc(), client)
                 .forEach(row -> latest.putIfAbsent(
                         row.value1(),
                         new LastCapture(new ClientName(row.value1()), row.value2(), new NamespaceName(row.value3()))));
