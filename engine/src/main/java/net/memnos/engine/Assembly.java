@@ -73,6 +73,7 @@ import net.memnos.engine.recall.rerank.CrossReranker;
 import net.memnos.engine.recall.rerank.LinearReranker;
 import net.memnos.engine.reconcile.ModelResemblance;
 import net.memnos.engine.reconcile.ReconcilePipeline;
+import net.memnos.engine.remember.CapturePipeline;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.replay.ReplayPipeline;
@@ -169,10 +170,8 @@ final class Assembly {
         Expiry expiry = new Expiry(database, clock, deferred, audit, forget);
         JobRunner consolidating = consolidating(consolidate, deferred, expiry);
         JobRunners runners = runners(Stream.of(here, consolidating), asking, embedding(embed));
-        RememberPipeline remember = remember(
-                constraints,
-                new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent()),
-                runners::wake);
+        var drawing = new RememberPipeline.Drawing(models.rules(), recorder, extract.isPresent());
+        RememberPipeline remember = remember(constraints, drawing, runners::wake);
         RecallPipeline recall = recall();
         Identities.Editors editors = editors(namespaces, reviser);
         AccessControl access = new AccessControl(database, clock, tokens, grants, namespaces, this::refused);
@@ -185,6 +184,7 @@ final class Assembly {
                         principals, tokens, grants, namespaces, new UsageStore(clock, ids), audit, redactor),
                 auditing(),
                 remember,
+                new CapturePipeline(remember, forget::replace),
                 recall,
                 reconcile(recall),
                 new Forgetting(access, forget, expiry),

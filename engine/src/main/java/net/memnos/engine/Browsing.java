@@ -11,6 +11,8 @@ import net.memnos.engine.browse.ActivityDay;
 import net.memnos.engine.browse.ActivityStore;
 import net.memnos.engine.browse.BrowseQuery;
 import net.memnos.engine.browse.BrowseRequest;
+import net.memnos.engine.browse.LastCapture;
+import net.memnos.engine.browse.LastCaptureStore;
 import net.memnos.engine.browse.MemoryPage;
 import net.memnos.engine.browse.ShownStore;
 import net.memnos.engine.browse.ShownTo;
@@ -27,6 +29,8 @@ public final class Browsing {
     private final ActivityStore activity = new ActivityStore();
     private final ShownStore shown = new ShownStore();
 
+    private final LastCaptureStore captures = new LastCaptureStore();
+
     Browsing(MemnosEngine.Parts parts, Principal principal) {
         this.parts = parts;
         this.principal = principal;
@@ -39,6 +43,14 @@ public final class Browsing {
             return parts.database()
                     .read(transaction -> activity.days(
                             transaction, scope, days, parts.clock().instant()));
+        });
+    }
+
+    /** What came in last through each client, in the namespaces that the principal administers. */
+    public List<LastCapture> captures() {
+        return parts.audited().of(principal, "captures", null, () -> {
+            Scope scope = administered();
+            return parts.database().read(transaction -> captures.byClient(transaction, scope));
         });
     }
 

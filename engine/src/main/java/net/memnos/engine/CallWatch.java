@@ -11,6 +11,7 @@ import net.memnos.engine.meter.Metric;
 import net.memnos.engine.meter.Stage;
 import net.memnos.engine.meter.Watch;
 import net.memnos.engine.recall.RecallResult;
+import net.memnos.engine.remember.Captured;
 import net.memnos.engine.remember.RememberResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ final class CallWatch {
         switch (result) {
             case RecallResult recalled -> recalled(call, recalled);
             case RememberResult remembered -> remembered(call, principal.client(), remembered);
+            case Captured(var _, RememberResult stored)
+            when stored != null -> remembered(call, principal.client(), stored);
             default -> {}
         }
     }

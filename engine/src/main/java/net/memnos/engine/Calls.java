@@ -13,6 +13,7 @@ import net.memnos.engine.audit.FinishedCall;
 import net.memnos.engine.consolidate.ConsolidateResult;
 import net.memnos.engine.recall.RecallResult;
 import net.memnos.engine.reconcile.ReconcileResult;
+import net.memnos.engine.remember.Captured;
 import net.memnos.engine.remember.RememberResult;
 import net.memnos.engine.transfer.ImportReport;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,19 @@ final class Calls {
                 namespace,
                 action,
                 AuditOutcome.ALLOWED,
-                result instanceof RememberResult remembered
-                        ? remembered.turnId().toString()
-                        : null,
+                turn(result),
                 call.tookMillis(),
                 count(result),
                 result instanceof RecallResult(var _, var _, var _, var _, UUID receipt, var _) ? receipt : null);
+    }
+
+    private static @Nullable String turn(Object result) {
+        return switch (result) {
+            case RememberResult remembered -> remembered.turnId().toString();
+            case Captured(var _, RememberResult remembered)
+            when remembered != null -> remembered.turnId().toString();
+            default -> null;
+        };
     }
 
     private FinishedCall failed(

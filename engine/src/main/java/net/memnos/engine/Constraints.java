@@ -12,12 +12,15 @@ import net.memnos.engine.constraint.ConstraintStore;
 import net.memnos.engine.constraint.HeldConstraint;
 import net.memnos.engine.constraint.HeldConstraintStore;
 import net.memnos.engine.constraint.PinnedConstraint;
+import net.memnos.engine.echo.EchoStore;
+import net.memnos.engine.echo.ServedMemory;
 import net.memnos.engine.fact.FactId;
 import net.memnos.engine.fact.FactOutcome;
 import net.memnos.engine.fact.GivenFact;
 import net.memnos.engine.memory.Memory;
 import net.memnos.engine.memory.Quoting;
 import net.memnos.engine.predicate.Predicate;
+import net.memnos.engine.recall.render.ContextRenderer;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberRequest;
 import net.memnos.engine.turn.MemoryType;
@@ -28,6 +31,11 @@ import net.memnos.engine.turn.Turn;
 /** The pinned rules of namespaces on behalf of one principal: which are in force, which wait, and what becomes of them. */
 public final class Constraints {
 
+    /** Of which rules may have a half. */
+    private static final int BRIEFING_TOKENS = 4_000;
+
+    private final ContextRenderer renderer = new ContextRenderer();
+    private final EchoStore echoes = new EchoStore();
     private final MemnosEngine.Parts parts;
     private final Principal principal;
     private final ConstraintStore pinned = new ConstraintStore();
@@ -56,6 +64,29 @@ public final class Constraints {
                                                     null,
                                                     now)));
         });
+    }
+
+    /**
+     * The constraints in force in a namespace as an agent reads them before anybody asked, as many as fit; empty when there
+     * are none. What is served so is no news when the agent says it.
+     */
+    public String briefing(NamespaceName namespace) {
+        List<Memory> fitting = renderer.fitting(pinned(namespace), BRIEFING_TOKENS, false);
+        String context = renderer.render(fitting, List.of(), BRIEFING_TOKENS, principal.name(), false);
+        if (!fitting.isEmpty()) {
+            Scope scope = parts.access().authorize(principal, namespace, Permission.READ);
+            List<ServedMemory> served = fitting.stream()
+                    .flatMap(
+                            memory -> FactId.parse(memory.id())
+                                    .map(id -> new ServedMemory(namespace, id.value(), memory.text()))
+                                    .stream())
+                    .toList();
+            parts.database().writeSoon(transaction -> {
+                echoes.serve(transaction, scope, served, context, parts.clock().instant());
+                return served;
+            });
+        }
+        return context;
     }
 
     /** The constraints that wait in a namespace: all for somebody who may pin there, else the principal's own. */

@@ -46,6 +46,9 @@ import net.memnos.engine.recall.RecallResult;
 import net.memnos.engine.reconcile.ReconcilePipeline;
 import net.memnos.engine.reconcile.ReconcileRequest;
 import net.memnos.engine.reconcile.ReconcileResult;
+import net.memnos.engine.remember.Capture;
+import net.memnos.engine.remember.CapturePipeline;
+import net.memnos.engine.remember.Captured;
 import net.memnos.engine.remember.Channel;
 import net.memnos.engine.remember.RememberPipeline;
 import net.memnos.engine.remember.RememberRequest;
@@ -115,6 +118,7 @@ public final class MemnosEngine implements AutoCloseable {
             Administration.Stores governance,
             Auditing auditing,
             RememberPipeline remember,
+            CapturePipeline capture,
             RecallPipeline recall,
             ReconcilePipeline reconcile,
             Forgetting forgetting,
@@ -193,6 +197,17 @@ public final class MemnosEngine implements AutoCloseable {
                     : Optional.empty();
             return parts.remember().remember(scope, pin, channel, request);
         });
+    }
+
+    /** Stores what a hook captured, in the place of an earlier version of it. */
+    public Captured capture(Principal principal, Capture capture) {
+        return parts.audited()
+                .of(
+                        principal,
+                        "capture",
+                        capture.namespace(),
+                        () -> parts.capture()
+                                .capture(parts.access().authorizeWrite(principal, capture.namespace()), capture));
     }
 
     /** Answers a question from the memory; the time of its deadline runs from here. */

@@ -44,8 +44,8 @@ final class BearerFilter extends HttpFilter {
             try {
                 if (RestServlet.path(request).equals(SignInRoutes.SESSION)) {
                     // It shows no token, so it is counted as a stranger's, whether its secret is worth anything or not.
-                    limiter.admit(request.getRemoteAddr());
-                    limiter.failed(request.getRemoteAddr());
+                    limiter.admit(Peer.address(request));
+                    limiter.failed(Peer.address(request));
                 } else {
                     admit(request);
                 }
@@ -70,7 +70,7 @@ final class BearerFilter extends HttpFilter {
         if (known.isPresent()) {
             known.get().take(effect(request));
         } else {
-            limiter.admit(request.getRemoteAddr());
+            limiter.admit(Peer.address(request));
         }
         String token =
                 shown.orElseThrow(() -> failed(request, callers.withoutToken().get()));
@@ -95,7 +95,7 @@ final class BearerFilter extends HttpFilter {
     }
 
     private MemnosException failed(HttpServletRequest request, MemnosException refusal) {
-        limiter.failed(request.getRemoteAddr());
+        limiter.failed(Peer.address(request));
         return refusal;
     }
 

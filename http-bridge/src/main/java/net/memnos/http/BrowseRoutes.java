@@ -12,6 +12,7 @@ import net.memnos.engine.browse.ActivityStore;
 import net.memnos.engine.browse.BrowseRequest;
 import net.memnos.engine.memory.Status;
 import net.memnos.http.wire.BrowseJson.ActivityJson;
+import net.memnos.http.wire.BrowseJson.CapturesJson;
 import net.memnos.http.wire.BrowseJson.MemoriesJson;
 import net.memnos.http.wire.BrowseJson.RecallAsJson;
 import net.memnos.http.wire.BrowseJson.RecallsJson;
@@ -39,6 +40,10 @@ final class BrowseRoutes {
         BrowseRoutes routes = new BrowseRoutes(engine);
         return List.of(
                 Route.get(API + "/activity", routes::activity),
+                Route.get(
+                        API + "/captures",
+                        exchange -> exchange.answer(
+                                CapturesJson.of(routes.browsing(exchange).captures()))),
                 Route.get(API + "/memories", routes::memories),
                 Route.get(API + "/memories/{id}/recalls", routes::recalls),
                 Route.ask(API + "/recall", routes::recall),

@@ -27,11 +27,16 @@ record Exchange(HttpServletRequest request, HttpServletResponse response, Map<St
 
     /** Reads a JSON body of at most 1 MiB. */
     <T> T body(Class<T> type) throws IOException {
+        return Wire.read(bytes(), type);
+    }
+
+    /** Reads a body of at most 1 MiB. */
+    byte[] bytes() throws IOException {
         byte[] body = request.getInputStream().readNBytes(BODY_MAX + 1);
         if (body.length > BODY_MAX) {
             throw MemnosException.tooLarge("body", "is larger than 1 MiB", "send less at once, or use POST /import");
         }
-        return Wire.read(body, type);
+        return body;
     }
 
     /**

@@ -16,6 +16,7 @@ import net.memnos.engine.ErrorCode;
 import net.memnos.engine.MemnosEngine;
 import net.memnos.engine.MemnosException;
 import net.memnos.engine.meter.Meter;
+import net.memnos.hooks.local.MemnosHome;
 import net.memnos.http.limit.RateLimiter;
 import net.memnos.http.meter.PrometheusMeter;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -80,11 +81,16 @@ public final class HttpBridge implements AutoCloseable {
     public HttpBridge start() {
         try {
             server.start();
+            settings.home().ifPresent(this::openSocket);
             return this;
         } catch (Exception e) {
             close();
             throw failure(e);
         }
+    }
+
+    private void openSocket(MemnosHome home) {
+        UnixSocket.open(server, home, IDLE.toMillis(), new HttpConnectionFactory(configuration()));
     }
 
     /** The port that it listens on, when 0 was asked for. */
@@ -117,6 +123,7 @@ public final class HttpBridge implements AutoCloseable {
                         DescriptionRoutes.of(),
                         MetricRoutes.of(engine, meter),
                         MemoryRoutes.of(engine),
+                        HookRoutes.of(engine, settings),
                         TransferRoutes.of(engine),
                         GovernanceRoutes.of(engine),
                         ConstraintRoutes.of(engine),

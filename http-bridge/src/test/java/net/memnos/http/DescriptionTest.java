@@ -26,6 +26,7 @@ import net.memnos.engine.predicate.PredicateClass;
 import net.memnos.engine.replay.ReplayResult;
 import net.memnos.engine.turn.MemoryType;
 import net.memnos.engine.turn.Origin;
+import net.memnos.hooks.event.HookClient;
 import net.memnos.http.contract.ApiDocument;
 import net.memnos.http.contract.DocumentRules;
 import net.memnos.http.contract.SchemaRules;
@@ -122,6 +123,7 @@ class DescriptionTest {
                 Map.entry("Predicates", IdentityJson.PredicatesJson.class),
                 Map.entry("Consolidated", ConsolidatedJson.class),
                 Map.entry("Activity", BrowseJson.ActivityJson.class),
+                Map.entry("Captures", BrowseJson.CapturesJson.class),
                 Map.entry("MemoryPage", BrowseJson.MemoriesJson.class),
                 Map.entry("RecallsOf", BrowseJson.RecallsJson.class),
                 Map.entry("RecalledAs", BrowseJson.RecallAsJson.class),
@@ -177,6 +179,7 @@ class DescriptionTest {
         assertEquals(labels(AssertionKind.values()), words(schema("StatementKind")));
         assertEquals(labels(DrawnBy.values()), words(schema("DrawnBy")));
         assertEquals(labels(Health.State.values()), words(schema("PartState")));
+        assertEquals(new TreeSet<>(HookClient.labels()), words(schema("HookClient")));
         assertEquals(
                 labels(FindingCode.values()),
                 words(schema("Health")

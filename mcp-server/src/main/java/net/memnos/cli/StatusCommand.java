@@ -1,5 +1,7 @@
 package net.memnos.cli;
 
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +52,9 @@ final class StatusCommand implements Callable<Integer> {
         run.ifPresent(found -> {
             status.put("pid", found.pid());
             status.put("port", found.port());
+            if (Files.exists(context.home().socket())) {
+                status.put("socket", context.home().socket().toString());
+            }
             status.put("started_at", found.startedAt().toString());
             status.put("server_version", found.version());
             ask(address, status);
@@ -80,8 +85,35 @@ final class StatusCommand implements Callable<Integer> {
             status.set("parts", client.get("/admin/api/health", Map.of()).path("parts"));
             JsonNode namespaces = client.get("/admin/api/namespaces", Map.of());
             status.put("namespaces", namespaces.path("namespaces").size());
+            captures(client, status);
         } catch (CommandFailure | net.memnos.hooks.local.LocalException e) {
             context.terminal().say("the server tells no more: " + e.getMessage());
+        }
+    }
+
+    /** Only who administers a namespace is told; to others it is no failure. */
+    private static void captures(ServerClient client, ObjectNode status) {
+        JsonNode caller = client.get("/whoami", Map.of());
+        boolean granted = caller.path("grants").valueStream().anyMatch(grant -> isAdmin(grant.path("permissions")));
+        if (granted && (!caller.has("rights") || isAdmin(caller.path("rights")))) {
+            status.set("captures", client.get("/admin/api/captures", Map.of()).path("captures"));
+        }
+    }
+
+    private static boolean isAdmin(JsonNode rights) {
+        return rights.valueStream().anyMatch(right -> right.asString().equals("admin"));
+    }
+
+    private void captures(JsonNode captures) {
+        for (JsonNode one : captures) {
+            Instant at = Instant.parse(one.path("at").asString());
+            context.terminal()
+                    .print("%-11s last capture %s, %s, in %s"
+                            .formatted(
+                                    Terminal.plain(one.path("client").asString()),
+                                    Times.shown(at),
+                                    Times.ago(at, context.clock().instant()),
+                                    Terminal.plain(one.path("namespace").asString())));
         }
     }
 
@@ -97,6 +129,9 @@ final class StatusCommand implements Callable<Integer> {
                                 + status.path("pid").asString() + ", since "
                                 + Times.shown(status.path("started_at").asString())
                         : server + " (" + status.path("url").asString() + ")"));
+        if (status.has("socket")) {
+            terminal.print("socket      " + status.path("socket").asString());
+        }
         terminal.print("autostart   " + status.path("autostart").asString());
         for (JsonNode part : status.path("parts")) {
             terminal.print("%-11s %s %s"
@@ -108,6 +143,7 @@ final class StatusCommand implements Callable<Integer> {
         if (status.has("namespaces")) {
             terminal.print("namespaces  " + status.path("namespaces").asString());
         }
+        captures(status.path("captures"));
         if (!status.has("pid")) {
             terminal.say("start it with 'memnos start'");
         }

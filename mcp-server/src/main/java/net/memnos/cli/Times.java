@@ -45,6 +45,22 @@ final class Times implements ITypeConverter<Instant> {
         return time.isEmpty() ? "" : shown(Instant.parse(time));
     }
 
+    /** How long ago something was, in the largest unit that fits. */
+    static String ago(Instant time, Instant now) {
+        Duration past = Duration.between(time, now);
+        if (past.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "just now";
+        }
+        if (past.compareTo(Duration.ofHours(1)) < 0) {
+            return counted(past.toMinutes(), "minute");
+        }
+        return past.compareTo(Duration.ofDays(1)) < 0 ? counted(past.toHours(), "hour") : counted(past.toDays(), "day");
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
+    }
+
     /**
      * From when to when something held; an empty field is open. What was overtaken by older news starts an instant before its
      * end: of such a value no more is known than when it was over.

@@ -33,6 +33,10 @@ final class WhyText {
             lines.add("Replaced by:");
             lines.add(INDENT + memories.one(successor, INDENT + INDENT));
         }
+        if (!text(why, "replaces").isEmpty()) {
+            lines.add("");
+            lines.add("Takes the place of an earlier version: " + text(why, "replaces"));
+        }
         statements(lines, "Ended by:", why.path("ended_by"));
         versions(lines, why.path("versions"));
         facts(lines, why);

@@ -26,6 +26,7 @@ import net.memnos.engine.onnx.LocalEmbedder;
 import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.DatabaseSettings;
 import net.memnos.engine.vault.Vault;
+import net.memnos.hooks.local.MemnosHome;
 import net.memnos.http.BridgeSettings;
 import net.memnos.http.HttpBridge;
 import net.memnos.http.meter.PrometheusMeter;
@@ -192,7 +193,8 @@ final class Wiring implements AutoCloseable {
                         listen.hosts(),
                         listen.origins(),
                         config.limits(),
-                        Optional.of(proofSecret)),
+                        Optional.of(proofSecret),
+                        Optional.of(new MemnosHome(config.home()))),
                 InstantSource.system(),
                 new McpServlet(engine, Version.current()),
                 meter);

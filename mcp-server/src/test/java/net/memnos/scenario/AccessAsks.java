@@ -5,6 +5,7 @@ import static net.memnos.scenario.AccessWorld.THERE;
 import static net.memnos.scenario.Ask.cli;
 import static net.memnos.scenario.Ask.delete;
 import static net.memnos.scenario.Ask.get;
+import static net.memnos.scenario.Ask.hook;
 import static net.memnos.scenario.Ask.post;
 import static net.memnos.scenario.Ask.prompt;
 import static net.memnos.scenario.Ask.resource;
@@ -57,6 +58,23 @@ final class AccessAsks {
         on("POST /remember", post("/remember", "namespace", THERE, "text", "It rained."));
         on("POST /recall", post("/recall", "namespace", THERE, "query", "job"));
         on("POST /recall (wide)", post("/recall", "wide", true, "query", "job"));
+        on(
+                "POST /hooks/{client}",
+                hook(
+                        "claude-code",
+                        THERE,
+                        "hook_event_name",
+                        "Stop",
+                        "session_id",
+                        "s",
+                        "last_assistant_message",
+                        "It rained."));
+        on(
+                "POST /hooks/{client} (a prompt)",
+                hook("claude-code", THERE, "hook_event_name", "UserPromptSubmit", "session_id", "s", "prompt", "job"));
+        on(
+                "POST /hooks/{client} (a session starts)",
+                hook("claude-code", THERE, "hook_event_name", "SessionStart", "session_id", "s", "source", "startup"));
         on("POST /reconcile", post("/reconcile", "namespace", THERE, "claim", "svc1 has the job of a cat"));
         on("POST /forget", (world, shown) -> post("/forget", "namespace", THERE, "id", world.ownTurn(shown)));
         on(
@@ -162,6 +180,7 @@ final class AccessAsks {
     }
 
     private void console() {
+        on("GET /admin/api/captures", get(API + "/captures"));
         on("GET /admin/api/activity", get(API + "/activity"));
         on("GET /admin/api/memories", get(API + "/memories?namespace=" + THERE));
         on("GET /admin/api/memories (everywhere)", get(API + "/memories"));

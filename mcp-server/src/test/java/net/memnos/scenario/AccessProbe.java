@@ -30,7 +30,7 @@ record AccessProbe(AccessWorld world) {
 
     Outcome ask(Ask ask, Shown shown) {
         return switch (ask) {
-            case Ask.Http http -> http(world.rest(shown).send(http.method(), http.path(), http.body()));
+            case Ask.Http http -> http(world.rest(shown).send(http.method(), http.path(), http.body(), http.headers()));
             case Ask.Mcp mcp -> mcp(mcp, world.rest(shown));
             case Ask.Command command -> command(world.cli(shown, command.words()), shown);
         };

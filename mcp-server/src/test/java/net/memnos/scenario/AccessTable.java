@@ -20,6 +20,9 @@ final class AccessTable {
             POST /remember                            : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             POST /recall                              : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /recall (wide)                       : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
+            POST /hooks/{client}                      : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
+            POST /hooks/{client} (a prompt)           : 401 401 401 401 401 | 403 ok ok 403 403 ok ok 403 ok
+            POST /hooks/{client} (a session starts)   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /reconcile                           : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             POST /forget                              : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             POST /forget (erasing)                    : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
@@ -69,6 +72,7 @@ final class AccessTable {
             POST /admin/api/predicates                : 401 401 401 401 401 | 403 403 403 403 403 ok 403 403 403
             POST /admin/api/consolidate               : 401 401 401 401 401 | 403 403 ok 403 403 ok 403 403 ok
             GET /admin/api/activity                   : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
+            GET /admin/api/captures                   : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403
             GET /admin/api/memories                   : 401 401 401 401 401 | 403 ok 403 403 403 ok ok 403 ok
             GET /admin/api/memories (everywhere)      : 401 401 401 401 401 | ok ok ok ok ok ok ok ok ok
             GET /admin/api/memories/{id}/recalls      : 401 401 401 401 401 | ok 403 403 403 ok ok 403 ok 403

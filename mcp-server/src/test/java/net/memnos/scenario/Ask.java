@@ -8,7 +8,12 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface Ask {
 
     /** A request over REST. */
-    record Http(String method, String path, String body) implements Ask {}
+    record Http(String method, String path, String body, Map<String, String> headers) implements Ask {
+
+        Http(String method, String path, String body) {
+            this(method, path, body, Map.of());
+        }
+    }
 
     /** A request over MCP. */
     record Mcp(String method, Map<String, Object> params) implements Ask {}
@@ -26,6 +31,15 @@ sealed interface Ask {
 
     static Ask post(String path, Object... fields) {
         return new Http("POST", path, JsonMapper.shared().writeValueAsString(map(fields)));
+    }
+
+    /** An event of a client in a namespace. */
+    static Ask hook(String client, String namespace, Object... fields) {
+        return new Http(
+                "POST",
+                "/hooks/" + client,
+                JsonMapper.shared().writeValueAsString(map(fields)),
+                Map.of("Memnos-Namespace", namespace));
     }
 
     static Ask tool(String name, Object... arguments) {

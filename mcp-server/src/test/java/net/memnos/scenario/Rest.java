@@ -49,20 +49,35 @@ record Rest(HttpClient http, URI server, String token) {
     }
 
     Reply send(String method, String path, String body) {
+        return send(method, path, body, Map.of());
+    }
+
+    Reply send(String method, String path, String body, Map<String, String> headers) {
+        HttpResponse<String> response = exchange(method, path, body, headers);
+        return new Reply(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    /** An event of a client's hook. */
+    HttpResponse<String> hook(String client, String body, Map<String, String> headers) {
+        return exchange("POST", "/hooks/" + client, body, headers);
+    }
+
+    private HttpResponse<String> exchange(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             ApiContract.hold(ApiCall.of(body, response));
-            return new Reply(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Retry-After").orElse(""));
+            return response;
         } catch (IOException e) {
             throw new IllegalStateException("no answer to " + method + " " + path, e);
         } catch (InterruptedException e) {

@@ -31,6 +31,9 @@ import net.memnos.mcp.McpServlet;
 /** One server over a store of its own, and everybody who talks to it, each with their own token. */
 final class Team implements AutoCloseable {
 
+    /** A busy machine is no reason to be told less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SettableClock clock;
     private final TestEngine engine;
     private final String secret = ServerProof.secret(new SecureRandom());
@@ -69,16 +72,31 @@ final class Team implements AutoCloseable {
         return new Team(TestEngine.NOON, clock -> TestEngine.at(clock, settings), Limits.NONE, meter);
     }
 
+    /** With a server that has a home on this machine. */
+    static Team at(MemnosHome home) {
+        return new Team(TestEngine.NOON, TestEngine::at, Limits.NONE, new PrometheusMeter(), Optional.of(home));
+    }
+
     private Team(Instant start, Function<SettableClock, TestEngine> opening) {
         this(start, opening, Limits.NONE, new PrometheusMeter());
     }
 
     private Team(Instant start, Function<SettableClock, TestEngine> opening, Limits limits, PrometheusMeter meter) {
+        this(start, opening, limits, meter, Optional.empty());
+    }
+
+    private Team(
+            Instant start,
+            Function<SettableClock, TestEngine> opening,
+            Limits limits,
+            PrometheusMeter meter,
+            Optional<MemnosHome> home) {
         clock = new SettableClock(start);
         engine = opening.apply(clock);
         server = new HttpBridge(
                         engine.engine(),
-                        new BridgeSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret)),
+                        new BridgeSettings(
+                                "127.0.0.1", 0, Set.of(), Set.of(), limits, Optional.of(secret), home, PATIENCE),
                         clock,
                         new McpServlet(engine.engine(), "test"),
                         meter)

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /** Takes back what was said or believed, in one transaction with its trace in the audit trail. Thread-safe. */
 public final class ForgetPipeline {
 
+    private static final String REPLACED = "a later version of the same exchange took its place";
     private static final Logger LOG = LoggerFactory.getLogger(ForgetPipeline.class);
 
     private final Database database;
@@ -127,6 +128,23 @@ public final class ForgetPipeline {
             return done;
         });
         return renewSamples() ? result : result.withoutReaching(Certificate.SAMPLES);
+    }
+
+    /**
+     * Hides versions of an exchange that a later one takes the place of, in its writing transaction. What was drawn from them
+     * goes with them; the later one states what still holds.
+     */
+    public void replace(Transaction transaction, Scope scope, List<TurnId> versions) {
+        hide(transaction, scope, versions, REPLACED);
+        facts.retract(transaction, scope, facts.restingOn(transaction, scope, versions), REPLACED);
+    }
+
+    private int hide(Transaction transaction, Scope scope, List<TurnId> ids, @Nullable String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int hidden = retractions.add(transaction, scope, ids, reason, now);
+        turns.settleHeld(transaction, scope, ids, now);
+        windows.renew(transaction, scope, windows.after(transaction, scope, ids));
+        return hidden;
     }
 
     /** Erases turns that are kept no longer, in a writing transaction; {@link #settle} comes after the last. */
@@ -242,10 +260,7 @@ public final class ForgetPipeline {
 
     private ForgetResult retract(Transaction transaction, ForgetRights rights, Chosen chosen, @Nullable String reason) {
         Scope scope = rights.write();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int hidden = retractions.add(transaction, scope, chosen.turns(), reason, now);
-        turns.settleHeld(transaction, scope, chosen.turns(), now);
-        windows.renew(transaction, scope, windows.after(transaction, scope, chosen.turns()));
+        int hidden = hide(transaction, scope, chosen.turns(), reason);
         Set<Stated> gone = new LinkedHashSet<>(chosen.stated());
         gone.addAll(facts.restingOn(transaction, scope, chosen.turns()));
         rights.checkConstraint(gone.stream().anyMatch(Stated::isConstraint));

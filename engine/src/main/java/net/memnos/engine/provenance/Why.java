@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param retraction that a turn was taken back, or null: it was not
  * @param client through which its author stored a turn, or null; statements have their own
  * @param quarantine that a turn reads like an order, or null: nobody saw that it does
+ * @param replaces the earlier version of the same words that a turn took the place of, or null
  */
 public record Why(
         Memory memory,
@@ -36,7 +37,8 @@ public record Why(
         @Nullable Basis basis,
         @Nullable String client,
         @Nullable Retraction retraction,
-        @Nullable Quarantine quarantine) {
+        @Nullable Quarantine quarantine,
+        @Nullable TurnId replaces) {
 
     public Why {
         statements = List.copyOf(statements);
@@ -47,7 +49,8 @@ public record Why(
 
     /** The same with other forms of the memories in it. */
     Why with(Memory shown, @Nullable Memory next, List<Memory> following) {
-        return new Why(shown, statements, endedBy, next, versions, following, basis, client, retraction, quarantine);
+        return new Why(
+                shown, statements, endedBy, next, versions, following, basis, client, retraction, quarantine, replaces);
     }
 
     /**

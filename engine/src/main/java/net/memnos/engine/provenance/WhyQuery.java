@@ -26,6 +26,7 @@ import net.memnos.engine.turn.QuarantineStore;
 import net.memnos.engine.turn.Retraction;
 import net.memnos.engine.turn.RetractionStore;
 import net.memnos.engine.turn.TurnId;
+import net.memnos.engine.turn.VersionStore;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one memory, and why it is there. What the scope does not cover is not there. Thread-safe. */
@@ -38,6 +39,7 @@ public final class WhyQuery {
     private final ProvenanceStore provenance = new ProvenanceStore();
     private final DossierMemoryStore dossiers = new DossierMemoryStore();
     private final BasisStore bases = new BasisStore();
+    private final VersionStore versions = new VersionStore();
     private final RetractionStore retractions = new RetractionStore();
     private final QuarantineStore quarantines = new QuarantineStore();
     private final Quoting quoting;
@@ -125,6 +127,7 @@ public final class WhyQuery {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -140,13 +143,16 @@ public final class WhyQuery {
                 retraction.map(one -> memory.retracted(one.at())).orElse(memory),
                 List.of(),
                 List.of(),
-                null,
+                versions.after(transaction, scope, id)
+                        .flatMap(later -> turns.read(transaction, scope, later, now))
+                        .orElse(null),
                 List.of(),
                 facts.memories(transaction, scope, following, null, null, now),
                 null,
                 provenance.client(transaction, scope, id),
                 retraction.orElse(null),
-                quarantines.find(transaction, scope, id).orElse(null));
+                quarantines.find(transaction, scope, id).orElse(null),
+                versions.before(transaction, scope, id).orElse(null));
     }
 
     private Why ofDossier(Transaction transaction, Scope scope, DossierId id, Instant now) {
@@ -166,6 +172,7 @@ public final class WhyQuery {
                 List.of(),
                 facts.memories(transaction, scope, bases.facts(transaction, scope, id), null, null, now),
                 basis,
+                null,
                 null,
                 null,
                 null);

@@ -42,6 +42,10 @@ final class Listening {
             return new Said(request, request.text(), 0, Optional.empty());
         }
 
+        Said with(RememberRequest other) {
+            return new Said(other, told, recalled, source);
+        }
+
         List<Redaction> redactions() {
             return recalled == 0 ? List.of() : List.of(new Redaction(RECALLED, recalled));
         }

@@ -17,4 +17,12 @@ public record RecordedTurn(
         Origin origin,
         Instant recordedAt,
         @Nullable TurnId replaces,
-        @Nullable QuarantineMark quarantine) {}
+        @Nullable QuarantineMark quarantine) {
+
+    /** The same turn in the place of another; null: of none. */
+    RecordedTurn replacing(@Nullable TurnId earlier) {
+        return earlier == null
+                ? this
+                : new RecordedTurn(id, author, client, authorName, origin, recordedAt, earlier, quarantine);
+    }
+}

@@ -30,6 +30,7 @@ import net.memnos.engine.postgres.Database;
 import net.memnos.engine.postgres.Transaction;
 import net.memnos.engine.remember.Listening.Said;
 import net.memnos.engine.remember.RememberResult.Extraction;
+import net.memnos.engine.remember.RememberResult.Redaction;
 import net.memnos.engine.remember.redact.SecretRedactor;
 import net.memnos.engine.tombstone.TombstoneStore;
 import net.memnos.engine.turn.MemoryType;
@@ -107,8 +108,25 @@ public final class RememberPipeline {
      */
     public RememberResult remember(Scope scope, Optional<Scope> pin, Channel channel, RememberRequest request) {
         scope.require(Permission.WRITE);
+        RecordedTurn recorded = now(scope, channel, request);
+        return run(scope, request, recorded, Manner.remembering(channel, pin)).remembered(scope, recorded);
+    }
+
+    /**
+     * Keeps what a hook captured, unless a turn holds it already.
+     *
+     * @param standing decides that, and makes room for the turn
+     */
+    Captured capture(Scope scope, RememberRequest request, Standing.Finder standing) {
+        scope.require(Permission.WRITE);
+        RecordedTurn recorded = now(scope, Channel.HOOK, request);
+        Done done = run(scope, request, recorded, Manner.capturing(standing));
+        return new Captured(done.kept().fate(), done.remembered(scope, recorded));
+    }
+
+    private RecordedTurn now(Scope scope, Channel channel, RememberRequest request) {
         Principal author = scope.principal();
-        RecordedTurn recorded = new RecordedTurn(
+        return new RecordedTurn(
                 new TurnId(ids.next()),
                 author.id(),
                 author.client(),
@@ -117,8 +135,6 @@ public final class RememberPipeline {
                 clock.instant(),
                 null,
                 null);
-        boolean imports = channel == Channel.IMPORT;
-        return run(scope, request, recorded, new Manner("remember", pin, !imports, true, true, !imports));
     }
 
     /**
@@ -131,7 +147,7 @@ public final class RememberPipeline {
         if (!admin.namespaces().contains(scope.namespace())) {
             throw new IllegalArgumentException("the two scopes are for different namespaces");
         }
-        return run(scope, request, recorded, new Manner("restore", Optional.empty(), false, false, false, false));
+        return run(scope, request, recorded, Manner.restoring()).remembered(scope, recorded);
     }
 
     /** Lets a turn that waits because it reads like an order count, or refuses it for good. */
@@ -152,7 +168,7 @@ public final class RememberPipeline {
         return redacted;
     }
 
-    private RememberResult run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
+    private Done run(Scope scope, RememberRequest request, RecordedTurn recorded, Manner manner) {
         RequestRedaction redaction = new RequestRedaction(redactor);
         RememberRequest admitted = Call.stage("redact", () -> admit(request, redaction));
         Said said = manner.listens()
@@ -166,21 +182,21 @@ public final class RememberPipeline {
         List<Sign> signs =
                 inspection.signs(redacted, recorded.origin(), manner.pin().isPresent());
         Function<Transaction, Kept> keeping = transaction -> repeated(transaction, scope, said)
-                .orElseGet(() -> keep(transaction, scope, said, recorded, drawn, signs, manner));
+                .orElseGet(() -> switch (manner.standing().find(transaction, scope, redacted, recorded)) {
+                    case Standing.Kept(TurnId turn, Captured.Fate fate) ->
+                        known(transaction, scope, stored(transaction, scope, turn), fate);
+                    case Standing.Fresh(RememberRequest placed, TurnId replaces) ->
+                        keep(transaction, scope, said.with(placed), recorded.replacing(replaces), drawn, signs, manner);
+                });
         Kept kept = Call.stage("store", () -> manner.lasts() ? database.write(keeping) : database.writeSoon(keeping));
         if (!kept.deduplicated()) {
             afterCommit.run();
         }
-        return new RememberResult(
-                kept.turn().id(),
-                scope.namespace().name(),
-                recorded.authorName(),
-                kept.facts(),
+        return new Done(
+                kept,
                 Stream.concat(redaction.redactions().stream(), said.redactions().stream())
                         .toList(),
-                extraction(redacted, kept, draws && drawing.byModel()),
-                kept.deduplicated(),
-                kept.noted().orElse(null));
+                extraction(redacted, kept, draws && drawing.byModel()));
     }
 
     /** Whoever hands facts over, or a rule, has said what there is to know. */
@@ -231,13 +247,17 @@ public final class RememberPipeline {
         return said.source()
                 .flatMap(id ->
                         turns.find(transaction, scope, List.of(id)).stream().findFirst())
-                .map(stored -> known(transaction, scope, stored.turn()));
+                .map(stored -> known(transaction, scope, stored.turn(), Captured.Fate.RECALLED));
     }
 
-    private Kept known(Transaction transaction, Scope scope, Turn turn) {
+    private Turn stored(Transaction transaction, Scope scope, TurnId id) {
+        return turns.find(transaction, scope, List.of(id)).getFirst().turn();
+    }
+
+    private Kept known(Transaction transaction, Scope scope, Turn turn, Captured.Fate fate) {
         List<FactOutcome> known = new ArrayList<>(archive.ofTurn(transaction, scope, turn.id(), clock.instant()));
         known.addAll(stated.waiting(transaction, scope, turn));
-        return new Kept(turn, known, true, inspection.noted(transaction, scope, turn));
+        return new Kept(turn, known, fate, inspection.noted(transaction, scope, turn));
     }
 
     private Kept keep(
@@ -258,7 +278,7 @@ public final class RememberPipeline {
                 BodyHash.of(request),
                 recorded.replaces());
         if (stored.deduplicated()) {
-            return known(transaction, scope, stored.turn());
+            return known(transaction, scope, stored.turn(), Captured.Fate.DUPLICATE);
         }
         tombstones.refuse(
                 transaction,
@@ -297,10 +317,14 @@ public final class RememberPipeline {
                 mark.keepsOut() ? "quarantine hold" : "quarantine flag",
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString()));
-        return new Kept(stored.turn(), outcomes, false, noted);
+        return new Kept(
+                stored.turn(),
+                outcomes,
+                recorded.replaces() == null ? Captured.Fate.STORED : Captured.Fate.REPLACED,
+                noted);
     }
 
-    private static Turn turn(RememberRequest request, RecordedTurn recorded) {
+    static Turn turn(RememberRequest request, RecordedTurn recorded) {
         Instant recordedAt = recorded.recordedAt().truncatedTo(ChronoUnit.MICROS);
         Instant occurredAt = request.occurredAt();
         return new Turn(
@@ -327,17 +351,25 @@ public final class RememberPipeline {
      */
     public record Drawing(Extractor rules, FactRecorder recorder, boolean byModel) {}
 
-    /**
-     * How a turn comes in.
-     *
-     * @param action the name in the audit trail
-     * @param textIsRule whether a turn of type constraint without facts is a rule
-     * @param draws whether facts are drawn from its words
-     * @param listens whether it may repeat what a recall served
-     * @param lasts whether it is on the disk when the call returns; an importer waits for all of its lines together
-     */
-    private record Manner(
-            String action, Optional<Scope> pin, boolean textIsRule, boolean draws, boolean listens, boolean lasts) {}
+    private record Kept(Turn turn, List<FactOutcome> facts, Captured.Fate fate, Optional<QuarantineMark> noted) {
 
-    private record Kept(Turn turn, List<FactOutcome> facts, boolean deduplicated, Optional<QuarantineMark> noted) {}
+        boolean deduplicated() {
+            return fate != Captured.Fate.STORED && fate != Captured.Fate.REPLACED;
+        }
+    }
+
+    private record Done(Kept kept, List<Redaction> redactions, Extraction extraction) {
+
+        RememberResult remembered(Scope scope, RecordedTurn recorded) {
+            return new RememberResult(
+                    kept.turn().id(),
+                    scope.namespace().name(),
+                    recorded.authorName(),
+                    kept.facts(),
+                    redactions,
+                    extraction,
+                    kept.deduplicated(),
+                    kept.noted().orElse(null));
+        }
+    }
 }

@@ -49,6 +49,11 @@ public record RememberRequest(
                 other, namespace, type, facts, speaker, role, occurredAt, sessionId, externalId, idempotencyKey);
     }
 
+    /** The same request under the id of its exchange, and under a key of its own. */
+    RememberRequest captured(String exchange, String key) {
+        return new RememberRequest(text, namespace, type, facts, speaker, role, occurredAt, sessionId, exchange, key);
+    }
+
     /** Whether anything in it may be a constraint. */
     public boolean mayHoldRules() {
         return type == MemoryType.CONSTRAINT

@@ -43,6 +43,11 @@ public record MemnosHome(Path folder) {
         return folder.resolve("run").resolve("server.json");
     }
 
+    /** Where the local server listens beside its port. */
+    public Path socket() {
+        return folder.resolve("run").resolve("server.sock");
+    }
+
     public Path logs() {
         return folder.resolve("logs");
     }

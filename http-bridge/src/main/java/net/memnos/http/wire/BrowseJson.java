@@ -2,6 +2,7 @@ package net.memnos.http.wire;
 
 import java.util.List;
 import net.memnos.engine.browse.ActivityDay;
+import net.memnos.engine.browse.LastCapture;
 import net.memnos.engine.browse.MemoryPage;
 import net.memnos.engine.browse.ShownTo;
 import net.memnos.engine.recall.ExplainedRecall;
@@ -20,6 +21,21 @@ public final class BrowseJson {
                     .toList());
         }
     }
+
+    /** What came in last through each client, the latest first. */
+    public record CapturesJson(List<CaptureJson> captures) {
+        public static CapturesJson of(List<LastCapture> captures) {
+            return new CapturesJson(captures.stream()
+                    .map(one -> new CaptureJson(
+                            one.client().value(),
+                            one.at().toString(),
+                            one.namespace().value()))
+                    .toList());
+        }
+    }
+
+    /** The last that came in through one client. */
+    public record CaptureJson(String client, String at, String namespace) {}
 
     /** One day, UTC. */
     public record DayJson(String day, long turns, long facts, long recalls) {}

@@ -18,7 +18,8 @@ public record WhyJson(
         @Nullable BasisJson basis,
         @Nullable String client,
         @Nullable RetractionJson retraction,
-        @Nullable QuarantineJson quarantine) {
+        @Nullable QuarantineJson quarantine,
+        @Nullable String replaces) {
 
     /** What somebody stated, with the turns in which they did. */
     public record StatementJson(
@@ -170,7 +171,8 @@ public record WhyJson(
                 why.basis() == null ? null : BasisJson.of(why.basis()),
                 why.client(),
                 why.retraction() == null ? null : RetractionJson.of(why.retraction()),
-                why.quarantine() == null ? null : QuarantineJson.of(why.quarantine()));
+                why.quarantine() == null ? null : QuarantineJson.of(why.quarantine()),
+                why.replaces() == null ? null : why.replaces().toString());
     }
 
     private static @Nullable String shown(@Nullable Instant instant) {

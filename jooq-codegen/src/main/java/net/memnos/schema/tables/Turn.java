@@ -198,6 +198,7 @@ public class Turn extends TableImpl<TurnRecord> {
             Internal.createCheck(this, DSL.name("turn_external_id_length"), "(((char_length(external_id) >= 1) AND (char_length(external_id) <= 200)))", true),
             Internal.createCheck(this, DSL.name("turn_idempotency_key_length"), "(((char_length(idempotency_key) >= 1) AND (char_length(idempotency_key) <= 200)))", true),
             Internal.createCheck(this, DSL.name("turn_origin_known"), "((origin = ANY (ARRAY['user'::text, 'agent'::text, 'assistant'::text, 'tool'::text, 'document'::text, 'import'::text])))", true),
+            Internal.createCheck(this, DSL.name("turn_replaces_another"), "((replaces_id <> id))", true),
             Internal.createCheck(this, DSL.name("turn_role_known"), "((role = ANY (ARRAY['user'::text, 'assistant'::text, 'tool'::text])))", true),
             Internal.createCheck(this, DSL.name("turn_session_id_length"), "(((char_length(session_id) >= 1) AND (char_length(session_id) <= 200)))", true),
             Internal.createCheck(this, DSL.name("turn_speaker_length"), "(((char_length(speaker) >= 1) AND (char_length(speaker) <= 200)))", true),

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.hooks.event;
+
+import org.jspecify.annotations.NullMarked;
