@@ -70,7 +70,7 @@ public record SpoolEntry(
     }
 
     /** The file's text. */
-    String text() {
+    public String text() {
         return VERSION + "client: " + client + "\nnamespace: " + namespace + "\nfolder: "
                 + (folder.contains("\n") ? "" : folder) + "\noccurred-at: " + name.substring(0, name.indexOf('-'))
                 + "\nreason: " + reason + "\n\n" + event;
