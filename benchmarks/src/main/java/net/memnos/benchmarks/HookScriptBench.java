@@ -67,9 +67,17 @@ public final class HookScriptBench {
     private void run() throws IOException, InterruptedException {
         Path socket = base.resolve("s.sock");
         try (HookServer server = new HookServer(socket, _ -> 200)) {
-            Path home = home("warm", "url = \"http://localhost/hooks/claude-code\"\nunix-socket = \"" + socket + "\"\n");
+            Path home =
+                    home("warm", "url = \"http://localhost/hooks/claude-code\"\nunix-socket = \"" + socket + "\"\n");
             List<String> curl = List.of(
-                    "curl", "-q", "-s", "--data-binary", "@-", "-H", "Content-Type: application/json", "-K",
+                    "curl",
+                    "-q",
+                    "-s",
+                    "--data-binary",
+                    "@-",
+                    "-H",
+                    "Content-Type: application/json",
+                    "-K",
                     home.resolve("clients/claude-code/hook.curl").toString());
             List<Double> bare = new ArrayList<>();
             List<Double> warm = new ArrayList<>();
@@ -83,7 +91,10 @@ public final class HookScriptBench {
             }
             print("bare curl", bare, bare);
             print("server answers", warm, bare);
-            print("refused port", measure(home("port", "url = \"http://127.0.0.1:9/hooks/claude-code\"\n"), rounds), bare);
+            print(
+                    "refused port",
+                    measure(home("port", "url = \"http://127.0.0.1:9/hooks/claude-code\"\n"), rounds),
+                    bare);
             print(
                     "no socket",
                     measure(

@@ -119,7 +119,8 @@ public final class SpoolBench {
         long begun = System.nanoTime();
         replayOnce(home);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(Locale.ROOT, "calm: events=%d seconds=%.1f per second=%.0f%n", events, seconds, events / seconds);
+        System.out.printf(
+                Locale.ROOT, "calm: events=%d seconds=%.1f per second=%.0f%n", events, seconds, events / seconds);
     }
 
     private void round(HookServer server) throws IOException, InterruptedException {

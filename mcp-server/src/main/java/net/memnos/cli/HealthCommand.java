@@ -69,8 +69,8 @@ final class HealthCommand implements Callable<Integer> {
 
     /** Adds what the server cannot know: the events that wait on this machine. */
     private JsonNode withSpool(JsonNode answer) {
-        List<SpoolState.Finding> spool =
-                SpoolState.of(new Spool(context.home())).findings(context.clock().instant());
+        List<SpoolState.Finding> spool = SpoolState.of(new Spool(context.home()))
+                .findings(context.clock().instant());
         if (!(answer instanceof ObjectNode whole) || spool.isEmpty()) {
             return answer;
         }
@@ -87,8 +87,8 @@ final class HealthCommand implements Callable<Integer> {
                     .put("hint", finding.hint())
                     .body());
         }
-        findings.sort(Comparator.comparingInt(finding -> -SEVERITIES.indexOf(
-                finding.path("severity").asString(""))));
+        findings.sort(Comparator.comparingInt(
+                finding -> -SEVERITIES.indexOf(finding.path("severity").asString(""))));
         whole.putArray("findings").addAll(findings);
         return whole;
     }

@@ -33,8 +33,8 @@ class SpoolCommandsTest {
 
     @Test
     void a_hook_never_fails_and_never_speaks_to_the_agent_of_what_went_wrong() {
-        for (String[] wrong : new String[][] {{"hook"}, {"hook", "--no-such"}, {"hook", "../x"}, {"hook", "codex", "a", "b"}
-        }) {
+        for (String[] wrong :
+                new String[][] {{"hook"}, {"hook", "--no-such"}, {"hook", "../x"}, {"hook", "codex", "a", "b"}}) {
             Invocation hook = Invocation.of(folder, wrong);
             assertEquals(0, hook.exit(), hook.err());
             assertEquals("", hook.out());
@@ -58,7 +58,8 @@ class SpoolCommandsTest {
 
         assertEquals(0, Invocation.of(folder, "spool", "drop", "--waiting").exit());
         assertEquals(1, spool.waiting().size());
-        assertEquals(0, Invocation.of(folder, "spool", "drop", "--waiting", "--yes").exit());
+        assertEquals(
+                0, Invocation.of(folder, "spool", "drop", "--waiting", "--yes").exit());
         assertEquals(0, spool.waiting().size());
     }
 

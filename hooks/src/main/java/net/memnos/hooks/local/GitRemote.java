@@ -13,7 +13,8 @@ record GitRemote(String host, String path) {
     // A password may hold an @: all up to the last one before the path is the user's, and left out.
     private static final Pattern WITH_SCHEME = Pattern.compile(
             "(?i)(?:ssh|https?|git|git\\+ssh|ssh\\+git)://(?:[^/]*@)?([^/:@]+|\\[[^]/]+])(?::\\d+)?/(.+)");
-    // An scp form has no scheme and a colon before its first slash; one letter before it is a drive of Windows. With an @
+    // An scp form has no scheme and a colon before its first slash; one letter before it is a drive of Windows. With an
+    // @
     // behind the colon it may be a password.
     private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)?([^/:@]{2,}):(?!//)(?![^/]*@)(.+)");
 

@@ -1,5 +1,6 @@
 package net.memnos.hooks.spool;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import net.memnos.hooks.local.AutoNamespace;
 import net.memnos.hooks.local.Bindings;
 import net.memnos.hooks.local.ClientSettings;
+import net.memnos.hooks.local.LocalException;
 import net.memnos.hooks.local.MemnosHome;
 import net.memnos.hooks.local.ServerAddress;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +53,26 @@ public final class HookCall {
         Instant began = clock.instant();
         HookEvent event = HookEvent.read(client, text);
         Path folder = folder(event);
-        String namespace = AutoNamespace.of(
-                        ClientSettings.load(home, Map.of(), environment).namespace(), folder, Bindings.of(home))
-                .name();
-        HookNotices notices = new HookNotices(spool, event, namespace, began);
-        SpoolEntry entry = new SpoolEntry(
+        SpoolEntry unnamed = new SpoolEntry(
                 Spool.nanoseconds(began) + "-" + ProcessHandle.current().pid() + "-0-" + event.lane(),
                 client,
-                namespace,
+                "",
                 folder.toString(),
                 "",
                 text);
-        if (text.length() > Spool.EVENT_MAX) {
+        String namespace;
+        try {
+            namespace = AutoNamespace.of(
+                            ClientSettings.load(home, Map.of(), environment).namespace(), folder, Bindings.of(home))
+                    .name();
+        } catch (LocalException e) {
+            // It would go to another namespace than the one that was meant.
+            spool.setAside(unnamed.because("422 " + e.getMessage()), began);
+            return new Outcome("", false, false);
+        }
+        HookNotices notices = new HookNotices(spool, event, namespace, began);
+        SpoolEntry entry = unnamed.in(namespace);
+        if (text.getBytes(StandardCharsets.UTF_8).length > Spool.EVENT_MAX) {
             spool.countDropped("large", 1, began);
             return said(notices.say("this turn is not kept, it is larger than one megabyte"), "");
         }
@@ -91,11 +101,14 @@ public final class HookCall {
             HookEndpoint endpoint,
             Instant began) {
         return switch (answer) {
-            case HookAnswer.Said said when said.taken() -> new Outcome(
-                    output(notices.back(), said.status() == 200 ? said.body() : ""),
-                    false,
-                    !spool.waiting().isEmpty());
-            case HookAnswer.Said said when said.refusedForGood() -> {
+            case HookAnswer.Said said
+            when said.taken() ->
+                new Outcome(
+                        output(notices.back(), said.status() == 200 ? said.body() : ""),
+                        false,
+                        !spool.waiting().isEmpty());
+            case HookAnswer.Said said
+            when said.refusedForGood() -> {
                 spool.setAside(entry.because(said.status() + " " + said.body()), began);
                 yield new Outcome("", false, false);
             }

@@ -65,7 +65,8 @@ record HookEvent(String client, String name, String session, String folder, Stri
 
     /** True when it must not wait behind others of its session. */
     boolean wantsAnAnswer() {
-        return WANT_AN_ANSWER.contains(name) || name.toLowerCase(java.util.Locale.ROOT).contains("session");
+        return WANT_AN_ANSWER.contains(name)
+                || name.toLowerCase(java.util.Locale.ROOT).contains("session");
     }
 
     /** True when its client shows the user a sentence at this event. */

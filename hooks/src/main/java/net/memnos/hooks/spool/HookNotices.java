@@ -38,9 +38,7 @@ final class HookNotices {
 
     Optional<String> slow() {
         return note(
-                outages,
-                Outage.SLOW,
-                "memory does not answer since " + Outage.clock(now) + KEPT + " and stored later");
+                outages, Outage.SLOW, "memory does not answer since " + Outage.clock(now) + KEPT + " and stored later");
     }
 
     Optional<String> notSetUp() {
@@ -50,16 +48,19 @@ final class HookNotices {
     Optional<String> refused(int status) {
         return switch (status) {
             case 401 -> note(outages, "token", "the token of " + event.client() + " is refused" + KEPT + setUp());
-            case 403 -> note(
-                    denials, namespace, event.client() + " may not write to " + namespace + KEPT + ": ask for a grant");
-            case 429, 503 -> note(
-                    outages,
-                    Outage.BUSY,
-                    "memory is busy since " + Outage.clock(now) + KEPT + " and stored later");
-            default -> note(
-                    outages,
-                    String.valueOf(status),
-                    "memory answers with " + status + " since " + Outage.clock(now) + KEPT + ": run 'memnos status'");
+            case 403 ->
+                note(
+                        denials,
+                        namespace,
+                        event.client() + " may not write to " + namespace + KEPT + ": ask for a grant");
+            case 429, 503 ->
+                note(outages, Outage.BUSY, "memory is busy since " + Outage.clock(now) + KEPT + " and stored later");
+            default ->
+                note(
+                        outages,
+                        String.valueOf(status),
+                        "memory answers with " + status + " since " + Outage.clock(now) + KEPT
+                                + ": run 'memnos status'");
         };
     }
 
@@ -89,9 +90,7 @@ final class HookNotices {
 
     /** The server has taken an event: what was noted is over. */
     Optional<String> back() {
-        Outage.read(denials)
-                .filter(denial -> denial.kind().equals(namespace))
-                .ifPresent(_ -> Spool.delete(denials));
+        Outage.read(denials).filter(denial -> denial.kind().equals(namespace)).ifPresent(_ -> Spool.delete(denials));
         Optional<Outage> over = Outage.read(outages);
         over.ifPresent(_ -> Spool.delete(outages));
         return over.filter(Outage::told).flatMap(outage -> {

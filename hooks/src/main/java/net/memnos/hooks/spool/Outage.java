@@ -44,7 +44,9 @@ record Outage(Instant since, String clock, String kind, boolean told) {
 
     /** A time of day as users read it. */
     static String clock(Instant time) {
-        return DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(time);
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(time);
     }
 
     /** True when the user knows that it is so. */

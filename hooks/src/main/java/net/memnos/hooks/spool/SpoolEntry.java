@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param reason why it waits, or why it is set aside
  * @param event as the client gave it
  */
-public record SpoolEntry(
-        String name, String client, String namespace, String folder, String reason, String event) {
+public record SpoolEntry(String name, String client, String namespace, String folder, String reason, String event) {
 
     static final Pattern NAME = Pattern.compile("([1-9][0-9]{0,18})-[0-9]+-[0-9]+-([A-Za-z0-9._-]{1,64})");
 
@@ -63,6 +62,10 @@ public record SpoolEntry(
 
     static Instant occurredAt(String name) {
         return Instant.ofEpochSecond(0, Long.parseLong(name.substring(0, name.indexOf('-'))));
+    }
+
+    SpoolEntry in(String named) {
+        return new SpoolEntry(name, client, named, folder, reason, event);
     }
 
     SpoolEntry because(String why) {

@@ -2,7 +2,6 @@ package net.memnos.hooks.spool;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +61,7 @@ public final class SpoolReplay {
             new SpoolRoom(spool, clock.instant()).make(spool.folder(), Spool.WAITING_MAX);
             Set<String> tried = new HashSet<>();
             while (true) {
-                List<String> names =
-                        spool.waiting().stream().filter(tried::add).toList();
+                List<String> names = spool.waiting().stream().filter(tried::add).toList();
                 if (names.isEmpty()) {
                     return report(blocked.isEmpty() ? "" : String.join(", ", blocked));
                 }
@@ -108,7 +106,8 @@ public final class SpoolReplay {
             case HookAnswer.Away away -> Optional.of("the server is away: " + away.why());
             case HookAnswer.Slow _ -> Optional.of("the server does not answer");
             case HookAnswer.Said said when said.later() -> Optional.of("the server says later (" + said.status() + ")");
-            case HookAnswer.Said said when said.taken() -> {
+            case HookAnswer.Said said
+            when said.taken() -> {
                 spool.removeWaiting(name);
                 stored++;
                 yield Optional.empty();

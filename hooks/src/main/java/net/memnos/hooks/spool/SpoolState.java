@@ -46,11 +46,12 @@ public record SpoolState(int waiting, Optional<Instant> since, int aside, long d
                     "`memnos spool replay` hands them over and says what keeps them"));
         });
         if (aside > 0) {
-            findings.add(new Finding(
-                    "spool_aside",
-                    "warning",
-                    aside + " events were refused for good",
-                    "`memnos spool ls` says why; `memnos spool replay --aside` tries again, `memnos spool drop` forgets"));
+            findings.add(
+                    new Finding(
+                            "spool_aside",
+                            "warning",
+                            aside + " events were refused for good",
+                            "`memnos spool ls` says why; `memnos spool replay --aside` tries again, `memnos spool drop` forgets"));
         }
         if (dropped > 0) {
             findings.add(new Finding(

@@ -100,7 +100,8 @@ final class UnixPost {
             throw new IOException("the answer is no HTTP");
         }
         String body = text.substring(end + 4);
-        boolean chunked = header(head, "transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked");
+        boolean chunked =
+                header(head, "transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked");
         String whole = chunked ? unchunked(body) : body;
         return new HookAnswer.Said(
                 Integer.parseInt(head.substring(9, 12)),
@@ -121,7 +122,8 @@ final class UnixPost {
         int at = 0;
         while (true) {
             int end = body.indexOf("\r\n", at);
-            String size = end < 0 ? "" : body.substring(at, end).split(";", 2)[0].strip();
+            String size =
+                    end < 0 ? "" : body.substring(at, end).split(";", 2)[0].strip();
             if (!size.matches("[0-9a-fA-F]{1,7}")) {
                 throw new IOException("the answer is cut off");
             }

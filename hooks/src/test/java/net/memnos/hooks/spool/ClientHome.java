@@ -118,19 +118,16 @@ final class ClientHome {
 
     static String prompt(String session, String id, String text) {
         return """
-                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","permission_mode":"default","hook_event_name":"UserPromptSubmit","prompt":"%s","prompt_id":"%s"}"""
-                .formatted(session, text, id);
+                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","permission_mode":"default","hook_event_name":"UserPromptSubmit","prompt":"%s","prompt_id":"%s"}""".formatted(session, text, id);
     }
 
     static String stop(String session, String id, String text) {
         return """
-                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","hook_event_name":"Stop","stop_hook_active":false,"last_assistant_message":"%s","prompt_id":"%s"}"""
-                .formatted(session, text, id);
+                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","hook_event_name":"Stop","stop_hook_active":false,"last_assistant_message":"%s","prompt_id":"%s"}""".formatted(session, text, id);
     }
 
     static String start(String session) {
         return """
-                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","hook_event_name":"SessionStart","source":"startup"}"""
-                .formatted(session);
+                {"session_id":"%s","transcript_path":"/t.jsonl","cwd":"/no/such/folder","hook_event_name":"SessionStart","source":"startup"}""".formatted(session);
     }
 }

@@ -50,7 +50,8 @@ class HookCallScenario {
         assertSame("claude-code", ClientHome.start("s1"));
         assertSame("claude-code", ClientHome.prompt("s1", "p1", "one"));
         assertSame("claude-code", ClientHome.stop("s1", "p1", "two"));
-        assertSame("cursor", "{\"conversation_id\":\"c 1\",\"hook_event_name\":\"beforeSubmitPrompt\",\"prompt\":\"x\"}");
+        assertSame(
+                "cursor", "{\"conversation_id\":\"c 1\",\"hook_event_name\":\"beforeSubmitPrompt\",\"prompt\":\"x\"}");
         server.start();
         server.answers(401, "{}");
         assertSame("claude-code", ClientHome.prompt("s1", "p2", "three"));

@@ -134,7 +134,8 @@ class ReplayScenario {
                         System.getProperty("java.class.path"),
                         ReplayProcess.class.getName(),
                         client.home().folder().toString())
-                .redirectOutput(Files.createTempFile(temporary, "replay", ".out").toFile())
+                .redirectOutput(
+                        Files.createTempFile(temporary, "replay", ".out").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

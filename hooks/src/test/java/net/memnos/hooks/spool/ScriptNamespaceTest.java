@@ -98,7 +98,8 @@ class ScriptNamespaceTest {
             }
         }
         Path main = repository(
-                "main", "[remote \"fork\"]\n\turl = a.org:me/x\n\turl = b.org:me/x\n[remote \"origin\"]\n  URL=c.org:y/z\n");
+                "main",
+                "[remote \"fork\"]\n\turl = a.org:me/x\n\turl = b.org:me/x\n[remote \"origin\"]\n  URL=c.org:y/z\n");
         Path link = Files.createDirectories(main.resolve(".git/worktrees/fix"));
         Files.writeString(link.resolve("commondir"), "../..\n");
         Path worktree = Files.createDirectories(temporary.resolve("fix"));
@@ -111,8 +112,10 @@ class ScriptNamespaceTest {
         folders.add(Files.createDirectories(main.resolve("src/deep er")));
         folders.add(Files.createDirectories(worktree.resolve("x")));
         folders.add(module);
-        folders.add(repository("no-origin", "[remote \"a\"]\n\turl = /here\n[remote \"b\"] url = e.org:f/g\n[x]\n\turl = h.org:i\n"));
-        folders.add(repository("local-origin", "[remote \"b\"]\n\turl = e.org:f/g\n[remote \"origin\"]\n\turl = /here\n"));
+        folders.add(repository(
+                "no-origin", "[remote \"a\"]\n\turl = /here\n[remote \"b\"] url = e.org:f/g\n[x]\n\turl = h.org:i\n"));
+        folders.add(
+                repository("local-origin", "[remote \"b\"]\n\turl = e.org:f/g\n[remote \"origin\"]\n\turl = /here\n"));
         folders.add(repository("empty", ""));
         Path broken = Files.createDirectories(temporary.resolve("Broken"));
         Files.writeString(broken.resolve(".git"), "nothing\n");
@@ -135,16 +138,17 @@ class ScriptNamespaceTest {
         Files.writeString(client.home().config(), "port = 1\nnamespace = \"of:file\" # x\n[other]\nnamespace = 'no'\n");
         assertEquals("of:file", script(folder, Map.of()));
         assertEquals("team:shop", script(folder, Map.of("MEMNOS_NAMESPACE", "auto")));
-        assertEquals("team:odd", script(folder, Map.of("CLAUDE_PROJECT_DIR", odd.toString(), "MEMNOS_NAMESPACE", "auto")));
+        assertEquals(
+                "team:odd", script(folder, Map.of("CLAUDE_PROJECT_DIR", odd.toString(), "MEMNOS_NAMESPACE", "auto")));
     }
 
     private void same(List<Path> folders) throws Exception {
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
         for (Path folder : folders) {
-            expected.add(folder + " " + AutoNamespace.of(
-                            ClientSettings.NAMESPACE_AUTO, folder.toRealPath(), Bindings.of(client.home()))
-                    .name());
+            expected.add(folder + " "
+                    + AutoNamespace.of(ClientSettings.NAMESPACE_AUTO, folder.toRealPath(), Bindings.of(client.home()))
+                            .name());
             actual.add(folder + " " + script(folder, Map.of()));
         }
         assertEquals(String.join("\n", expected), String.join("\n", actual));
@@ -157,7 +161,8 @@ class ScriptNamespaceTest {
         client.setUp("claude-code", temporary.resolve("none"));
         client.spool().dropWaiting();
         client.run(List.of(), environment, folder, "claude-code", ClientHome.prompt("s", "p", "hello"));
-        SpoolEntry kept = client.spool().readWaiting(client.spool().waiting().getFirst()).orElseThrow();
+        SpoolEntry kept =
+                client.spool().readWaiting(client.spool().waiting().getFirst()).orElseThrow();
         return kept.namespace();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,33 @@ class ScriptScenario {
     }
 
     @Test
+    void an_event_of_any_kind_reaches_the_server_unchanged_and_only_turns_are_kept() throws Exception {
+        String common = "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/no/such\",\"hook_event_name\":\"%s\"%s}";
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("SessionStart", ",\"source\":\"compact\",\"model\":\"m\"");
+        more.put("UserPromptSubmit", ",\"prompt_id\":\"p\",\"prompt\":\"\\\"hook_event_name\\\":\\\"SessionStart\\\"\"");
+        more.put("Stop", ",\"stop_hook_active\":true,\"last_assistant_message\":\"ok\",\"background_tasks\":[{\"cwd\":\"/\"}]");
+        more.put("SubagentStop", ",\"agent_id\":\"a\",\"agent_type\":\"x\",\"last_assistant_message\":\"ok\"");
+        more.put("PreToolUse", ",\"tool_name\":\"Bash\",\"tool_input\":{\"command\":\"ls 'a b'\"},\"tool_use_id\":\"t\"");
+        more.put("StopFailure", ",\"error\":\"overloaded\",\"last_assistant_message\":\"API Error\"");
+        more.put("SessionEnd", ",\"reason\":\"clear\"");
+        List<String> events = more.entrySet().stream()
+                .map(event -> common.formatted(event.getKey(), event.getValue()))
+                .toList();
+        for (String event : events) {
+            assertEquals(FakeServer.CONTEXT + "\n", client.run(CLIENT, event).output(), event);
+        }
+        assertEquals(
+                events, server.requests().stream().map(FakeServer.Request::body).toList());
+
+        server.stop();
+        for (String event : events) {
+            client.run(CLIENT, event);
+        }
+        assertEquals(events.subList(1, 5), kept().stream().map(SpoolEntry::event).toList());
+    }
+
+    @Test
     void only_a_json_object_of_a_good_answer_is_printed() throws Exception {
         for (String body : List.of("", "plain", "[1]", "{cut off")) {
             server.answers(200, body);
@@ -99,7 +127,8 @@ class ScriptScenario {
                         ClientHome.prompt("s1", "p2", "three")),
                 kept.stream().map(SpoolEntry::event).toList());
         for (SpoolEntry entry : kept) {
-            assertEquals(List.of(CLIENT, "proj:work", "s1"), List.of(entry.client(), entry.namespace(), entry.session()));
+            assertEquals(
+                    List.of(CLIENT, "proj:work", "s1"), List.of(entry.client(), entry.namespace(), entry.session()));
             assertFalse(entry.occurredAt().isBefore(before));
             assertEquals(
                     PosixFilePermissions.fromString("rw-------"),
@@ -111,9 +140,13 @@ class ScriptScenario {
 
         server.start();
         ClientHome.Ran back = client.run(CLIENT, ClientHome.prompt("s2", "p3", "four"));
-        assertTrue(back.output().startsWith("{\"systemMessage\":\"memnos: memory is back; the turns since "), back.output());
+        assertTrue(
+                back.output().startsWith("{\"systemMessage\":\"memnos: memory is back; the turns since "),
+                back.output());
         assertTrue(back.output().contains("(3) are being stored\",\"hookSpecificOutput\""), back.output());
-        assertEquals(FakeServer.CONTEXT + "\n", client.run(CLIENT, ClientHome.prompt("s2", "p4", "five")).output());
+        assertEquals(
+                FakeServer.CONTEXT + "\n",
+                client.run(CLIENT, ClientHome.prompt("s2", "p4", "five")).output());
         assertTrue(client.launched().contains("spool replay"));
     }
 
@@ -126,7 +159,9 @@ class ScriptScenario {
         assertTrue(ran.output().contains("memory does not answer since"), ran.output());
         Instant kept = kept().getFirst().occurredAt();
         assertFalse(kept.isBefore(before));
-        assertTrue(kept.isBefore(Instant.now().minusSeconds(2)), "the time is that of the event, not of the end of the wait");
+        assertTrue(
+                kept.isBefore(Instant.now().minusSeconds(2)),
+                "the time is that of the event, not of the end of the wait");
     }
 
     @Test
@@ -143,8 +178,10 @@ class ScriptScenario {
             client.run(CLIENT, ClientHome.prompt("s1", "p", "fine"));
             client.spool().dropWaiting();
             server.answers(sentence.getKey(), "{\"code\":\"x\"}");
-            String first = client.run(CLIENT, ClientHome.prompt("s1", "p", "kept")).output();
-            String second = client.run(CLIENT, ClientHome.prompt("s1", "p", "kept")).output();
+            String first =
+                    client.run(CLIENT, ClientHome.prompt("s1", "p", "kept")).output();
+            String second =
+                    client.run(CLIENT, ClientHome.prompt("s1", "p", "kept")).output();
 
             assertTrue(first.contains(sentence.getValue()), first);
             assertEquals("", second);
@@ -158,7 +195,9 @@ class ScriptScenario {
         client.run(CLIENT, ClientHome.prompt("s1", "p1", "one"));
         server.start();
         assertEquals("", client.run(CLIENT, ClientHome.stop("s1", "p1", "two")).output());
-        assertTrue(client.run(CLIENT, ClientHome.prompt("s1", "p2", "three")).output().contains("known"));
+        assertTrue(client.run(CLIENT, ClientHome.prompt("s1", "p2", "three"))
+                .output()
+                .contains("known"));
         client.run(CLIENT, ClientHome.stop("s2", "p1", "of another session"));
 
         assertEquals(
@@ -220,7 +259,10 @@ class ScriptScenario {
         assertEquals(new ClientHome.Ran(0, ""), client.run("no-such-client", "{}"));
         assertEquals(new ClientHome.Ran(0, ""), client.run("../x", event));
         assertEquals(new ClientHome.Ran(0, ""), client.run(CLIENT, ""));
-        assertEquals(0, client.run(List.of(), Map.of("PATH", "/nowhere"), client.folder(), CLIENT, event).exit());
+        assertEquals(
+                0,
+                client.run(List.of(), Map.of("PATH", "/nowhere"), client.folder(), CLIENT, event)
+                        .exit());
         Files.writeString(client.spool().folder().resolveSibling("not"), "");
         Files.delete(client.script().resolveSibling("sh").resolve("namespace.sh"));
         assertEquals(0, client.run(CLIENT, event).exit());
@@ -240,8 +282,10 @@ class ScriptScenario {
         Path bin = Files.createDirectories(temporary.resolve("bin"));
         for (String program : List.of("curl", "head", "date", "mv", "mkdir", "rm", "perl", "du", "cat")) {
             Path wrapper = bin.resolve(program);
-            Files.writeString(wrapper, "#!/bin/sh\nprintf '%s\\n' \"" + program + " $*\" >>'" + log
-                    + "'\nPATH=${PATH#*:}\nexec " + program + " \"$@\"\n");
+            Files.writeString(
+                    wrapper,
+                    "#!/bin/sh\nprintf '%s\\n' \"" + program + " $*\" >>'" + log + "'\nPATH=${PATH#*:}\nexec " + program
+                            + " \"$@\"\n");
             Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Map<String, String> environment = Map.of("PATH", bin + ":" + System.getenv("PATH"));
@@ -261,7 +305,8 @@ class ScriptScenario {
                 .parallel()
                 .mapToObj(i -> {
                     try {
-                        return client.run(CLIENT, ClientHome.prompt("s" + i, "p", "text")).exit();
+                        return client.run(CLIENT, ClientHome.prompt("s" + i, "p", "text"))
+                                .exit();
                     } catch (IOException | InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
