@@ -207,6 +207,9 @@ without_asking() {
   if [ ${#event} -gt $event_max ]; then
     keep "$spool" large
     say "this turn is not kept, it is larger than one megabyte"
+  elif [ ! -d "$home/clients" ]; then
+    # Nobody was ever set up here, so nothing is written; the folder may be another program's.
+    [ "$starts" = no ] || say "$client is not set up: run 'memnos agent-setup $client'"
   elif [ ! -f "$curl_file" ]; then
     status=setup
     not_taken

@@ -131,7 +131,7 @@ public final class SpoolBench {
         }
         // The last of them are left in peace, or it would never end.
         if (spool.waiting().size() > events / 20) {
-            replays.getFirst().waitFor(500 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+            replays.getFirst().waitFor(2_000 + random.nextInt(6_000), TimeUnit.MILLISECONDS);
             if (random.nextInt(3) == 0) {
                 server.stop();
                 stopped++;

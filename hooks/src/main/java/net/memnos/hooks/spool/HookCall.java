@@ -76,13 +76,17 @@ public final class HookCall {
             spool.countDropped("large", 1, began);
             return said(notices.say("this turn is not kept, it is larger than one megabyte"), "");
         }
-        if (!event.wantsAnAnswer()
+        if (event.waitsBehindOthers()
                 && spool.waiting().stream()
                         .anyMatch(name -> SpoolEntry.session(name).equals(event.lane()))) {
             spool.keep(entry.because("order"), began);
             return new Outcome("", false, true);
         }
         Optional<HookEndpoint> endpoint = HookEndpoint.read(home, client);
+        if (endpoint.isEmpty() && Files.notExists(home.folder().resolve("clients"))) {
+            // Nobody was ever set up here, so nothing is written; the folder may be another program's.
+            return said(event.starts() ? notices.say(notices.notSetUpHere()) : Optional.empty(), "");
+        }
         if (endpoint.isEmpty()) {
             keep(event, entry.because("setup"), began);
             return said(notices.notSetUp(), "");

@@ -63,10 +63,9 @@ record HookEvent(String client, String name, String session, String folder, Stri
         return !KEEP_NOTHING.contains(name);
     }
 
-    /** True when it must not wait behind others of its session. */
-    boolean wantsAnAnswer() {
-        return WANT_AN_ANSWER.contains(name)
-                || name.toLowerCase(java.util.Locale.ROOT).contains("session");
+    /** False for what needs its answer now, and for what is worth nothing later. */
+    boolean waitsBehindOthers() {
+        return worthKeeping() && !WANT_AN_ANSWER.contains(name);
     }
 
     /** True when its client shows the user a sentence at this event. */

@@ -64,6 +64,10 @@ final class HookNotices {
         };
     }
 
+    String notSetUpHere() {
+        return event.client() + " is not set up" + setUp();
+    }
+
     private String setUp() {
         return ": run 'memnos agent-setup " + event.client() + "'";
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import net.memnos.hooks.local.AutoNamespace;
 import net.memnos.hooks.local.Bindings;
 import net.memnos.hooks.local.ClientSettings;
+import net.memnos.hooks.local.LocalException;
 import net.memnos.hooks.local.MemnosHome;
 
 /**
@@ -96,7 +97,7 @@ public final class SpoolReplay {
         String client = "client " + entry.client();
         String place = client + " in " + namespace;
         Optional<HookEndpoint> endpoint =
-                endpoints.computeIfAbsent(entry.client(), named -> HookEndpoint.read(home, named));
+                endpoints.computeIfAbsent(entry.client(), this::endpoint);
         if (blocked.contains(client) || blocked.contains(place) || endpoint.isEmpty()) {
             blocked.add(endpoint.isEmpty() ? client : session);
             blocked.add(session);
@@ -117,6 +118,15 @@ public final class SpoolReplay {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<HookEndpoint> endpoint(String client) {
+        try {
+            return HookEndpoint.read(home, client);
+        } catch (LocalException _) {
+            // This client's events stay, and the report names it; the other clients' go.
+            return Optional.empty();
+        }
     }
 
     private void notTaken(SpoolEntry entry, HookAnswer.Said said, List<String> clientPlaceSession) {

@@ -277,6 +277,15 @@ class ScriptScenario {
     }
 
     @Test
+    void a_home_where_nobody_was_set_up_is_left_as_it_is() throws Exception {
+        Path clients = client.home().folder().resolve("clients");
+        Files.move(clients, temporary.resolve("elsewhere"));
+        assertEquals(new ClientHome.Ran(0, ""), client.run(CLIENT, ClientHome.prompt("s1", "p1", "one")));
+        assertTrue(client.run(CLIENT, ClientHome.start("s1")).output().contains("is not set up: run"));
+        assertFalse(Files.exists(client.spool().folder()));
+    }
+
+    @Test
     void neither_the_token_nor_a_text_is_in_a_command_line() throws Exception {
         Path log = temporary.resolve("arguments");
         Path bin = Files.createDirectories(temporary.resolve("bin"));
