@@ -1,11 +1,17 @@
 package net.memnos.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import net.memnos.hooks.spool.Spool;
+import net.memnos.hooks.spool.SpoolState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code memnos health}. */
 @Command(
@@ -22,6 +28,8 @@ import tools.jackson.databind.JsonNode;
         footerHeading = "%nExample:%n",
         footer = {"  memnos health --json", "  memnos health --retry"})
 final class HealthCommand implements Callable<Integer> {
+
+    private static final List<String> SEVERITIES = List.of("ok", "note", "warning", "error");
 
     private final CliContext context;
 
@@ -44,7 +52,7 @@ final class HealthCommand implements Callable<Integer> {
                         .say("jobs that are tried again: "
                                 + retried.path("retried").asInt(0));
             }
-            JsonNode answer = server.client().get("/admin/api/health", Map.of());
+            JsonNode answer = withSpool(server.client().get("/admin/api/health", Map.of()));
             if (options.json) {
                 context.terminal().print(answer);
             } else {
@@ -57,6 +65,32 @@ final class HealthCommand implements Callable<Integer> {
                     ? 1
                     : 0;
         }
+    }
+
+    /** Adds what the server cannot know: the events that wait on this machine. */
+    private JsonNode withSpool(JsonNode answer) {
+        List<SpoolState.Finding> spool = SpoolState.of(new Spool(context.home()))
+                .findings(context.clock().instant());
+        if (!(answer instanceof ObjectNode whole) || spool.isEmpty()) {
+            return answer;
+        }
+        List<JsonNode> findings = new ArrayList<>();
+        answer.path("findings")
+                .valueStream()
+                .filter(finding -> !finding.path("severity").asString("").equals("ok"))
+                .forEach(findings::add);
+        for (SpoolState.Finding finding : spool) {
+            findings.add(new Request()
+                    .put("code", finding.code())
+                    .put("severity", finding.severity())
+                    .put("seen", finding.seen())
+                    .put("hint", finding.hint())
+                    .body());
+        }
+        findings.sort(Comparator.comparingInt(
+                finding -> -SEVERITIES.indexOf(finding.path("severity").asString(""))));
+        whole.putArray("findings").addAll(findings);
+        return whole;
     }
 
     private void print(JsonNode answer) {

@@ -10,6 +10,8 @@ import net.memnos.hooks.local.ClientSettings;
 import net.memnos.hooks.local.LocalServer;
 import net.memnos.hooks.local.RunFile;
 import net.memnos.hooks.local.ServerAddress;
+import net.memnos.hooks.spool.Spool;
+import net.memnos.hooks.spool.SpoolState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,8 @@ final class StatusCommand implements Callable<Integer> {
         status.put("url", address.toString());
         status.put("autostart", new Autostart(context).state());
         status.put("server", shown(answer));
+        SpoolState spool = SpoolState.of(new Spool(context.home()));
+        status.set("spool", SpoolCommand.json(spool));
         Optional<RunFile> run = answer == LocalServer.Answer.OURS ? RunFile.read(context.home()) : Optional.empty();
         run.ifPresent(found -> {
             status.put("pid", found.pid());
@@ -62,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
         if (options.json) {
             context.terminal().print(status);
         } else {
-            print(status);
+            print(status, spool);
         }
         return run.isPresent() ? 0 : 1;
     }
@@ -117,7 +121,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ObjectNode status) {
+    private void print(ObjectNode status, SpoolState spool) {
         Terminal terminal = context.terminal();
         terminal.print("version     " + status.path("version").asString());
         terminal.print("home        " + status.path("home").asString());
@@ -133,6 +137,7 @@ final class StatusCommand implements Callable<Integer> {
             terminal.print("socket      " + status.path("socket").asString());
         }
         terminal.print("autostart   " + status.path("autostart").asString());
+        terminal.print("spool       " + SpoolCommand.line(spool));
         for (JsonNode part : status.path("parts")) {
             terminal.print("%-11s %s %s"
                     .formatted(

@@ -204,6 +204,10 @@ final class AccessTable {
         reasons.put("upgrade", "compares two numbers; asks nobody unless told where");
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
         reasons.put("bind", "writes a file of whoever runs it");
+        reasons.put("hook", "posts to a route of the table, as the client's token allows");
+        reasons.put("spool ls", "reads files of whoever runs it");
+        reasons.put("spool replay", "posts to a route of the table, as the client's token allows");
+        reasons.put("spool drop", "deletes files of whoever runs it");
         List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")
                 .forEach(name -> reasons.put("bench " + name, "works in a PostgreSQL of its own"));
         reasons.put(

@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
 /** The repository that a remote's address names: {@code host/owner/name}, the same for every way to write it. */
 record GitRemote(String host, String path) {
 
+    // A password may hold an @: all up to the last one before the path is the user's, and left out.
     private static final Pattern WITH_SCHEME = Pattern.compile(
-            "(?i)(?:ssh|https?|git|git\\+ssh|ssh\\+git)://(?:[^/@]*@)?([^/:]+|\\[[^]]+])(?::\\d+)?/(.+)");
-    // An scp form has no scheme and a colon before its first slash; one letter before it is a drive of Windows.
-    private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)?([^/:@]{2,}):(?!//)(.+)");
+            "(?i)(?:ssh|https?|git|git\\+ssh|ssh\\+git)://(?:[^/]*@)?([^/:@]+|\\[[^]/]+])(?::\\d+)?/(.+)");
+    // An scp form has no scheme and a colon before its first slash; one letter before it is a drive of Windows. With an
+    // @
+    // behind the colon it may be a password.
+    private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)?([^/:@]{2,}):(?!//)(?![^/]*@)(.+)");
 
     /** Empty for what names no host, such as a path on this machine. */
     static Optional<GitRemote> parse(String address) {
