@@ -1,0 +1,56 @@
+package net.memnos.http.proxy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Requests and answers of the three APIs. */
+final class Fixtures {
+
+    static final byte[] MESSAGES = bytes("""
+            {"model":"m","max_tokens":1024,"stream":true,"tools":[{"name":"t"}],\
+            "messages":[{"role":"user","content":"Our port is 8443 — “prod”"}]}""");
+    static final byte[] CHAT = bytes("""
+            {"model":"m","stream":true,"messages":[{"role":"system","content":"be brief"},\
+            {"role":"user","content":[{"type":"text","text":"Our port is 8443"}]}]}""");
+    static final byte[] RESPONSES = bytes("""
+            {"model":"m","stream":true,"store":false,"input":[{"type":"message","role":"developer","content":\
+            [{"type":"input_text","text":"rules"}]},{"type":"message","role":"user","content":[{"type":"input_text",\
+            "text":"<environment_context>cwd</environment_context>"}]},{"type":"message","role":"user","content":\
+            [{"type":"input_text","text":"Our port is 8443"}]}]}""");
+
+    static final List<String> MESSAGES_STREAM = List.of(
+            "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m1\"}}\n\n",
+            "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":"
+                    + "{\"type\":\"text\",\"text\":\"\"}}\n\nevent: pi",
+            "ng\ndata: {\"type\":\"ping\"}\n\nevent: content_block_delta\ndata: {\"type\":\"content_block_delta\","
+                    + "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Noted: 84",
+            "43\"}}\n\n",
+            "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n",
+            "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"
+                    + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+    static final List<String> CHAT_STREAM = List.of(
+            "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\","
+                    + "\"content\":\"Noted\"},\"finish_reason\":null}]}\n\n",
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\": 8443\"},\"finish_reason\":\"stop\"}]}\n\n",
+            "data: {\"choices\":[],\"usage\":{}}\n\ndata: [DONE]\n\n");
+    static final List<String> RESPONSES_STREAM = List.of(
+            "event: response.created\ndata: {\"type\":\"response.created\"}\n\n",
+            "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"output_index\":0,"
+                    + "\"delta\":\"Noted\"}\n\n",
+            "event: response.output_item.done\ndata: {\"type\":\"response.output_item.done\",\"output_index\":0,"
+                    + "\"item\":{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Noted: 8443\"}]}}\n\n",
+            "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"output\":[]}}\n\n");
+
+    static final String MESSAGES_DOCUMENT = """
+            {"id":"m1","content":[{"type":"text","text":"Noted: 8443"}],"stop_reason":"end_turn"}""";
+    static final String CHAT_DOCUMENT = """
+            {"choices":[{"index":0,"message":{"role":"assistant","content":"Noted: 8443"},"finish_reason":"stop"}]}""";
+    static final String RESPONSES_DOCUMENT = """
+            {"status":"completed","output":[{"type":"message","content":[{"type":"output_text","text":"Noted: 8443"}]}]}""";
+
+    private Fixtures() {}
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
