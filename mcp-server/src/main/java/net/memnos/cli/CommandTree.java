@@ -40,6 +40,7 @@ final class CommandTree {
             new Entry("Memory", "export", ExportCommand::new),
             new Entry("Agents", "mcp", McpCommand::new),
             new Entry("Agents", "bind", BindCommand::new),
+            new Entry("Agents", "proxy", ProxyCommand::new),
             new Entry("Governance", "whoami", WhoamiCommand::new),
             new Entry("Governance", "principal", PrincipalCommand::new),
             new Entry("Governance", "token", TokenCommand::new),

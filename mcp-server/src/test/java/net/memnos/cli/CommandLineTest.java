@@ -39,6 +39,7 @@ class CommandLineTest {
             "export",
             "mcp",
             "bind",
+            "proxy",
             "whoami",
             "principal",
             "token",
@@ -120,7 +121,7 @@ class CommandLineTest {
 
     @Test
     void every_command_that_prints_data_can_print_json() {
-        List<String> silent = List.of("serve", "mcp", "export");
+        List<String> silent = List.of("serve", "mcp", "proxy", "export");
         CommandLine all = new CommandTree(
                         Invocation.context(folder, new ByteArrayOutputStream(), new ByteArrayOutputStream()))
                 .all();
