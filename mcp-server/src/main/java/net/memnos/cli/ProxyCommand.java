@@ -46,8 +46,7 @@ final class ProxyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ServerConfig config =
-                context.config(port == 0 ? Map.of() : Map.of(ConfigKey.PROXY_PORT, String.valueOf(port)));
+        ServerConfig config = context.config(port == 0 ? Map.of() : Map.of(ConfigKey.PROXY_PORT, String.valueOf(port)));
         new Proxying(context, config.listen(), namespace).run();
         return 0;
     }

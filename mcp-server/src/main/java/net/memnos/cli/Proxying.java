@@ -56,7 +56,8 @@ final class Proxying {
         try (Running running = start()) {
             Runtime.getRuntime().addShutdownHook(hook);
             Terminal terminal = context.terminal();
-            terminal.say("memnos " + Version.current() + " relays at http://127.0.0.1:" + running.proxy().port());
+            terminal.say("memnos " + Version.current() + " relays at http://127.0.0.1:"
+                    + running.proxy().port());
             terminal.say("what is said goes to " + namespace + ", unless a request names another namespace");
             asked.await();
             terminal.say("ending");
@@ -84,8 +85,8 @@ final class Proxying {
                 listen.proxyPort(),
                 upstream(ConfigKey.PROXY_ANTHROPIC_URL, ProxySettings.ANTHROPIC),
                 upstream(ConfigKey.PROXY_OPENAI_URL, ProxySettings.OPENAI),
-                listen.allowedHosts(),
-                listen.allowedOrigins(),
+                listen.hosts(),
+                listen.origins(),
                 Version.current());
         ExchangeCounts counts = new ExchangeCounts(say);
         TurnSender sender = new TurnSender(client().server(), home, () -> client().token(), say);

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code memnos status}. */
 @Command(
         name = "status",
-        description = "Show what runs here: version, home, database, server, its parts. Starts nothing.",
+        description = "Show what runs here: version, home, database, server, its parts, proxy. Starts nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the server runs", "1:it does not", "2:wrong usage"},
         footerHeading = "%nExample:%n",
@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
         status.put("url", address.toString());
         status.put("autostart", new Autostart(context).state());
         status.put("server", shown(answer));
+        status.put("proxy", new ProxyProbe(config.listen().proxyPort()).shown());
         Optional<RunFile> run = answer == LocalServer.Answer.OURS ? RunFile.read(context.home()) : Optional.empty();
         run.ifPresent(found -> {
             status.put("pid", found.pid());
@@ -97,6 +98,7 @@ final class StatusCommand implements Callable<Integer> {
                                 + status.path("pid").asString() + ", since "
                                 + Times.shown(status.path("started_at").asString())
                         : server + " (" + status.path("url").asString() + ")"));
+        terminal.print("proxy       " + status.path("proxy").asString());
         terminal.print("autostart   " + status.path("autostart").asString());
         for (JsonNode part : status.path("parts")) {
             terminal.print("%-11s %s %s"

@@ -200,6 +200,7 @@ final class AccessTable {
         reasons.put("upgrade", "compares two numbers; asks nobody unless told where");
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
         reasons.put("bind", "writes a file of whoever runs it");
+        reasons.put("proxy", "asks POST /remember above, with the token of whoever runs it");
         List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")
                 .forEach(name -> reasons.put("bench " + name, "works in a PostgreSQL of its own"));
         reasons.put(

@@ -35,7 +35,8 @@ public record CallHeaders(
     /** Reads them, with a look-up by name that knows no case. */
     public static CallHeaders of(Function<String, @Nullable String> header) {
         boolean claude = present(header, "x-claude-code-session-id");
-        boolean codex = present(header, CODEX_TURN) || value(header, "originator").startsWith(CODEX);
+        boolean codex =
+                present(header, CODEX_TURN) || value(header, "originator").startsWith(CODEX);
         return new CallHeaders(
                 claude ? Optional.of(CLAUDE_CODE) : codex ? Optional.of(CODEX) : Optional.empty(),
                 session(header, "x-claude-code-session-id")

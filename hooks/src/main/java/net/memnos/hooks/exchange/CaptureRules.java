@@ -29,7 +29,13 @@ final class CaptureRules {
      * @param body digest of the request's body
      */
     static List<CapturedTurn> turns(
-            CallHeaders call, Prompt prompt, Reply reply, String body, String namespace, Instant asked, Instant answered) {
+            CallHeaders call,
+            Prompt prompt,
+            Reply reply,
+            String body,
+            String namespace,
+            Instant asked,
+            Instant answered) {
         // Without a session two conversations may begin with the same words: then the moment tells them apart.
         String turn = call.sessionId()
                 .map(session -> Digests.of("session", session, prompt.conversation()))

@@ -39,17 +39,20 @@ final class ChatEvents implements EventReader {
 
     private void take(JsonNode choice, JsonNode message) {
         text.add(message.path("content").asString(""));
-        calls |= !message.path("tool_calls").isEmpty() || message.path("function_call").isObject();
+        calls |= !message.path("tool_calls").isEmpty()
+                || message.path("function_call").isObject();
         String reason = choice.path("finish_reason").asString("");
         finish = reason.isEmpty() ? finish : reason;
     }
 
     @Override
     public Reply reply() {
-        return new Reply(text.toString(), switch (finish) {
-            case "stop", "length" -> calls ? Reply.Ending.STEP : Reply.Ending.TURN;
-            case "tool_calls", "function_call" -> Reply.Ending.STEP;
-            default -> Reply.Ending.FAILED;
-        });
+        return new Reply(
+                text.toString(),
+                switch (finish) {
+                    case "stop", "length" -> calls ? Reply.Ending.STEP : Reply.Ending.TURN;
+                    case "tool_calls", "function_call" -> Reply.Ending.STEP;
+                    default -> Reply.Ending.FAILED;
+                });
     }
 }

@@ -31,7 +31,8 @@ final class Conversation {
     }
 
     private void byUser(Message message) {
-        // An answer at the very end is one that the model is to go on with; one before a message of the user is an answer.
+        // An answer at the very end is one that the model is to go on with; one before a message of the user is an
+        // answer.
         if (answered || message.results) {
             open = "";
             answered = false;

@@ -155,7 +155,9 @@ public final class ExchangeCopy {
     }
 
     private static SkipReason reason(@Nullable Throwable failure) {
-        return switch (Optional.ofNullable(failure).map(e -> e.getCause() == null ? e : e.getCause()).orElse(null)) {
+        return switch (Optional.ofNullable(failure)
+                .map(e -> e.getCause() == null ? e : e.getCause())
+                .orElse(null)) {
             case NotCopied e -> e.reason();
             case JacksonException _ -> SkipReason.UNREADABLE;
             case null, default -> SkipReason.DEFECT;

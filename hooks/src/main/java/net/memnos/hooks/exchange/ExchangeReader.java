@@ -22,10 +22,7 @@ public final class ExchangeReader {
      * @param readers where requests are read, so that no relay waits for it
      */
     public ExchangeReader(
-            CaptureSettings settings,
-            Consumer<List<CapturedTurn>> captures,
-            ExchangeCounts counts,
-            Executor readers) {
+            CaptureSettings settings, Consumer<List<CapturedTurn>> captures, ExchangeCounts counts, Executor readers) {
         this.settings = settings;
         this.captures = captures;
         this.counts = counts;
@@ -38,14 +35,16 @@ public final class ExchangeReader {
                 ? Optional.of(SkipReason.SUB_AGENT)
                 : call.sideCall()
                         ? Optional.of(SkipReason.SIDE_CALL)
-                        : call.client()
-                                .filter(settings.hooked())
-                                .map(_ -> SkipReason.HOOKED);
+                        : call.client().filter(settings.hooked()).map(_ -> SkipReason.HOOKED);
         skip.ifPresent(counts::skipped);
         return skip.isPresent()
                 ? Optional.empty()
                 : Optional.of(new ExchangeCopy(
-                        this, api, call, settings.budget().share(), settings.clock().instant()));
+                        this,
+                        api,
+                        call,
+                        settings.budget().share(),
+                        settings.clock().instant()));
     }
 
     Executor readers() {

@@ -85,9 +85,11 @@ final class ResponsesEvents implements EventReader {
                 .map(CopyText::toString)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining("\n\n"));
-        return new Reply(text, switch (status) {
-            case "completed", "incomplete" -> calls ? Reply.Ending.STEP : Reply.Ending.TURN;
-            default -> Reply.Ending.FAILED;
-        });
+        return new Reply(
+                text,
+                switch (status) {
+                    case "completed", "incomplete" -> calls ? Reply.Ending.STEP : Reply.Ending.TURN;
+                    default -> Reply.Ending.FAILED;
+                });
     }
 }

@@ -31,8 +31,10 @@ public final class TurnSender implements AutoCloseable {
     private final MemnosHome home;
     private final Token token;
     private final Consumer<String> say;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private String said = "";
 
     /** Where the token is, looked up for each turn: it may have come to be, or have been replaced. */

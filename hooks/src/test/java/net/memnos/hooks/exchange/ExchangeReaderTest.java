@@ -17,7 +17,8 @@ class ExchangeReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final String ASKED = "{\"tools\":[{}],\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
-    private static final String DONE = "{\"content\":[{\"type\":\"text\",\"text\":\"Noted\"}],\"stop_reason\":\"end_turn\"}";
+    private static final String DONE =
+            "{\"content\":[{\"type\":\"text\",\"text\":\"Noted\"}],\"stop_reason\":\"end_turn\"}";
     private static final String STEP = DONE.replace("end_turn", "tool_use");
     private static final Map<String, String> SESSION = Map.of("x-claude-code-session-id", "s1");
 
@@ -77,9 +78,7 @@ class ExchangeReaderTest {
                                 + "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"content\":\"x\"}]}]}"),
                 DONE);
         assertEquals(2, kept.size());
-        assertEquals(
-                kept.get(0).key().replace(":user", ""),
-                kept.get(1).key().replace(":assistant", ""));
+        assertEquals(kept.get(0).key().replace(":user", ""), kept.get(1).key().replace(":assistant", ""));
     }
 
     @Test

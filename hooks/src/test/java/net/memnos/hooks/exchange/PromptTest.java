@@ -19,7 +19,8 @@ class PromptTest {
 
     private static Prompt messages(String... messages) {
         return read("{\"model\":\"m\",\"max_tokens\":32000,\"tools\":[{\"name\":\"t\",\"input_schema\":{\"a\":[1]}}],"
-                + "\"system\":[{\"type\":\"text\",\"text\":\"You are\"}],\"messages\":[" + String.join(",", messages) + "]}");
+                + "\"system\":[{\"type\":\"text\",\"text\":\"You are\"}],\"messages\":[" + String.join(",", messages)
+                + "]}");
     }
 
     private static String user(String text) {
@@ -43,13 +44,17 @@ class PromptTest {
     @Test
     void a_result_of_a_tool_is_no_word_of_the_user() {
         assertEquals(Optional.empty(), messages(user("one"), CALL, RESULT).words());
-        assertEquals(Optional.empty(), messages(user("one"), CALL, RESULT, CALL, RESULT).words());
+        assertEquals(
+                Optional.empty(),
+                messages(user("one"), CALL, RESULT, CALL, RESULT).words());
     }
 
     @Test
     void words_that_the_user_adds_to_a_result_are_the_users() {
         String added = RESULT.replace("<system-reminder>x</system-reminder>", "stop, use port 9000");
-        assertEquals(Optional.of("stop, use port 9000"), messages(user("one"), CALL, added).words());
+        assertEquals(
+                Optional.of("stop, use port 9000"),
+                messages(user("one"), CALL, added).words());
     }
 
     @Test
@@ -69,7 +74,10 @@ class PromptTest {
             "# AGENTS.md instructions for /home/x",
             "[Request interrupted by user for tool use]"
         }) {
-            assertEquals(Optional.empty(), messages(user("one"), ANSWER, user(machine)).words(), machine);
+            assertEquals(
+                    Optional.empty(),
+                    messages(user("one"), ANSWER, user(machine)).words(),
+                    machine);
         }
         assertEquals(
                 Optional.of("a <b>bold</b> word"),
@@ -83,7 +91,8 @@ class PromptTest {
                 + item.formatted("user", "<environment_context>e</environment_context>") + ","
                 + item.formatted("user", "Where is the port?");
         assertEquals(
-                Optional.of("Where is the port?"), read("{\"input\":[" + first + "]}").words());
+                Optional.of("Where is the port?"),
+                read("{\"input\":[" + first + "]}").words());
         String loop = first + ",{\"type\":\"reasoning\",\"summary\":[]},{\"type\":\"function_call\",\"call_id\":\"1\"},"
                 + "{\"type\":\"function_call_output\",\"call_id\":\"1\",\"output\":\"8443\"}";
         assertEquals(Optional.empty(), read("{\"input\":[" + loop + "]}").words());
@@ -92,11 +101,13 @@ class PromptTest {
 
     @Test
     void a_chat_with_tools_has_messages_of_its_tools() {
-        String asked = "{\"messages\":[" + user("one") + ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":1}]},"
+        String asked = "{\"messages\":[" + user("one")
+                + ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":1}]},"
                 + "{\"role\":\"tool\",\"content\":\"8443\"}";
         assertEquals(Optional.empty(), read(asked + "]}").words());
         assertEquals(
-                Optional.of("two"), read(asked + "," + ANSWER + "," + user("two") + "]}").words());
+                Optional.of("two"),
+                read(asked + "," + ANSWER + "," + user("two") + "]}").words());
     }
 
     @Test
@@ -121,7 +132,9 @@ class PromptTest {
     @Test
     void a_wish_for_a_summary_is_seen() {
         assertTrue(messages(
-                        user("one"), ANSWER, user("Your task is to create a detailed summary of the conversation so far"))
+                        user("one"),
+                        ANSWER,
+                        user("Your task is to create a detailed summary of the conversation so far"))
                 .summary());
         assertFalse(messages(user("Write a summary of the meeting")).summary());
     }

@@ -23,18 +23,23 @@ class ReplyTest {
         StringBuilder stream = new StringBuilder();
         for (String data : datas) {
             String type = data.replaceFirst("^\\{\"type\":\"([^\"]+)\".*", "$1");
-            stream.append("event: ").append(type).append("\ndata: ").append(data).append("\n\n");
+            stream.append("event: ")
+                    .append(type)
+                    .append("\ndata: ")
+                    .append(data)
+                    .append("\n\n");
         }
         return stream.toString();
     }
 
     private static String text(int index, String text) {
-        return "{\"type\":\"content_block_delta\",\"index\":" + index + ",\"delta\":{\"type\":\"text_delta\",\"text\":\""
-                + text + "\"}}";
+        return "{\"type\":\"content_block_delta\",\"index\":" + index
+                + ",\"delta\":{\"type\":\"text_delta\",\"text\":\"" + text + "\"}}";
     }
 
     private static String start(int index, String type) {
-        return "{\"type\":\"content_block_start\",\"index\":" + index + ",\"content_block\":{\"type\":\"" + type + "\"}}";
+        return "{\"type\":\"content_block_start\",\"index\":" + index + ",\"content_block\":{\"type\":\"" + type
+                + "\"}}";
     }
 
     private static String stop(String reason) {
@@ -80,8 +85,8 @@ class ReplyTest {
         return read(
                         Api.ANTHROPIC_MESSAGES,
                         false,
-                        "{\"content\":[{\"type\":\"text\",\"text\":\"x\"},{\"type\":\"tool_use\"}],\"stop_reason\":\"" + reason
-                                + "\"}")
+                        "{\"content\":[{\"type\":\"text\",\"text\":\"x\"},{\"type\":\"tool_use\"}],\"stop_reason\":\""
+                                + reason + "\"}")
                 .ending();
     }
 
@@ -89,18 +94,19 @@ class ReplyTest {
     void a_stream_that_breaks_off_or_ends_in_an_error_has_failed() {
         String begun = events(start(0, "text"), text(0, "half"));
         assertEquals(Ending.FAILED, read(Api.ANTHROPIC_MESSAGES, true, begun).ending());
-        String failed = begun + events(stop("end_turn"), "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}");
+        String failed =
+                begun + events(stop("end_turn"), "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}");
         assertEquals(Ending.FAILED, read(Api.ANTHROPIC_MESSAGES, true, failed).ending());
         assertEquals(
                 Ending.FAILED,
-                read(Api.OPENAI_CHAT, true, "data: {\"choices\":[{\"delta\":{\"content\":\"ha\"},\"finish_reason\":null}]}\n\n")
+                read(
+                                Api.OPENAI_CHAT,
+                                true,
+                                "data: {\"choices\":[{\"delta\":{\"content\":\"ha\"},\"finish_reason\":null}]}\n\n")
                         .ending());
         assertEquals(
                 Ending.FAILED,
-                read(
-                                Api.OPENAI_RESPONSES,
-                                true,
-                                events("{\"type\":\"response.output_text.delta\",\"delta\":\"ha\"}"))
+                read(Api.OPENAI_RESPONSES, true, events("{\"type\":\"response.output_text.delta\",\"delta\":\"ha\"}"))
                         .ending());
     }
 
@@ -144,8 +150,9 @@ class ReplyTest {
 
     @Test
     void a_call_that_the_client_carries_out_is_a_step() {
-        String document = "{\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\","
-                + "\"text\":\"I look\"}]},{\"type\":\"%s\"}]}";
+        String document =
+                "{\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\","
+                        + "\"text\":\"I look\"}]},{\"type\":\"%s\"}]}";
         assertEquals(
                 Ending.STEP,
                 read(Api.OPENAI_RESPONSES, false, document.formatted("function_call"))

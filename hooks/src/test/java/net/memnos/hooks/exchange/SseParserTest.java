@@ -15,7 +15,8 @@ class SseParserTest {
             List.of("greeting|Grüße 🐘\nzwei", "|plain", "last|ends without its empty line");
 
     private static String stream(String end) {
-        return "\uFEFF: a comment" + end + "event: greeting" + end + "id: 7" + end + "data: Grüße 🐘" + end + "data:zwei"
+        return "\uFEFF: a comment" + end + "event: greeting" + end + "id: 7" + end + "data: Grüße 🐘" + end
+                + "data:zwei"
                 + end + end + "event: nothing" + end + end + "data: plain" + end + end + end + "retry" + end
                 + "event:last" + end + "data: ends without its empty line";
     }
@@ -57,7 +58,8 @@ class SseParserTest {
 
     @Test
     void a_buffer_stays_as_it_was() {
-        ByteBuffer bytes = ByteBuffer.wrap("data: x\n\n".getBytes(StandardCharsets.UTF_8)).position(2);
+        ByteBuffer bytes =
+                ByteBuffer.wrap("data: x\n\n".getBytes(StandardCharsets.UTF_8)).position(2);
         new SseParser(new CopyBudget(1 << 20, 1 << 20).share(), (name, data) -> {}).accept(bytes);
         assertEquals(2, bytes.position());
     }

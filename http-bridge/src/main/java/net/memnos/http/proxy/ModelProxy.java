@@ -37,8 +37,7 @@ public final class ModelProxy implements AutoCloseable {
     private final ExecutorService readers;
     private final int port;
 
-    private ModelProxy(
-            Server server, ServerConnector connector, HttpClient client, ExecutorService readers, int port) {
+    private ModelProxy(Server server, ServerConnector connector, HttpClient client, ExecutorService readers, int port) {
         this.server = server;
         this.connector = connector;
         this.client = client;
@@ -86,7 +85,8 @@ public final class ModelProxy implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             close();
-            boolean taken = e instanceof BindException || (e instanceof IOException && e.getCause() instanceof BindException);
+            boolean taken =
+                    e instanceof BindException || (e instanceof IOException && e.getCause() instanceof BindException);
             throw taken
                     ? new LocalException(
                             "port " + port + " on 127.0.0.1 is taken by another program",

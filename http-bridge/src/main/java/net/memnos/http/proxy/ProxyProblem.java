@@ -13,15 +13,13 @@ enum ProxyProblem {
             "upstream_unreachable",
             "the memnos proxy cannot reach the model's address",
             "check the network, and MEMNOS_PROXY_ANTHROPIC_URL or MEMNOS_PROXY_OPENAI_URL"),
-    SILENT_VENDOR(
-            504, "upstream_silent", "the model's address did not answer the memnos proxy in time", "try again"),
+    SILENT_VENDOR(504, "upstream_silent", "the model's address did not answer the memnos proxy in time", "try again"),
     FOREIGN_HOST(
             421,
             "foreign_host",
             "the memnos proxy does not go by that name",
             "call it as 127.0.0.1 or localhost, or name it in MEMNOS_ALLOWED_HOSTS"),
-    FOREIGN_ORIGIN(
-            403, "foreign_origin", "this web page may not call", "name its origin in MEMNOS_ALLOWED_ORIGINS"),
+    FOREIGN_ORIGIN(403, "foreign_origin", "this web page may not call", "name its origin in MEMNOS_ALLOWED_ORIGINS"),
     NO_SUCH_PAGE(404, "not_found", "the memnos proxy has no such page", "see " + ProxySettings.HEALTH);
 
     private final int status;

@@ -75,11 +75,10 @@ final class RelayHandler extends Handler.Abstract {
     }
 
     private org.eclipse.jetty.client.Request upstream(Request request) {
-        URI base =
-                switch (Vendor.of(request)) {
-                    case ANTHROPIC -> settings.anthropic();
-                    case OPENAI -> settings.openAi();
-                };
+        URI base = switch (Vendor.of(request)) {
+            case ANTHROPIC -> settings.anthropic();
+            case OPENAI -> settings.openAi();
+        };
         String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "");
         org.eclipse.jetty.client.Request upstream = client.newRequest(base)
                 .method(request.getMethod())

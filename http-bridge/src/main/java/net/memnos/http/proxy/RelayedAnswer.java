@@ -51,8 +51,7 @@ final class RelayedAnswer implements org.eclipse.jetty.client.Response.Listener 
     /** The head goes out at once: a model may think for minutes between it and the first piece. */
     @Override
     public void onContentSource(org.eclipse.jetty.client.Response answer, Content.Source source) {
-        response.write(
-                false, BufferUtil.EMPTY_BUFFER, Callback.from(() -> relay(answer, source), answer::abort));
+        response.write(false, BufferUtil.EMPTY_BUFFER, Callback.from(() -> relay(answer, source), answer::abort));
     }
 
     private void relay(org.eclipse.jetty.client.Response answer, Content.Source source) {

@@ -40,11 +40,13 @@ class RelayTest {
         try (FakeVendor vendor = FakeVendor.streaming(stream);
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
-            Wired.Message answer = client.post(path, request, "Authorization: Bearer sk-1").read();
+            Wired.Message answer =
+                    client.post(path, request, "Authorization: Bearer sk-1").read();
             assertEquals(200, answer.status());
             assertEquals(String.join("", stream), answer.text());
             assertArrayEquals(request, vendor.requests().getFirst().body());
-            assertEquals("POST " + path + " HTTP/1.1", vendor.requests().getFirst().first());
+            assertEquals(
+                    "POST " + path + " HTTP/1.1", vendor.requests().getFirst().first());
         }
     }
 
@@ -71,13 +73,16 @@ class RelayTest {
     void the_head_arrives_while_the_model_still_thinks() throws Exception {
         CountDownLatch headSeen = new CountDownLatch(1);
         try (FakeVendor vendor = new FakeVendor((to, request) -> {
-                    to.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    to.write(
+                            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
                     assertTrue(headSeen.await(30, TimeUnit.SECONDS));
                     to.chunk("data: 1\n\n").lastChunk();
                 });
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
-            assertEquals(200, client.post("/v1/messages", Fixtures.MESSAGES).readHead().status());
+            assertEquals(
+                    200,
+                    client.post("/v1/messages", Fixtures.MESSAGES).readHead().status());
             headSeen.countDown();
             assertEquals("data: 1\n\n", new String(client.readChunk()));
         }
@@ -167,10 +172,13 @@ class RelayTest {
             String query = "/v1/models?limit=1000&q=%2F+%7C&q=a%20b&x=|";
             assertEquals(
                     "{\"data\":[]}",
-                    client.write("GET " + query + " HTTP/1.1\r\nHost: localhost:1\r\n\r\n").read().text());
+                    client.write("GET " + query + " HTTP/1.1\r\nHost: localhost:1\r\n\r\n")
+                            .read()
+                            .text());
             client.post("/v1/messages/count_tokens", Fixtures.MESSAGES).read();
             client.post("/v1/responses/compact", Fixtures.RESPONSES).read();
-            client.write("DELETE /v1/files/a%2Fb//c HTTP/1.1\r\nHost: localhost\r\n\r\n").read();
+            client.write("DELETE /v1/files/a%2Fb//c HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .read();
             assertEquals(
                     List.of(
                             "GET " + query + " HTTP/1.1",
@@ -204,12 +212,14 @@ class RelayTest {
                                 : "HTTP/1.1 304 Not Modified\r\nETag: \"e\"\r\n\r\n"));
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
-            Wired.Message head =
-                    client.write("HEAD /api/hello HTTP/1.1\r\nHost: localhost\r\n\r\n").readHead();
+            Wired.Message head = client.write("HEAD /api/hello HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .readHead();
             assertEquals(Optional.of("42"), head.header("Content-Length"));
             assertEquals(
                     304,
-                    client.write("GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n").read().status());
+                    client.write("GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .read()
+                            .status());
         }
     }
 
@@ -240,10 +250,12 @@ class RelayTest {
         try (FakeVendor vendor = FakeVendor.answering("application/json", Fixtures.MESSAGES_DOCUMENT);
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
-            client.post("/v1/messages", packed.toByteArray(), "Content-Encoding: gzip").read();
+            client.post("/v1/messages", packed.toByteArray(), "Content-Encoding: gzip")
+                    .read();
             assertArrayEquals(packed.toByteArray(), vendor.requests().getFirst().body());
             ProxyRun.until(() -> proxy.counts().exchanges() == 1);
-            client.post("/v1/messages", packed.toByteArray(), "Content-Encoding: zstd").read();
+            client.post("/v1/messages", packed.toByteArray(), "Content-Encoding: zstd")
+                    .read();
             ProxyRun.until(() -> proxy.counts().of(SkipReason.ENCODED) == 1);
             assertArrayEquals(packed.toByteArray(), vendor.requests().get(1).body());
         }
@@ -301,7 +313,9 @@ class RelayTest {
             for (int i = 0; i < 50; i++) {
                 assertEquals(
                         Fixtures.CHAT_DOCUMENT,
-                        client.post("/v1/chat/completions", Fixtures.CHAT).read().text());
+                        client.post("/v1/chat/completions", Fixtures.CHAT)
+                                .read()
+                                .text());
             }
             ProxyRun.until(() -> proxy.counts().of(SkipReason.RETRY) == 49);
         }
@@ -315,7 +329,8 @@ class RelayTest {
         }
         try (ProxyRun proxy = new ProxyRun(URI.create("http://127.0.0.1:" + nobody));
                 Wired client = proxy.connect()) {
-            Wired.Message answer = client.post("/v1/messages", Fixtures.MESSAGES).read();
+            Wired.Message answer =
+                    client.post("/v1/messages", Fixtures.MESSAGES).read();
             assertEquals(502, answer.status());
             assertTrue(answer.text().contains("\"code\":\"upstream_unreachable\""), answer.text());
         }
@@ -328,7 +343,9 @@ class RelayTest {
                 Wired client = proxy.connect()) {
             assertEquals(
                     421,
-                    client.write("GET /v1/models HTTP/1.1\r\nHost: rebound.example\r\n\r\n").read().status());
+                    client.write("GET /v1/models HTTP/1.1\r\nHost: rebound.example\r\n\r\n")
+                            .read()
+                            .status());
             assertEquals(
                     403,
                     client.write("GET /v1/models HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n")
@@ -343,9 +360,12 @@ class RelayTest {
         try (FakeVendor vendor = FakeVendor.answering("application/json", Fixtures.CHAT_DOCUMENT);
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
-            client.post("/v1/chat/completions", Fixtures.CHAT, "Authorization: Bearer sk-secret").read();
+            client.post("/v1/chat/completions", Fixtures.CHAT, "Authorization: Bearer sk-secret")
+                    .read();
             ProxyRun.until(() -> proxy.counts().exchanges() == 1);
-            String page = client.write("GET /memnos/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").read().text();
+            String page = client.write("GET /memnos/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .read()
+                    .text();
             assertTrue(page.contains("\"status\":\"ok\"") && page.contains("\"relayed\":1"), page);
             assertTrue(!page.contains("8443") && !page.contains("sk-secret"), page);
             assertEquals(1, vendor.requests().size(), "it is answered here");
