@@ -23,6 +23,8 @@ public final class ProxyBench {
     private static final int PIECES = 50;
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final int BODY_BYTES = 20_000;
+    private static final int WARM_UP = 200;
+    private static final int WARM_UPS = 3;
     private static final int[] STREAMS = {200, 1_000};
 
     private ProxyBench() {}
@@ -41,14 +43,19 @@ public final class ProxyBench {
                 ProxyProcess proxy = ProxyProcess.start(launcher, folder, model.port())) {
             StreamClients direct = new StreamClients(model.port(), BODY_BYTES);
             StreamClients relayed = new StreamClients(proxy.port(), BODY_BYTES);
-            direct.run(50);
-            relayed.run(50);
-            System.out.println("| streams | way | done | first event p50 | p95 | last event p50 | p95 | bytes of one | proxy, most memory |");
-            System.out.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            direct.run(WARM_UP);
+            for (int i = 0; i < WARM_UPS; i++) {
+                relayed.run(WARM_UP);
+            }
+            System.out.println(
+                    "| streams | way | done | first event p50 | p95 | last event p50 | p95 | bytes of one | proxy, most memory | proxy, computing per stream |");
+            System.out.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             for (int streams : sizes) {
-                print(streams, "direct", direct.run(streams), "");
+                print(streams, "direct", direct.run(streams), "| ");
+                Duration before = proxy.computed();
                 List<Timing> timings = relayed.run(streams);
-                print(streams, "proxy", timings, proxy.mostMemoryMiB() + " MiB");
+                double each = proxy.computed().minus(before).toNanos() / 1e6 / streams;
+                print(streams, "proxy", timings, String.format(Locale.ROOT, "%d MiB | %.1f ms", proxy.mostMemoryMiB(), each));
             }
             System.out.println(proxy.health());
         } finally {

@@ -32,11 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The proxy beside a real server, which is killed while a model speaks and comes back. */
 class ProxyScenario {
 
-    private static final String BEGUN =
-            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Noted: the port of the harbour API \"}}]}\n\n";
-    private static final String ENDED =
-            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"is 8443.\"},\"finish_reason\":\"stop\"}]}\n\n"
-                    + "data: [DONE]\n\n";
+    private static final String BEGUN = """
+            data: {"choices":[{"index":0,"delta":{"content":"Noted: the port of the harbour API "}}]}
+
+            """;
+    private static final String ENDED = """
+            data: {"choices":[{"index":0,"delta":{"content":"is 8443."},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+            """;
+    private static final String ASKED = """
+            {"messages":[{"role":"user","content":"The port of the harbour API is 8443."}]}""";
 
     @TempDir
     Path folder;
@@ -56,7 +63,9 @@ class ProxyScenario {
         Invocation setup = Invocation.with(environment, folder, "setup");
         assertEquals(0, setup.exit(), setup.err());
         HttpServer model = model();
-        environment.put("MEMNOS_PROXY_OPENAI_URL", "http://127.0.0.1:" + model.getAddress().getPort());
+        environment.put(
+                "MEMNOS_PROXY_OPENAI_URL",
+                "http://127.0.0.1:" + model.getAddress().getPort());
         environment.put("MEMNOS_PROXY_NAMESPACE", "demo");
         CliContext context = Invocation.context(
                 folder, environment, new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
@@ -68,8 +77,7 @@ class ProxyScenario {
                     HttpRequest.newBuilder(URI.create(
                                     "http://127.0.0.1:" + running.proxy().port() + "/v1/chat/completions"))
                             .header("session-id", "s-1")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"messages\":[{\"role\":\"user\",\"content\":\"The port of the harbour API is 8443.\"}]}"))
+                            .POST(HttpRequest.BodyPublishers.ofString(ASKED))
                             .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream stream = answer.body()) {
@@ -79,8 +87,10 @@ class ProxyScenario {
                 killed.countDown();
                 assertEquals(ENDED, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             }
-            try (ServeProcess second = ServeProcess.start(folder, port, environment).awaitReady()) {
-                String token = Files.readString(new MemnosHome(folder.resolve("home")).token()).strip();
+            try (ServeProcess second =
+                    ServeProcess.start(folder, port, environment).awaitReady()) {
+                String token = Files.readString(new MemnosHome(folder.resolve("home")).token())
+                        .strip();
                 assertTrue(isRecalled(second, token), second.log());
             }
         } finally {
@@ -90,7 +100,8 @@ class ProxyScenario {
 
     private static boolean isRecalled(ServeProcess server, String token) throws Exception {
         for (int i = 0; i < 600; i++) {
-            String found = server.post("/recall", token, "{\"namespace\":\"demo\",\"query\":\"port of the harbour API\"}")
+            String found = server.post(
+                            "/recall", token, "{\"namespace\":\"demo\",\"query\":\"port of the harbour API\"}")
                     .body();
             if (found.contains("8443") && found.contains("Noted")) {
                 return true;

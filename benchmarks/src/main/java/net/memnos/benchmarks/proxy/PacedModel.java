@@ -51,8 +51,9 @@ public final class PacedModel implements AutoCloseable {
                 write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
                 for (int i = 0; i < pieces; i++) {
                     String finish = i == pieces - 1 ? "\"stop\"" : "null";
-                    String event = "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
-                            + "\"and another few words \"},\"finish_reason\":" + finish + "}]}\n\n";
+                    String event =
+                            "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
+                                    + "\"and another few words \"},\"finish_reason\":" + finish + "}]}\n\n";
                     write(out, Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
                     Thread.sleep(pause);
                 }
@@ -78,7 +79,8 @@ public final class PacedModel implements AutoCloseable {
                 return true;
             }
             if (header.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
             }
         }
         return false;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code memnos proxy} in a process of its own, before a model on loopback. */
@@ -23,7 +24,8 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /** Starts it, with its home in a folder, and waits until it answers. */
-    public static ProxyProcess start(Path launcher, Path folder, int modelPort) throws IOException, InterruptedException {
+    public static ProxyProcess start(Path launcher, Path folder, int modelPort)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
@@ -54,8 +56,9 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** What it says of itself. */
     public String health() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/memnos/healthz").toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/memnos/healthz")
+                .toURL()
+                .openConnection();
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -69,6 +72,11 @@ public final class ProxyProcess implements AutoCloseable {
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                         .findFirst()
                         .orElse(0);
+    }
+
+    /** The time that it has spent computing, which says what a stream costs on a busy machine, too. */
+    public Duration computed() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Many clients that ask at once, each on a connection of its own, and read their stream to its end. */
 public final class StreamClients {
@@ -20,7 +21,8 @@ public final class StreamClients {
     private static final byte[] END = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final int port;
-    private final byte[] request;
+    private final int words;
+    private final AtomicLong asked = new AtomicLong();
 
     /**
      * Clients.
@@ -30,9 +32,14 @@ public final class StreamClients {
      */
     public StreamClients(int port, int bodyBytes) {
         this.port = port;
-        String body = "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(bodyBytes / 5)
-                + "\"}]}";
-        this.request = ("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        this.words = bodyBytes / 5;
+    }
+
+    /** Each is another one: the same body twice would be a retry. */
+    private byte[] request() {
+        String body = "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + asked.getAndIncrement()
+                + ' ' + "word ".repeat(words) + "\"}]}";
+        return ("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                         + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -78,6 +85,7 @@ public final class StreamClients {
         try (Socket socket = opened) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(120_000);
+            byte[] request = request();
             go.await();
             long start = System.nanoTime();
             socket.getOutputStream().write(request);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class CopyBuffer {
 
     private static final int FIRST = 512;
+    private static final long STEP_MAX = 4 << 20;
 
     private final CopyBudget.Share share;
     private byte[] bytes = new byte[0];
@@ -62,7 +63,7 @@ final class CopyBuffer {
         if (wanted <= bytes.length) {
             return;
         }
-        long size = Math.max(FIRST, Math.max(wanted, Math.min(bytes.length * 2L, bytes.length + (1L << 20))));
+        long size = Math.max(FIRST, Math.max(wanted, Math.min(bytes.length * 2L, bytes.length + STEP_MAX)));
         if (size > Integer.MAX_VALUE - 8) {
             throw new CopyBudget.NotCopied(SkipReason.TOO_LARGE);
         }

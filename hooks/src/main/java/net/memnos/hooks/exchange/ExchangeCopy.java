@@ -103,6 +103,8 @@ public final class ExchangeCopy {
             } else {
                 reader.completed(call, read, said, asked);
             }
+        } catch (RuntimeException e) {
+            reader.skipped(reason(e));
         } finally {
             share.giveBackAll();
         }
@@ -145,8 +147,10 @@ public final class ExchangeCopy {
         if (!over) {
             over = true;
             reader.skipped(reason);
+            reply = null;
             // A request that is being read lets go of its bytes itself.
             if (request == null) {
+                body.free();
                 share.giveBackAll();
             } else {
                 request.whenComplete((_, _) -> share.giveBackAll());

@@ -19,7 +19,7 @@ public final class ExchangeCounts {
         /** The server will never take it. */
         REFUSED("the server refused a captured turn; it is lost"),
         /** The queue was full while the server was away or slow. */
-        DROPPED("the server is away or slow and the queue is full: captured turns are being dropped");
+        DROPPED("captured turns are dropped: the server is away or slow, and no more can wait");
 
         private final String notice;
 

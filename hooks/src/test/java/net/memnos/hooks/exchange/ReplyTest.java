@@ -112,12 +112,18 @@ class ReplyTest {
 
     @Test
     void of_a_chat_the_first_choice_is_kept() {
-        String stream = "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null},"
-                + "\"finish_reason\":null}]}\n\n"
-                + "data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}},"
-                + "{\"index\":0,\"delta\":{\"content\":\"No\"}}]}\n\n"
-                + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"ted\"},\"finish_reason\":\"length\"}]}\n\n"
-                + "data: {\"choices\":[],\"usage\":{\"total_tokens\":3}}\n\ndata: [DONE]\n\n";
+        String stream = """
+                data: {"choices":[{"index":0,"delta":{"role":"assistant","content":null},"finish_reason":null}]}
+
+                data: {"choices":[{"index":1,"delta":{"content":"other"}},{"index":0,"delta":{"content":"No"}}]}
+
+                data: {"choices":[{"index":0,"delta":{"content":"ted"},"finish_reason":"length"}]}
+
+                data: {"choices":[],"usage":{"total_tokens":3}}
+
+                data: [DONE]
+
+                """;
         assertEquals(new Reply("Noted", Ending.TURN), read(Api.OPENAI_CHAT, true, stream));
         assertEquals(
                 new Reply("Noted", Ending.TURN),

@@ -18,31 +18,59 @@ final class Fixtures {
             "text":"<environment_context>cwd</environment_context>"}]},{"type":"message","role":"user","content":\
             [{"type":"input_text","text":"Our port is 8443"}]}]}""");
 
-    static final List<String> MESSAGES_STREAM = List.of(
-            "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m1\","
-                    + "\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[],"
-                    + "\"stop_reason\":null,\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}\n\n",
-            "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":"
-                    + "{\"type\":\"text\",\"text\":\"\"}}\n\nevent: pi",
-            "ng\ndata: {\"type\":\"ping\"}\n\nevent: content_block_delta\ndata: {\"type\":\"content_block_delta\","
-                    + "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Noted: 84",
-            "43\"}}\n\n",
-            "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n",
-            "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},"
-                    + "\"usage\":{\"output_tokens\":9}}\n\n"
-                    + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
-    static final List<String> CHAT_STREAM = List.of(
-            "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\","
-                    + "\"content\":\"Noted\"},\"finish_reason\":null}]}\n\n",
-            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\": 8443\"},\"finish_reason\":\"stop\"}]}\n\n",
-            "data: {\"choices\":[],\"usage\":{}}\n\ndata: [DONE]\n\n");
-    static final List<String> RESPONSES_STREAM = List.of(
-            "event: response.created\ndata: {\"type\":\"response.created\"}\n\n",
-            "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"output_index\":0,"
-                    + "\"delta\":\"Noted\"}\n\n",
-            "event: response.output_item.done\ndata: {\"type\":\"response.output_item.done\",\"output_index\":0,"
-                    + "\"item\":{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Noted: 8443\"}]}}\n\n",
-            "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"output\":[]}}\n\n");
+    /** Cut where a network cuts: within events, within a name, within a word. */
+    static final List<String> MESSAGES_STREAM = chunks("""
+            event: message_start
+            data: {"type":"message_start","message":{"id":"m1","type":"message","role":"assistant","model":"m",\
+            "content":[],"stop_reason":null,"usage":{"input_tokens":7,"output_tokens":1}}}
+
+            |event: content_block_start
+            data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+            event: pi|ng
+            data: {"type":"ping"}
+
+            event: content_block_delta
+            data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Noted: 84|43"}}
+
+            |event: content_block_stop
+            data: {"type":"content_block_stop","index":0}
+
+            |event: message_delta
+            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":9}}
+
+            event: message_stop
+            data: {"type":"message_stop"}
+
+            """);
+
+    static final List<String> CHAT_STREAM = chunks("""
+            data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant",\
+            "content":"Noted"},"finish_reason":null}]}
+
+            |data: {"choices":[{"index":0,"delta":{"content":": 8443"},"finish_reason":"stop"}]}
+
+            |data: {"choices":[],"usage":{}}
+
+            data: [DONE]
+
+            """);
+
+    static final List<String> RESPONSES_STREAM = chunks("""
+            event: response.created
+            data: {"type":"response.created"}
+
+            |event: response.output_text.delta
+            data: {"type":"response.output_text.delta","output_index":0,"delta":"Noted"}
+
+            |event: response.output_item.done
+            data: {"type":"response.output_item.done","output_index":0,"item":{"type":"message","content":\
+            [{"type":"output_text","text":"Noted: 8443"}]}}
+
+            |event: response.completed
+            data: {"type":"response.completed","response":{"output":[]}}
+
+            """);
 
     static final String MESSAGES_DOCUMENT = """
             {"id":"m1","content":[{"type":"text","text":"Noted: 8443"}],"stop_reason":"end_turn"}""";
@@ -52,6 +80,10 @@ final class Fixtures {
             {"status":"completed","output":[{"type":"message","content":[{"type":"output_text","text":"Noted: 8443"}]}]}""";
 
     private Fixtures() {}
+
+    private static List<String> chunks(String stream) {
+        return List.of(stream.split("\\|"));
+    }
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -51,7 +51,8 @@ class SdkScenario {
                 assertEquals(headers(expected.get(i)), headers(relayed.get(i)));
                 assertArrayEquals(expected.get(i).body(), relayed.get(i).body());
             }
-            // The message asked once whole and twice as a stream, chat and response in both ways; the second stream is a retry.
+            // The message asked once whole and twice as a stream, chat and response in both ways; the second stream is
+            // a retry.
             ProxyRun.until(() -> proxy.counts().exchanges() == 6);
             assertEquals(1, proxy.counts().of(SkipReason.RETRY));
         }
@@ -59,7 +60,8 @@ class SdkScenario {
 
     private static List<String> headers(Wired.Message message) {
         return message.headers().stream()
-                .map(line -> line.replaceFirst("^[^:]+", line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)))
+                .map(line -> line.replaceFirst(
+                        "^[^:]+", line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)))
                 .filter(line -> OF_THE_CONNECTION.stream().noneMatch(line::startsWith))
                 .sorted()
                 .toList();
@@ -93,7 +95,8 @@ class SdkScenario {
             case "/v1/responses" -> say(client, stream, Fixtures.RESPONSES_STREAM, Fixtures.RESPONSES_DOCUMENT);
             case "/v1/messages/count_tokens" -> document(client, "200 OK", "{\"input_tokens\":7}");
             case "/v1/models" -> document(client, "200 OK", "{\"object\":\"list\",\"data\":[{\"id\":\"m\"}]}");
-            default -> document(client, "400 Bad Request", "{\"error\":{\"message\":\"no such model\",\"code\":\"x\"}}");
+            default ->
+                document(client, "400 Bad Request", "{\"error\":{\"message\":\"no such model\",\"code\":\"x\"}}");
         }
     }
 
@@ -112,8 +115,9 @@ class SdkScenario {
 
     private static void document(Wired client, String status, String text) throws IOException {
         byte[] bytes = Fixtures.bytes(text);
-        client.write("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nx-request-id: req_1\r\nContent-Length: "
-                        + bytes.length + "\r\n\r\n")
+        client.write("HTTP/1.1 " + status
+                        + "\r\nContent-Type: application/json\r\nx-request-id: req_1\r\nContent-Length: " + bytes.length
+                        + "\r\n\r\n")
                 .write(bytes);
     }
 }
