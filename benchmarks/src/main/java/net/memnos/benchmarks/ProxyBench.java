@@ -55,7 +55,11 @@ public final class ProxyBench {
                 Duration before = proxy.computed();
                 List<Timing> timings = relayed.run(streams);
                 double each = proxy.computed().minus(before).toNanos() / 1e6 / streams;
-                print(streams, "proxy", timings, String.format(Locale.ROOT, "%d MiB | %.1f ms", proxy.mostMemoryMiB(), each));
+                print(
+                        streams,
+                        "proxy",
+                        timings,
+                        String.format(Locale.ROOT, "%d MiB | %.1f ms", proxy.mostMemoryMiB(), each));
             }
             System.out.println(proxy.health());
         } finally {

@@ -37,8 +37,8 @@ public final class StreamClients {
 
     /** Each is another one: the same body twice would be a retry. */
     private byte[] request() {
-        String body = "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + asked.getAndIncrement()
-                + ' ' + "word ".repeat(words) + "\"}]}";
+        String body = "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\""
+                + asked.getAndIncrement() + ' ' + "word ".repeat(words) + "\"}]}";
         return ("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                         + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);

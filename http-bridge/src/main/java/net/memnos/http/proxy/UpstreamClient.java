@@ -1,6 +1,11 @@
 package net.memnos.http.proxy;
 
+import java.util.List;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
+import org.eclipse.jetty.client.UpgradeProtocolHandler;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.io.ClientConnector;
@@ -37,7 +42,14 @@ final class UpstreamClient {
         client.setHttpCompliance(Fidelity.HTTP);
         client.start();
         client.getContentDecoderFactories().clear();
-        client.getProtocolHandlers().clear();
+        // Interim answers stay the client's own affair; redirects and refused keys are the caller's.
+        for (String handler : List.of(
+                RedirectProtocolHandler.NAME,
+                WWWAuthenticationProtocolHandler.NAME,
+                ProxyAuthenticationProtocolHandler.NAME,
+                new UpgradeProtocolHandler().getName())) {
+            client.getProtocolHandlers().remove(handler);
+        }
         return client;
     }
 }

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -188,6 +189,25 @@ class RelayTest {
                     vendor.requests().stream().map(Wired.Message::first).toList());
             assertEquals(0, proxy.counts().exchanges());
             assertEquals(0, proxy.budget().taken());
+        }
+    }
+
+    @Test
+    void an_interim_answer_is_not_taken_for_the_answer_and_a_redirect_or_refusal_is() throws Exception {
+        List<String> answers = new ArrayList<>(List.of(
+                "103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
+                "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\n{}",
+                "307 Temporary Redirect\r\nLocation: /elsewhere\r\nContent-Length: 2\r\n\r\n{}"));
+        try (FakeVendor vendor =
+                        new FakeVendor((to, request) -> to.write("HTTP/1.1 " + answers.removeFirst()));
+                ProxyRun proxy = new ProxyRun(vendor.url());
+                Wired client = proxy.connect()) {
+            for (int status : new int[] {200, 401, 307}) {
+                Wired.Message answer =
+                        client.post("/v1/messages", Fixtures.MESSAGES).read();
+                assertEquals(status, answer.status());
+                assertEquals("{}", answer.text());
+            }
         }
     }
 
