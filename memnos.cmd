@@ -48,6 +48,7 @@ set "FOLDER=lib"
 set "MAIN=net.memnos.cli.Memnos"
 set "FLAGS=-XX:TieredStopAtLevel=1"
 if /i "%~1"=="serve" set "FLAGS=-Xmx320m"
+if /i "%~1"=="proxy" set "FLAGS=-Xmx320m"
 if /i not "%~1"=="mcp" goto start
 set "FOLDER=front"
 set "MAIN=net.memnos.front.Front"

@@ -42,6 +42,7 @@ final class CommandTree {
             new Entry("Agents", "bind", BindCommand::new),
             new Entry("Agents", "hook", HookCommand::new),
             new Entry("Agents", "spool", SpoolCommand::new),
+            new Entry("Agents", "proxy", ProxyCommand::new),
             new Entry("Governance", "whoami", WhoamiCommand::new),
             new Entry("Governance", "principal", PrincipalCommand::new),
             new Entry("Governance", "token", TokenCommand::new),

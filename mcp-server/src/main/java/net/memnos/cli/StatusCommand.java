@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code memnos status}. */
 @Command(
         name = "status",
-        description = "Show what runs here: version, home, database, server, its parts. Starts nothing.",
+        description = "Show what runs here: version, home, database, server, its parts, proxy. Starts nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the server runs", "1:it does not", "2:wrong usage"},
         footerHeading = "%nExample:%n",
@@ -52,6 +52,7 @@ final class StatusCommand implements Callable<Integer> {
         status.put("server", shown(answer));
         SpoolState spool = SpoolState.of(new Spool(context.home()));
         status.set("spool", SpoolCommand.json(spool));
+        status.put("proxy", new ProxyProbe(config.listen().proxyPort()).shown());
         Optional<RunFile> run = answer == LocalServer.Answer.OURS ? RunFile.read(context.home()) : Optional.empty();
         run.ifPresent(found -> {
             status.put("pid", found.pid());
@@ -136,6 +137,7 @@ final class StatusCommand implements Callable<Integer> {
         if (status.has("socket")) {
             terminal.print("socket      " + status.path("socket").asString());
         }
+        terminal.print("proxy       " + status.path("proxy").asString());
         terminal.print("autostart   " + status.path("autostart").asString());
         terminal.print("spool       " + SpoolCommand.line(spool));
         for (JsonNode part : status.path("parts")) {

@@ -41,6 +41,7 @@ class CommandLineTest {
             "bind",
             "hook",
             "spool",
+            "proxy",
             "whoami",
             "principal",
             "token",
@@ -122,7 +123,7 @@ class CommandLineTest {
 
     @Test
     void every_command_that_prints_data_can_print_json() {
-        List<String> silent = List.of("serve", "mcp", "hook", "export");
+        List<String> silent = List.of("serve", "mcp", "hook", "proxy", "export");
         CommandLine all = new CommandTree(
                         Invocation.context(folder, new ByteArrayOutputStream(), new ByteArrayOutputStream()))
                 .all();

@@ -50,7 +50,7 @@ public record Invocation(int exit, String out, String err) {
         return context(folder, Map.of("MEMNOS_HOME", folder.resolve("home").toString()), out, err);
     }
 
-    private static CliContext context(
+    static CliContext context(
             Path folder, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new CliContext(
                 new Terminal(

@@ -208,6 +208,7 @@ final class AccessTable {
         reasons.put("spool ls", "reads files of whoever runs it");
         reasons.put("spool replay", "posts to a route of the table, as the client's token allows");
         reasons.put("spool drop", "deletes files of whoever runs it");
+        reasons.put("proxy", "asks POST /remember above, with the token of whoever runs it");
         List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")
                 .forEach(name -> reasons.put("bench " + name, "works in a PostgreSQL of its own"));
         reasons.put(

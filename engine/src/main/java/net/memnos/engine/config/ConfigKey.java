@@ -53,7 +53,22 @@ public enum ConfigKey {
             "Web origins whose pages may call the server besides its own, such as `https://tools.example.org`; with commas "
                     + "between them"),
     PORT("MEMNOS_PORT", "8900", Where.FILE, "The port of the server"),
-    PROXY_PORT("MEMNOS_PROXY_PORT", "8910", Where.FILE, "The port of the base-URL proxy"),
+    PROXY_PORT("MEMNOS_PROXY_PORT", "8910", Where.FILE, "The port of the base-URL proxy, on this machine only"),
+    PROXY_ANTHROPIC_URL(
+            "MEMNOS_PROXY_ANTHROPIC_URL",
+            "`https://api.anthropic.com`",
+            Where.FILE,
+            "Where the proxy sends requests of Anthropic's API; a path in it is put before theirs"),
+    PROXY_OPENAI_URL(
+            "MEMNOS_PROXY_OPENAI_URL",
+            "`https://api.openai.com`",
+            Where.FILE,
+            "Where the proxy sends all other requests; a path in it is put before theirs"),
+    PROXY_NAMESPACE(
+            "MEMNOS_PROXY_NAMESPACE",
+            "that of the folder in which the proxy starts",
+            Where.FILE,
+            "Where the proxy keeps what is said when a request has no header `Memnos-Namespace`"),
     LIMIT_READS(
             "MEMNOS_LIMIT_READS",
             "600",

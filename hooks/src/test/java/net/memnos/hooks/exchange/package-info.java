@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.hooks.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.http.proxy;
+
+import org.jspecify.annotations.NullMarked;
