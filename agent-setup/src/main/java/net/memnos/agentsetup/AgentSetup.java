@@ -41,7 +41,8 @@ public final class AgentSetup {
 
     /** What a removal would do. */
     public List<FilePlan> planRemoval() {
-        return client.pieces(machine, installation, Choices.ALL).stream()
+        // What was made last goes first, so that folders are empty when their turn comes.
+        return client.pieces(machine, installation, Choices.ALL).reversed().stream()
                 .map(this::plannedRemoval)
                 .toList();
     }

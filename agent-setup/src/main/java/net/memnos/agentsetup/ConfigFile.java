@@ -90,7 +90,7 @@ record ConfigFile(Path path, Path real, Optional<byte[]> bytes) {
 
     /** Says what is in the way of writing, before anything is written. */
     void checkWritable() {
-        if (exists() && !Files.isWritable(real)) {
+        if (exists() && (!Files.isWritable(real) || !ownerMayWrite())) {
             throw new FileProblem("it is read-only");
         }
         Path folder = real.getParent();
@@ -99,6 +99,16 @@ record ConfigFile(Path path, Path real, Optional<byte[]> bytes) {
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new FileProblem("its folder cannot be written in");
+        }
+    }
+
+    /** An administrator of the machine could write it all the same, but whoever took that bit away meant it. */
+    private boolean ownerMayWrite() {
+        try {
+            return !Files.getFileStore(real).supportsFileAttributeView("posix")
+                    || Files.getPosixFilePermissions(real).contains(PosixFilePermission.OWNER_WRITE);
+        } catch (IOException e) {
+            throw new FileProblem("its mode cannot be read", e);
         }
     }
 

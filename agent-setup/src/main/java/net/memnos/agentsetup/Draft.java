@@ -34,7 +34,7 @@ final class Draft {
     static JsonNode at(@Nullable JsonNode tree, List<String> path) {
         JsonNode at = tree == null ? MissingNode.getInstance() : tree;
         for (String name : path) {
-            at = at.isArray() ? at.path(Integer.parseInt(name)) : at.path(name);
+            at = at.isArray() && name.matches("[0-9]{1,9}") ? at.path(Integer.parseInt(name)) : at.path(name);
         }
         return at;
     }

@@ -199,6 +199,10 @@ final class AccessTable {
         reasons.put("autostart", "writes a file of whoever runs it");
         reasons.put("upgrade", "compares two numbers; asks nobody unless told where");
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
+        reasons.put(
+                "agent-setup",
+                "writes files of whoever runs it; makes and revokes a token as `token` does, and without that right copies"
+                        + " the caller's own");
         reasons.put("bind", "writes a file of whoever runs it");
         List.of("fit", "ingest", "kept", "latency", "locomo", "longmemeval", "truth")
                 .forEach(name -> reasons.put("bench " + name, "works in a PostgreSQL of its own"));

@@ -41,7 +41,7 @@ public sealed interface Change {
         }
         String name = rest.getFirst();
         List<String> below = rest.subList(1, rest.size());
-        if (at instanceof ArrayNode array) {
+        if (at instanceof ArrayNode array && (name.equals(END) || name.matches("[0-9]{1,9}"))) {
             return changedArray(array.deepCopy(), name, below);
         }
         if (!(at instanceof ObjectNode) && !at.isNull() && !at.isMissingNode()) {

@@ -38,7 +38,7 @@ record Span(Kind kind, int start, int end, List<Member> members) {
     /** The index of a member; -1 when there is none. Of two with one name the last one counts, as it does for readers. */
     int indexOf(String name) {
         if (kind == Kind.ARRAY) {
-            int index = name.equals(Change.END) ? -1 : Integer.parseInt(name);
+            int index = name.matches("[0-9]{1,9}") ? Integer.parseInt(name) : -1;
             return index < members.size() ? index : -1;
         }
         for (int i = members.size() - 1; i >= 0; i--) {
