@@ -117,7 +117,8 @@ class EntriesTest {
                 .read(Files.readString(home.resolve(".claude/settings.json")))
                 .path("hooks");
         JsonNode prompt = hooks.at("/UserPromptSubmit/0/hooks/0");
-        assertEquals("http://127.0.0.1:8900/hooks/claude-code", prompt.path("url").asString());
+        assertEquals(
+                "http://127.0.0.1:8900/hooks/claude-code", prompt.path("url").asString());
         assertEquals("Bearer $MEMNOS_TOKEN", prompt.at("/headers/Authorization").asString());
         assertEquals("MEMNOS_TOKEN", prompt.at("/allowedEnvVars/0").asString());
         assertEquals("command", hooks.at("/SessionStart/0/hooks/0/type").asString());
@@ -128,8 +129,7 @@ class EntriesTest {
                 .read(Files.readString(home.resolve(".claude/settings.json")))
                 .path("hooks");
         assertEquals(1, again.path("UserPromptSubmit").size());
-        assertEquals(
-                "command", again.at("/UserPromptSubmit/0/hooks/0/type").asString());
+        assertEquals("command", again.at("/UserPromptSubmit/0/hooks/0/type").asString());
     }
 
     @Test
@@ -152,8 +152,7 @@ class EntriesTest {
 
     @Test
     void each_system_has_its_own_places() {
-        Machine windows =
-                new Machine(Machine.System.WINDOWS, home, Map.of("APPDATA", home + "/AppData/Roaming"));
+        Machine windows = new Machine(Machine.System.WINDOWS, home, Map.of("APPDATA", home + "/AppData/Roaming"));
         Machine mac = new Machine(Machine.System.MAC, home, Map.of());
         Installation installation = new Installation(
                 "C:\\memnos\\memnos.cmd", "C:\\memnos\\hooks\\memnos-hook", "C:\\t", Map.of(), "http://127.0.0.1:8900");
@@ -166,8 +165,7 @@ class EntriesTest {
         assertEquals(home.resolve("AppData/Roaming/Code/User/mcp.json"), first("vscode", windows));
         assertEquals(home.resolve("Library/Application Support/Code/User/mcp.json"), first("vscode", mac));
         assertEquals(home.resolve(".config/Code/User/mcp.json"), first("vscode", Clients.machine(home)));
-        assertEquals(
-                List.of("cmd", "/c", "C:\\memnos\\memnos.cmd", "mcp"), installation.command(windows));
+        assertEquals(List.of("cmd", "/c", "C:\\memnos\\memnos.cmd", "mcp"), installation.command(windows));
         assertEquals("C:/memnos/hooks/memnos-hook codex", installation.hookLine(windows, "codex"));
     }
 
@@ -187,8 +185,7 @@ class EntriesTest {
     @Test
     void for_some_clients_a_text_is_shown_and_no_file_is_touched() {
         for (AgentClient client : AgentClient.ALL) {
-            List<Snippet> snippets =
-                    client.snippets(Clients.machine(home), Clients.installation(home), Choices.ALL);
+            List<Snippet> snippets = client.snippets(Clients.machine(home), Clients.installation(home), Choices.ALL);
             assertTrue(snippets.getFirst().text().contains("/opt/memnos/memnos"), client.name());
             assertTrue(snippets.getFirst().text().endsWith("\n"), client.name());
             assertFalse(snippets.toString().contains("mnk_"), client.name());

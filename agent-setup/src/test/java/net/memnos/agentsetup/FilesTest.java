@@ -36,7 +36,7 @@ class FilesTest {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(plan.file())));
             }
         }
-        for (AgentClient client : Clients.WRITTEN) {
+        for (AgentClient client : Clients.WRITTEN.reversed()) {
             Clients.takeBack(Clients.setup(client, home));
         }
         try (Stream<Path> left = Files.list(home)) {

@@ -45,7 +45,9 @@ class ServerCheckTest {
                 ask("echo hello", Duration.ofSeconds(30)).problem());
         assertEquals(
                 "the server refuses: no such thing",
-                ask("echo '{\"id\":1,\"error\":{\"message\":\"no such thing\"}}'; cat >/dev/null", Duration.ofSeconds(30))
+                ask(
+                                "echo '{\"id\":1,\"error\":{\"message\":\"no such thing\"}}'; cat >/dev/null",
+                                Duration.ofSeconds(30))
                         .problem());
     }
 
@@ -59,8 +61,8 @@ class ServerCheckTest {
 
     @Test
     void a_launcher_that_is_gone_is_said() {
-        Answer answer = ServerCheck.ask(
-                Clients.machine(folder), installation(folder.resolve("gone")), Duration.ofSeconds(30));
+        Answer answer =
+                ServerCheck.ask(Clients.machine(folder), installation(folder.resolve("gone")), Duration.ofSeconds(30));
 
         assertTrue(answer.problem().startsWith("the command of the entry cannot be started"), answer.problem());
     }

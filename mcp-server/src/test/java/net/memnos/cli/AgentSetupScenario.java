@@ -55,11 +55,13 @@ class AgentSetupScenario {
     private Path launcher() throws IOException {
         Path root = Files.createDirectories(folder.resolve("memnos-root"));
         Path launcher = root.resolve("memnos");
-        Files.writeString(launcher, "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
-                .formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        System.getProperty("java.class.path"),
-                        Memnos.class.getName()));
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                System.getProperty("java.class.path"),
+                                Memnos.class.getName()));
         Path hook = Files.createDirectories(root.resolve("hooks")).resolve("memnos-hook");
         Files.writeString(hook, "#!/bin/sh\ncat >/dev/null\n");
         for (Path script : List.of(launcher, hook)) {
@@ -88,7 +90,11 @@ class AgentSetupScenario {
             assertEquals("[\"read\",\"write\"]", whose.path("rights").toString());
             assertSecret(token);
 
-            assertEquals("kept", good("agent-setup", "claude-code", "--json").at("/token/state").asString());
+            assertEquals(
+                    "kept",
+                    good("agent-setup", "claude-code", "--json")
+                            .at("/token/state")
+                            .asString());
             assertEquals(token, AgentToken.read(token("claude-code")));
             Invocation check = run("agent-setup", "claude-code", "--check");
             assertEquals(0, check.exit(), check.out());
@@ -104,7 +110,8 @@ class AgentSetupScenario {
     }
 
     private void narrowedAndWidened(ServeProcess server, String first) throws Exception {
-        assertEquals(1, run("agent-setup", "claude-code", "--check", "--allow-pin").exit());
+        assertEquals(
+                1, run("agent-setup", "claude-code", "--check", "--allow-pin").exit());
         assertEquals(
                 "minted",
                 good("agent-setup", "claude-code", "--allow-pin", "--json")
@@ -112,13 +119,17 @@ class AgentSetupScenario {
                         .asString());
         String second = AgentToken.read(token("claude-code"));
         assertNotEquals(first, second);
-        assertEquals("[\"pin\",\"read\",\"write\"]", whoami(second).path("rights").toString());
+        assertEquals(
+                "[\"pin\",\"read\",\"write\"]", whoami(second).path("rights").toString());
         assertEquals(401, server.post("/recall", first, "{\"query\":\"x\"}").statusCode());
 
-        run("token", "revoke", JsonMapper.shared()
-                .readTree(Files.readString(token("claude-code").resolveSibling("token.json")))
-                .path("id")
-                .asString());
+        run(
+                "token",
+                "revoke",
+                JsonMapper.shared()
+                        .readTree(Files.readString(token("claude-code").resolveSibling("token.json")))
+                        .path("id")
+                        .asString());
         Invocation check = run("agent-setup", "claude-code", "--check", "--allow-pin");
         assertEquals(1, check.exit(), check.out());
         assertTrue(check.out().contains("does not take the token"), check.out());
@@ -132,10 +143,9 @@ class AgentSetupScenario {
             assertTrue(Files.readString(file).contains(token), name);
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         }
-        assertTrue(
-                Files.readString(token("claude-code").resolveSibling("hook.curl"))
-                        .startsWith("url = \"http://localhost/hooks/claude-code\"\nunix-socket = \""
-                                + folder.resolve("home/run/server.sock")));
+        assertTrue(Files.readString(token("claude-code").resolveSibling("hook.curl"))
+                .startsWith("url = \"http://localhost/hooks/claude-code\"\nunix-socket = \""
+                        + folder.resolve("home/run/server.sock")));
         try (Stream<Path> files = Files.walk(folder.resolve(".claude"))) {
             for (Path file : Stream.concat(files, Stream.of(folder.resolve(".claude.json")))
                     .filter(Files::isRegularFile)
@@ -159,18 +169,30 @@ class AgentSetupScenario {
             assertEquals(0, copied.exit(), copied.out() + copied.err());
             assertEquals(
                     "copied",
-                    JsonMapper.shared().readTree(copied.out()).at("/token/state").asString());
+                    JsonMapper.shared()
+                            .readTree(copied.out())
+                            .at("/token/state")
+                            .asString());
             assertTrue(copied.out().contains("may not make tokens"), copied.out());
             assertEquals(AgentToken.read(bob), AgentToken.read(token("cursor")));
-            assertEquals(0, Invocation.with(his, folder, "agent-setup", "cursor", "--check").exit());
+            assertEquals(
+                    0,
+                    Invocation.with(his, folder, "agent-setup", "cursor", "--check")
+                            .exit());
 
             Path given = folder.resolve("given.token");
-            assertEquals(0, run("token", "mint", "bob", "--client", "cursor", "--out", given.toString()).exit());
+            assertEquals(
+                    0,
+                    run("token", "mint", "bob", "--client", "cursor", "--out", given.toString())
+                            .exit());
             Invocation taken =
                     Invocation.with(his, folder, "agent-setup", "cursor", "--token-file", given.toString(), "--json");
             assertEquals(0, taken.exit(), taken.out() + taken.err());
             assertEquals(AgentToken.read(given), AgentToken.read(token("cursor")));
-            assertEquals(0, Invocation.with(his, folder, "agent-setup", "cursor", "--remove").exit());
+            assertEquals(
+                    0,
+                    Invocation.with(his, folder, "agent-setup", "cursor", "--remove")
+                            .exit());
             assertEquals("bob", whoami(AgentToken.read(given)).path("name").asString());
         }
     }
