@@ -2,8 +2,11 @@ package net.memnos.agentsetup;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.memnos.agentsetup.FilePlan.State;
 import net.memnos.agentsetup.Ledger.Written;
 import net.memnos.agentsetup.text.UnreadableText;
@@ -32,11 +35,17 @@ public final class AgentSetup {
         this.clock = clock;
     }
 
-    /** What a setup would do. */
+    /** What a setup would do; what an earlier one wrote and this one is not to write is taken back. */
     public List<FilePlan> plan(Choices choices) {
-        return client.pieces(machine, installation, choices).stream()
-                .map(this::planned)
-                .toList();
+        List<Piece> chosen = client.pieces(machine, installation, choices);
+        Set<Path> files = chosen.stream().map(Piece::file).collect(Collectors.toSet());
+        List<FilePlan> plans = new ArrayList<>(chosen.stream().map(this::planned).toList());
+        client.pieces(machine, installation, Choices.ALL).stream()
+                .filter(piece -> !files.contains(piece.file()))
+                .filter(piece -> ledger.of(piece.file()).isPresent())
+                .map(this::plannedRemoval)
+                .forEach(plans::add);
+        return List.copyOf(plans);
     }
 
     /** What a removal would do. */
@@ -61,14 +70,14 @@ public final class AgentSetup {
             String base = untouched(file, written) ? first(file, written.orElseThrow()) : before;
             String after = piece.with(base);
             if (file.exists() && after.equals(before)) {
-                return plan(piece, State.SAME, before, after, "");
+                return plan(piece, false, State.SAME, before, after, "");
             }
             file.checkWritable();
-            return plan(piece, file.exists() ? State.CHANGE : State.CREATE, before, after, "");
+            return plan(piece, false, file.exists() ? State.CHANGE : State.CREATE, before, after, "");
         } catch (Piece.KeptFile e) {
-            return plan(piece, State.KEPT, before, null, "a file of this name was there before; it stays as it is");
+            return plan(piece, false, State.KEPT, before, null, "a file of this name was there before; it stays as it is");
         } catch (UnreadableText | FileProblem e) {
-            return plan(piece, State.PROBLEM, before, null, String.valueOf(e.getMessage()));
+            return plan(piece, false, State.PROBLEM, before, null, String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,7 +86,7 @@ public final class AgentSetup {
         try {
             ConfigFile file = ConfigFile.read(piece.file());
             if (!file.exists()) {
-                return plan(piece, State.SAME, "", null, "");
+                return plan(piece, true, State.SAME, "", null, "");
             }
             before = file.text();
             Optional<Written> written = ledger.of(piece.file());
@@ -90,12 +99,12 @@ public final class AgentSetup {
                 after = Optional.of("");
             }
             if (after.isPresent() && after.get().equals(before)) {
-                return plan(piece, State.SAME, before, before, "");
+                return plan(piece, true, State.SAME, before, before, "");
             }
             file.checkWritable();
-            return plan(piece, after.isPresent() ? State.CHANGE : State.DELETE, before, after.orElse(null), "");
+            return plan(piece, true, after.isPresent() ? State.CHANGE : State.DELETE, before, after.orElse(null), "");
         } catch (UnreadableText | FileProblem e) {
-            return plan(piece, State.PROBLEM, before, null, String.valueOf(e.getMessage()));
+            return plan(piece, true, State.PROBLEM, before, null, String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,9 +123,9 @@ public final class AgentSetup {
                 .orElse("");
     }
 
-    private static FilePlan plan(Piece piece, State state, String before, @Nullable String after, String reason) {
+    private static FilePlan plan(Piece piece, boolean back, State state, String before, @Nullable String after, String reason) {
         String snippet = state == State.PROBLEM ? piece.snippet() : "";
-        return new FilePlan(piece.file(), piece.purpose(), state, before, after, reason, snippet);
+        return new FilePlan(piece.file(), piece.purpose(), back, state, before, after, reason, snippet);
     }
 
     /**
@@ -125,6 +134,9 @@ public final class AgentSetup {
      * @return the backup of what stood there; empty when there was no file
      */
     public Optional<Path> write(FilePlan plan) {
+        if (plan.back()) {
+            return takeBack(plan);
+        }
         ConfigFile file = current(plan);
         // Of a file that somebody took away, nothing is left to go back to.
         Optional<Written> known = file.exists() ? ledger.of(plan.file()) : Optional.empty();
@@ -168,6 +180,7 @@ public final class AgentSetup {
             file.write(left);
         }
         ledger.remove(plan.file());
+        known.ifPresent(written -> ledger.handOver(written.folders()));
         return backup;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file as the client knows it
  * @param purpose what it is for, in a few words
+ * @param back what was written is taken back
  * @param state what is to be done
  * @param before what it says now; empty without a file
  * @param after what it is to say; null when it is to go, or stays as it is because of a problem
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record FilePlan(
         Path file,
         String purpose,
+        boolean back,
         State state,
         String before,
         @Nullable String after,

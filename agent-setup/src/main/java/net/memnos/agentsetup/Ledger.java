@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ final class Ledger {
     record Written(@Nullable String before, String after, boolean whole, List<String> folders) {
         Written {
             folders = List.copyOf(folders);
+        }
+
+        /** With one more folder, which is around the others. */
+        Written with(String folder) {
+            List<String> more = new ArrayList<>(folders);
+            more.addFirst(folder);
+            return new Written(before, after, whole, more);
         }
     }
 
@@ -103,6 +111,19 @@ final class Ledger {
     void remove(Path file) {
         if (entries.remove(file.toString()) != null) {
             save();
+        }
+    }
+
+    /** Folders that were made for a file which is gone, but hold others of ours, go with the last of those. */
+    void handOver(List<String> folders) {
+        for (String folder : folders.reversed()) {
+            for (Map.Entry<String, Written> entry : entries.entrySet()) {
+                if (Path.of(entry.getKey()).startsWith(folder)) {
+                    entry.setValue(entry.getValue().with(folder));
+                    save();
+                    break;
+                }
+            }
         }
     }
 

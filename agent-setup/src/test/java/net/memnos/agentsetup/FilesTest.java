@@ -183,6 +183,19 @@ class FilesTest {
         assertFalse(Files.exists(home.resolve(".claude")));
     }
 
+    @Test
+    void what_is_not_wanted_any_more_goes_while_the_rest_stays() {
+        Clients.write(Clients.setup(CLAUDE, home), Choices.ALL);
+
+        Clients.write(Clients.setup(CLAUDE, home), new Choices(false, false, true));
+
+        assertFalse(Files.exists(home.resolve(".claude/settings.json")));
+        assertTrue(Files.exists(home.resolve(".claude/commands/memnos.md")));
+        assertTrue(Files.exists(home.resolve(".claude.json")));
+        Clients.write(Clients.setup(CLAUDE, home), new Choices(false, false, false));
+        assertFalse(Files.exists(home.resolve(".claude")));
+    }
+
     private FilePlan of(AgentClient client, Path file) {
         return Clients.setup(client, home).plan(Choices.ALL).stream()
                 .filter(plan -> plan.file().equals(file))
