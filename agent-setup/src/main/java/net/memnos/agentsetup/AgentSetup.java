@@ -39,7 +39,8 @@ public final class AgentSetup {
     public List<FilePlan> plan(Choices choices) {
         List<Piece> chosen = client.pieces(machine, installation, choices);
         Set<Path> files = chosen.stream().map(Piece::file).collect(Collectors.toSet());
-        List<FilePlan> plans = new ArrayList<>(chosen.stream().map(this::planned).toList());
+        List<FilePlan> plans =
+                new ArrayList<>(chosen.stream().map(this::planned).toList());
         client.pieces(machine, installation, Choices.ALL).stream()
                 .filter(piece -> !files.contains(piece.file()))
                 .filter(piece -> ledger.of(piece.file()).isPresent())
@@ -75,7 +76,8 @@ public final class AgentSetup {
             file.checkWritable();
             return plan(piece, false, file.exists() ? State.CHANGE : State.CREATE, before, after, "");
         } catch (Piece.KeptFile e) {
-            return plan(piece, false, State.KEPT, before, null, "a file of this name was there before; it stays as it is");
+            return plan(
+                    piece, false, State.KEPT, before, null, "a file of this name was there before; it stays as it is");
         } catch (UnreadableText | FileProblem e) {
             return plan(piece, false, State.PROBLEM, before, null, String.valueOf(e.getMessage()));
         }
@@ -123,7 +125,8 @@ public final class AgentSetup {
                 .orElse("");
     }
 
-    private static FilePlan plan(Piece piece, boolean back, State state, String before, @Nullable String after, String reason) {
+    private static FilePlan plan(
+            Piece piece, boolean back, State state, String before, @Nullable String after, String reason) {
         String snippet = state == State.PROBLEM ? piece.snippet() : "";
         return new FilePlan(piece.file(), piece.purpose(), back, state, before, after, reason, snippet);
     }

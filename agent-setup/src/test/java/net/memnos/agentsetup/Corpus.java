@@ -59,6 +59,23 @@ final class Corpus {
                   "permissions": {"allow": ["Bash(ls:*)"]}
                 }
                 """);
+        texts.put("JSON5", """
+                // openclaw
+                {
+                  gateway: { port: 18789, bind: 'loopback', },
+                  mcp: {
+                    servers: {
+                      'other-one': { command: "uvx", args: ['x'], enabled: true },
+                    },
+                  },
+                  agents: { defaults: { weight: .5, limit: +3 } },
+                }
+                """);
+        byHandJson(texts);
+        return texts;
+    }
+
+    private static void byHandJson(Map<String, String> texts) {
         texts.put("made by hand", """
                 {
                   "mcpServers": {
@@ -81,19 +98,6 @@ final class Corpus {
                   }
                 }
                 """);
-        texts.put("JSON5", """
-                // openclaw
-                {
-                  gateway: { port: 18789, bind: 'loopback', },
-                  mcp: {
-                    servers: {
-                      'other-one': { command: "uvx", args: ['x'], enabled: true },
-                    },
-                  },
-                  agents: { defaults: { weight: .5, limit: +3 } },
-                }
-                """);
-        return texts;
     }
 
     private static Map<String, String> toml() {
@@ -196,6 +200,11 @@ final class Corpus {
 
                 last: 1
                 """);
+        byHandYaml(texts);
+        return texts;
+    }
+
+    private static void byHandYaml(Map<String, String> texts) {
         texts.put("made by hand", """
                 mcp_servers:
                   memnos:
@@ -209,6 +218,5 @@ final class Corpus {
                   post_llm_call:
                     - command: /old/memnos-hook hermes
                 """);
-        return texts;
     }
 }

@@ -120,7 +120,7 @@ class AgentSetupScenario {
         String second = AgentToken.read(token("claude-code"));
         assertNotEquals(first, second);
         assertEquals(
-                "[\"pin\",\"read\",\"write\"]", whoami(second).path("rights").toString());
+                "[\"read\",\"write\",\"pin\"]", whoami(second).path("rights").toString());
         assertEquals(401, server.post("/recall", first, "{\"query\":\"x\"}").statusCode());
 
         run(
