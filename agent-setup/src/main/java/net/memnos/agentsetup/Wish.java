@@ -43,7 +43,7 @@ sealed interface Wish permits Wish.Entry, Wish.Default, HandlerWish {
                 return;
             }
             for (String name : foreign) {
-                if (!wanted.has(name)) {
+                if (!wanted.has(name) && !isStdio(draft.at(Draft.below(at, name)))) {
                     draft.drop(Draft.below(at, name));
                 }
             }
@@ -55,6 +55,11 @@ sealed interface Wish permits Wish.Entry, Wish.Default, HandlerWish {
                     draft.put(below, member.getValue());
                 }
             }
+        }
+
+        /** Where the kind of server is named though it need not be. */
+        private static boolean isStdio(JsonNode type) {
+            return type.asString("").equals("stdio");
         }
 
         @Override

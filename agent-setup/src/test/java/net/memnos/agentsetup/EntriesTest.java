@@ -192,6 +192,22 @@ class EntriesTest {
         }
     }
 
+    @Test
+    void pages_are_of_the_form_that_their_client_reads() {
+        for (AgentClient client : Clients.WRITTEN) {
+            for (Snippet page : client.snippets(Clients.machine(home), Clients.installation(home), Choices.ALL)) {
+                String text = page.text();
+                if (page.file().toString().endsWith("memnos.toml")) {
+                    assertTrue(Format.TOML.read(text).path("prompt").asString().contains("{{args}}"), text);
+                }
+                if (text.startsWith("---\n")) {
+                    JsonNode head = Format.YAML.read(text.substring(4, text.indexOf("\n---\n") + 1));
+                    assertFalse(head.path("description").asString().isBlank(), text);
+                }
+            }
+        }
+    }
+
     private Path first(String client, Machine machine) {
         return client(client)
                 .snippets(machine, Clients.installation(home), Choices.ALL)
