@@ -1,10 +1,12 @@
 package net.memnos.agentsetup;
 
+import java.nio.file.Path;
+
 /**
- * What makes one client start memnos.
+ * A text for the user to paste. There is no token in it.
  *
- * @param client the client's name
- * @param file the file that the text belongs in
- * @param text ends with a line break; it has no token in it
+ * @param file where it belongs
+ * @param purpose what it is for, in a few words
+ * @param text ends with a line break
  */
-public record Snippet(String client, String file, String text) {}
+public record Snippet(Path file, String purpose, String text) {}

@@ -1,4 +1,4 @@
-/** Tests of the clients' snippets. */
+/** Tests of how clients are wired and taken out again. */
 @NullMarked
 package net.memnos.agentsetup;
 

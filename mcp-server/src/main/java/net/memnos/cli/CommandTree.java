@@ -39,6 +39,7 @@ final class CommandTree {
             new Entry("Memory", "import", ImportCommand::new),
             new Entry("Memory", "export", ExportCommand::new),
             new Entry("Agents", "mcp", McpCommand::new),
+            new Entry("Agents", "agent-setup", AgentSetupCommand::new),
             new Entry("Agents", "bind", BindCommand::new),
             new Entry("Agents", "hook", HookCommand::new),
             new Entry("Agents", "spool", SpoolCommand::new),

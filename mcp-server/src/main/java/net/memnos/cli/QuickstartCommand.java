@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.memnos.agentsetup.Client;
-import net.memnos.agentsetup.Snippet;
+import java.util.stream.Collectors;
+import net.memnos.agentsetup.AgentClient;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.hooks.local.ServerAddress;
 import picocli.CommandLine.Command;
@@ -73,14 +73,10 @@ final class QuickstartCommand implements Callable<Integer> {
         all.put("token_file", setup.tokenFile().toString());
         all.put("question", Demo.QUESTION);
         all.set("answer", answer);
-        ArrayNode editors = all.putArray("editors");
-        for (Client client : Client.values()) {
-            Snippet snippet = client.snippet(launcher);
-            editors.addObject()
-                    .put("client", snippet.client())
-                    .put("file", snippet.file())
-                    .put("text", snippet.text());
-        }
+        ArrayNode clients = all.putArray("clients");
+        AgentClient.ALL.forEach(client -> clients.addObject()
+                .put("client", client.name())
+                .put("command", launcher + " agent-setup " + client.name()));
         ArrayNode next = all.putArray("next");
         next.add(pathLine(launcher)).add("memnos namespace rm " + Demo.NAMESPACE + " --purge");
         context.terminal().print(all);
@@ -96,18 +92,18 @@ final class QuickstartCommand implements Callable<Integer> {
         lines.add(terminal.bold("The server") + " runs at " + address + ", database: " + setup.database());
         lines.add("You are its administrator, " + setup.administrator() + "; the token is in " + setup.tokenFile());
         lines.add(terminal.bold("The console") + " is at " + address + "/admin; 'memnos admin' signs you in");
-        for (Client client : Client.values()) {
-            Snippet snippet = client.snippet(launcher);
-            lines.add("");
-            lines.add(terminal.bold("For " + snippet.client()) + ", in " + snippet.file() + ":");
-            snippet.text().lines().forEach(line -> lines.add("    " + line));
-        }
         lines.add("");
+        lines.add(terminal.bold("To wire a client") + " (" + names() + "):");
+        lines.add("    " + launcher + " agent-setup CLIENT");
         lines.add(terminal.bold("To have memnos on the PATH:"));
         lines.add("    " + pathLine(launcher));
         lines.add(terminal.bold("To drop the demonstration:"));
         lines.add("    memnos namespace rm " + Demo.NAMESPACE + " --purge");
         terminal.print(String.join("\n", lines));
+    }
+
+    private static String names() {
+        return AgentClient.ALL.stream().map(AgentClient::name).collect(Collectors.joining(", "));
     }
 
     /** A link is made for a person only, who follows it now. */

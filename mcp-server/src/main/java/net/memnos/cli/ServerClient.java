@@ -48,6 +48,10 @@ final class ServerClient implements AutoCloseable {
         return url;
     }
 
+    String token() {
+        return token;
+    }
+
     /** A text as one segment of a path, whatever it holds. */
     static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

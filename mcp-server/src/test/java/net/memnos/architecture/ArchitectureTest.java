@@ -182,7 +182,12 @@ class ArchitectureTest {
         only("com.google.crypto..", "net.memnos.engine.vault..");
         only("com.zaxxer..", "net.memnos.engine.postgres..");
         only("org.flywaydb..", "net.memnos.migration..");
-        only("tools.jackson.dataformat.toml..", "net.memnos.engine.config..", "net.memnos.hooks..");
+        only(
+                "tools.jackson.dataformat.toml..",
+                "net.memnos.engine.config..",
+                "net.memnos.hooks..",
+                "net.memnos.agentsetup.text..");
+        only("org.snakeyaml..", "net.memnos.agentsetup.text..");
     }
 
     private static void only(String library, String... packages) {

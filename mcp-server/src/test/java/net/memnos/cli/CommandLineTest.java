@@ -38,6 +38,7 @@ class CommandLineTest {
             "import",
             "export",
             "mcp",
+            "agent-setup",
             "bind",
             "hook",
             "spool",
@@ -157,6 +158,20 @@ class CommandLineTest {
         }
         assertTrue(badTime.err().contains("'yesterday' is not a time"), badTime.err());
         assertTrue(badFact.err().contains("subject|predicate|object"), badFact.err());
+    }
+
+    @Test
+    void an_unknown_client_is_wrong_usage_and_so_are_two_things_at_once() {
+        Invocation unknown = Invocation.of(folder, "agent-setup", "notepad");
+        Invocation both = Invocation.of(folder, "agent-setup", "codex", "--check", "--remove");
+        Invocation notThere = Invocation.of(folder, "agent-setup", "codex", "--http-hooks");
+
+        for (Invocation wrong : List.of(unknown, both, notThere)) {
+            assertEquals(2, wrong.exit(), wrong.err());
+            assertEquals("", wrong.out());
+            assertTrue(wrong.err().contains("hint: run 'memnos agent-setup --help'"), wrong.err());
+        }
+        assertTrue(unknown.err().contains("there are claude-code, claude-desktop,"), unknown.err());
     }
 
     @Test

@@ -203,6 +203,10 @@ final class AccessTable {
         reasons.put("autostart", "writes a file of whoever runs it");
         reasons.put("upgrade", "compares two numbers; asks nobody unless told where");
         reasons.put("mcp", "hands on what the tools above are asked, with the token of whoever runs it");
+        reasons.put(
+                "agent-setup",
+                "writes files of whoever runs it; makes and revokes a token as `token` does, and without that right copies"
+                        + " the caller's own");
         reasons.put("bind", "writes a file of whoever runs it");
         reasons.put("hook", "posts to a route of the table, as the client's token allows");
         reasons.put("spool ls", "reads files of whoever runs it");

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.agentsetup.text;
+
+import org.jspecify.annotations.NullMarked;
