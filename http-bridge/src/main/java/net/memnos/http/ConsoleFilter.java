@@ -28,6 +28,7 @@ final class ConsoleFilter extends HttpFilter {
             "favicon.svg",
             "app.js",
             "api.js",
+            "as-of.js",
             "dom.js",
             "table.js",
             "chart.js",

@@ -4,25 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.memnos.engine.access.Permission;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator at the console, in a browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleScenario {
-
-    private static final String SHOP = "team:shop";
+class ConsoleScenario extends ConsoleVisits {
 
     /** Each would put a mark into the page, or ask something of another host, if it were read as anything but text. */
     private static final List<String> HOSTILE = List.of(
@@ -37,12 +26,8 @@ class ConsoleScenario {
             "<link rel=stylesheet href=http://evil.example/x.css><base href=http://evil.example/> nine",
             "<form action=http://evil.example><button>Sign in again</button></form> ten");
 
-    private final Team team = new Team();
-    private Browser browser;
-
-    @BeforeAll
-    void open(@TempDir Path profile) {
-        team.engine().granted("ann", "*", Permission.values());
+    @Override
+    void fill() {
         team.member("bob", SHOP);
         Rest bob = team.rest("bob");
         says(bob, "The port of billing is 8080.", "billing", "8080", "2026-01-01");
@@ -60,39 +45,6 @@ class ConsoleScenario {
                 .body(200));
         bob.post("/recall", Map.of("namespace", SHOP, "query", "Which port does billing have?"))
                 .body(200);
-        browser = Browser.open(profile);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        team.close();
-    }
-
-    @BeforeEach
-    void atTheDoor() {
-        browser.screen(1280, 900, false);
-        browser.visit(team.url() + "/admin/openapi.svg");
-        browser.visit(team.url() + "/admin");
-        browser.await("document.title === 'Sign in · memnos console' || document.querySelector('main h1')");
-        browser.evaluate("sessionStorage.clear()");
-        browser.visit(team.url() + "/admin?again");
-        browser.await("document.activeElement && document.activeElement.name === 'token'");
-    }
-
-    @AfterEach
-    void nothing_went_wrong_and_nobody_else_was_asked() {
-        assertEquals(List.of(), browser.complaints());
-        List<String> others = browser.asked().stream()
-                .filter(url -> !url.startsWith(team.url().toString()) && !url.equals("about:blank"))
-                .toList();
-        assertEquals(List.of(), others);
-        assertTrue(
-                browser.asked().stream().noneMatch(url -> url.contains("mnk_") || url.contains("sign-in=")),
-                "a secret stands in an address");
-        assertTrue(browser.evaluate("window.pwned === undefined").asBoolean(false), "a stored text ran");
     }
 
     private static void says(Rest who, String text, String subject, String port, String from) {
@@ -107,19 +59,6 @@ class ConsoleScenario {
                                 List.of(Map.of(
                                         "subject", subject, "predicate", "port", "object", port, "valid_from", from))))
                 .body(200);
-    }
-
-    private void signIn() {
-        browser.fill("Token", team.engine().token("ann"));
-        browser.click("Sign in");
-        browser.await("document.querySelector('main h1')");
-    }
-
-    /** Goes to a page and waits until everything on it is there. */
-    private void page(String hash) {
-        browser.evaluate("location.hash = " + Browser.quoted(hash));
-        browser.await("location.hash === " + Browser.quoted(hash)
-                + " && document.querySelector('main h1') && !document.querySelector('.waiting')");
     }
 
     @Test
@@ -218,11 +157,6 @@ class ConsoleScenario {
                 .valueStream()
                 .map(one -> one.asString(""))
                 .toList();
-    }
-
-    private boolean overflows() {
-        return browser.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-                .asBoolean(true);
     }
 
     @Test

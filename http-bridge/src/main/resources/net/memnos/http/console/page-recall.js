@@ -1,4 +1,5 @@
 import { get, post } from "./api.js";
+import { asOf } from "./as-of.js";
 import { badge, field, h, input, link, memoryLink, number, panel, replace, select, values } from "./dom.js";
 import { empty, loading, table } from "./table.js";
 
@@ -21,18 +22,22 @@ export function recall({ query, self }) {
     h("datalist", { id: "principals-known" }), h("datalist", { id: "recall-namespaces" }),
     h("div", { class: "buttons left" }, h("button", { type: "submit", class: "primary" }, "Recall")));
   const answer = h("div", { "aria-live": "polite" });
+  const moment = asOf(form.elements.as_of, () => form.requestSubmit());
   form.addEventListener("submit", event => {
     event.preventDefault();
     const body = { explain: true, ...values(form) };
     if (!body.query) return;
     body.limit = Number(body.limit) || undefined;
     if (!body.namespace) body.wide = true;
-    replace(answer, loading("the answer", post("/admin/api/recall", body), show));
+    replace(answer, loading("the answer", post("/admin/api/recall", body), result => {
+      moment.seen(result);
+      return show(result);
+    }));
   });
   const options = (id, rows) => replace(form.querySelector("#" + id), rows.map(one => h("option", { value: one.name })));
   get("/admin/api/principals").then(({ principals }) => options("principals-known", principals), () => {});
   get("/admin/api/namespaces").then(({ namespaces }) => options("recall-namespaces", namespaces), () => {});
-  return [panel("Question", form), answer];
+  return [panel("Question", form, moment.place), answer];
 }
 
 function show(result) {

@@ -64,7 +64,9 @@ public record ToolAnswer(String text, @Nullable Object structured, boolean error
     }
 
     private static ToolAnswer error(String outcome, String code, String reason, String hint, @Nullable String field) {
-        StringBuilder text = new StringBuilder(outcome).append(sentence(reason));
+        // The name of a field stays as it is written in the schema.
+        boolean beginsWithField = field != null && reason.startsWith(field + ":");
+        StringBuilder text = new StringBuilder(outcome).append(beginsWithField ? ended(reason) : sentence(reason));
         if (!hint.isBlank()) {
             text.append(' ').append(sentence(hint));
         }
@@ -81,6 +83,10 @@ public record ToolAnswer(String text, @Nullable Object structured, boolean error
 
     private static String sentence(String words) {
         String capital = words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return capital.endsWith(".") ? capital : capital + ".";
+        return ended(capital);
+    }
+
+    private static String ended(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 }
