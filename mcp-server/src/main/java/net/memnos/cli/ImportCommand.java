@@ -1,24 +1,22 @@
 package net.memnos.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import net.memnos.cli.LineBatches.Batch;
+import net.memnos.hooks.transcript.Transcripts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Spec;
 
 /** {@code memnos import}. */
 @Command(
@@ -32,25 +30,49 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every line went in", "1:a line was rejected, or the import failed", "2:wrong usage"},
         footerHeading = "%nExample:%n",
-        footer = "  memnos import memories.ndjson --namespace team:shop")
+        footer = {
+            "  memnos import memories.ndjson --namespace team:shop",
+            "  memnos import --from claude-code --dry-run",
+            "  memnos import --from claude-code"
+        })
 final class ImportCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final CliContext context;
 
     @Mixin
     final DataOptions options = new DataOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The file; '-' reads stdin.")
-    String file = "";
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file; '-' reads stdin. With --from: where the source keeps its own, if not in the usual place.")
+    @Nullable
+    String file;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description = "What another program kept: claude-code, codex, or memory-json (the MCP project's memory server).")
+    @Nullable
+    String from;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "With --from: only what was said since then.")
+    @Nullable
+    Instant since;
+
+    @Option(names = "--dry-run", description = "With --from: show what there is and which secrets are taken out; send nothing.")
+    boolean dryRun;
 
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "Where; without it, what this folder is bound to.")
+            description = "Where; without it, what this folder is bound to, or with --from, each conversation's own folder.")
     @Nullable
     String namespace;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     ImportCommand(CliContext context) {
         this.context = context;
@@ -58,88 +80,60 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Totals totals = new Totals();
-        try (ServerSession server = ServerSession.open(context);
-                InputStream in = input()) {
-            Map<String, String> where =
-                    new Request().put("namespace", server.namespace(namespace)).query();
-            LineBatches batches = new LineBatches(in);
-            for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-                send(server.client(), where, batch.get(), totals);
-                context.terminal().say(totals.lines + " lines");
+        if (from == null && (file == null || dryRun || since != null)) {
+            throw wrongUsage(file == null ? "name a FILE, or a source with --from" : "--dry-run and --since go with --from");
+        }
+        try (ServerSession server = ServerSession.open(context)) {
+            Upload upload = new Upload(server.client(), context.terminal());
+            if (from == null) {
+                try (InputStream in = input(String.valueOf(file))) {
+                    upload.send(in, server.namespace(namespace), "");
+                }
+            } else {
+                BackFill found = found(from, server);
+                found.troubles().forEach(context.terminal()::say);
+                if (dryRun || found.preview().isEmpty()) {
+                    preview(found.preview());
+                    return 0;
+                }
+                context.terminal().say(found.preview().text());
+                found.send(upload);
             }
+            context.terminal().print(options.json ? upload.json() : upload.text());
+            return upload.rejectedNone() ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("the import was cut off; run it again to take it up", e);
         }
-        show(totals);
-        return totals.rejected == 0 ? 0 : 1;
     }
 
-    /** Sends some lines and reads the result of each; the last line of the answer sums them up. */
-    private void send(ServerClient client, Map<String, String> where, Batch batch, Totals totals) throws IOException {
-        try (BufferedReader results = new BufferedReader(
-                new InputStreamReader(client.upload("/import", where, batch.bytes()), StandardCharsets.UTF_8))) {
-            for (String line = results.readLine(); line != null; line = results.readLine()) {
-                JsonNode result = JSON.readTree(line);
-                if (result.has("summary")) {
-                    totals.add(result.path("summary"));
-                    return;
-                }
-                if (result.hasNonNull("error")) {
-                    long number = batch.linesBefore() + result.path("line").asLong();
-                    context.terminal()
-                            .say("line " + number + ": " + result.path("error").asString(""));
-                }
+    private BackFill found(String source, ServerSession server) {
+        if (source.equals(BackFill.MEMORY_JSON)) {
+            if (file == null) {
+                throw wrongUsage("name the memory server's FILE, which its MEMORY_FILE_PATH tells");
             }
+            return BackFill.ofGraph(context.workingFolder().resolve(file), server.namespace(namespace));
         }
-        throw new CommandFailure(
-                "the import was cut off after " + totals.lines + " lines",
-                "run it again: what is there already is not stored twice");
+        Transcripts transcripts = Transcripts.of(source)
+                .orElseThrow(() -> wrongUsage("'" + source + "' is no source: claude-code, codex or memory-json"));
+        Path folder = file == null
+                ? transcripts.folder(context.environment(), context.userHome())
+                : context.workingFolder().resolve(file);
+        return BackFill.of(transcripts, folder, since, worked -> server.namespace(namespace, worked));
     }
 
-    private void show(Totals totals) {
+    private void preview(BackFillPreview preview) {
         if (options.json) {
-            context.terminal()
-                    .print(JSON.createObjectNode()
-                            .put("lines", totals.lines)
-                            .put("turns", totals.turns)
-                            .put("facts", totals.facts)
-                            .put("identities", totals.identities)
-                            .put("duplicates", totals.duplicates)
-                            .put("rejected", totals.rejected));
-            return;
-        }
-        context.terminal()
-                .print("%d lines: %d turns, %d facts, %s%d known already, %d rejected"
-                        .formatted(
-                                totals.lines,
-                                totals.turns,
-                                totals.facts,
-                                totals.identities == 0 ? "" : totals.identities + " changes of names, ",
-                                totals.duplicates,
-                                totals.rejected));
-    }
-
-    /** The sums over all batches. */
-    private static final class Totals {
-        private long lines;
-        private long turns;
-        private long facts;
-        private long identities;
-        private long duplicates;
-        private long rejected;
-
-        private void add(JsonNode summary) {
-            lines += summary.path("lines").asLong();
-            turns += summary.path("turns").asLong();
-            facts += summary.path("facts").asLong();
-            identities += summary.path("identities").asLong();
-            duplicates += summary.path("duplicates").asLong();
-            rejected += summary.path("rejected").asLong();
+            context.terminal().print(preview.json());
+        } else {
+            context.terminal().print(preview.text());
         }
     }
 
-    private InputStream input() throws IOException {
+    private ParameterException wrongUsage(String problem) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
+    }
+
+    private InputStream input(String file) throws IOException {
         if (file.equals("-")) {
             return context.terminal().in();
         }

@@ -1,5 +1,6 @@
 package net.memnos.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import net.memnos.hooks.local.AutoNamespace;
 import net.memnos.hooks.local.Bindings;
@@ -49,6 +50,19 @@ final class ServerSession implements AutoCloseable {
     String namespace(@Nullable String given) {
         return AutoNamespace.of(given == null ? settings.namespace() : given, folder, Bindings.of(settings.home()))
                 .name();
+    }
+
+    /** The namespace of what was said in another folder, which may be gone; without one, of a call in this folder. */
+    String namespace(@Nullable String given, @Nullable String worked) {
+        String setting = given == null ? settings.namespace() : given;
+        try {
+            return AutoNamespace.of(
+                            setting, worked == null ? folder : Path.of(worked), Bindings.of(settings.home()))
+                    .name();
+        } catch (InvalidPathException _) {
+            // A path of another system.
+            return namespace(given);
+        }
     }
 
     @Override

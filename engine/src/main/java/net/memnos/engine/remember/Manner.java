@@ -24,7 +24,8 @@ record Manner(
 
     static Manner remembering(Channel channel, Optional<Scope> pin) {
         boolean imports = channel == Channel.IMPORT;
-        return new Manner("remember", pin, !imports, true, true, !imports, Standing.Finder.ALWAYS_NEW);
+        Standing.Finder standing = imports ? new CapturedBefore() : Standing.Finder.ALWAYS_NEW;
+        return new Manner("remember", pin, !imports, true, true, !imports, standing);
     }
 
     static Manner restoring() {

@@ -2,6 +2,7 @@ package net.memnos.engine.turn;
 
 import static net.memnos.schema.Tables.TURN;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +90,31 @@ public final class VersionStore {
                         DSL.not(TURN.EXTERNAL_ID.startsWith(ours)),
                         RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
                 .orderBy(TURN.OCCURRED_AT.desc())
+                .limit(1)
+                .fetchOptional(row -> new TurnId(row.value1()));
+    }
+
+    /**
+     * The same words of the same session, captured by a hook at about the time of a turn, whether they still stand or not.
+     *
+     * @param captured how ids of exchanges begin that a hook captured
+     */
+    public Optional<TurnId> captured(Transaction transaction, Scope scope, Turn turn, String captured, Duration about) {
+        if (turn.sessionId() == null) {
+            return Optional.empty();
+        }
+        return transaction
+                .dsl()
+                .select(TURN.ID)
+                .from(TURN)
+                .where(
+                        own(scope, turn.role()),
+                        TURN.SESSION_ID.eq(turn.sessionId()),
+                        TURN.OCCURRED_AT.between(
+                                turn.occurredAt().minus(about), turn.occurredAt().plus(about)),
+                        TURN.TEXT.eq(turn.text()),
+                        TURN.EXTERNAL_ID.startsWith(captured))
+                .orderBy(TURN.OCCURRED_AT, TURN.ID)
                 .limit(1)
                 .fetchOptional(row -> new TurnId(row.value1()));
     }

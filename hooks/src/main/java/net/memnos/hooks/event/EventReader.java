@@ -1,11 +1,8 @@
 package net.memnos.hooks.event;
 
-import java.util.List;
 
 /** Reads what a client's hook was given, and leaves out what nobody said. */
 public final class EventReader {
-
-    private static final List<CaptureRule> RULES = List.of(new MachineWords(), new SlashCommands(), new Noise());
 
     private EventReader() {}
 
@@ -20,12 +17,12 @@ public final class EventReader {
     private static Event kept(Event event) {
         return switch (event) {
             case Event.Prompt(Where where, String text) ->
-                switch (judged(Event.Side.PROMPT, text)) {
+                switch (CaptureRules.judge(Event.Side.PROMPT, text)) {
                     case CaptureRule.Keep(String words) -> new Event.Prompt(where, words);
                     case CaptureRule.Skip(String reason) -> new Event.Skipped(where, reason);
                 };
             case Event.Reply(Where where, String text, boolean partial) ->
-                switch (judged(Event.Side.REPLY, text)) {
+                switch (CaptureRules.judge(Event.Side.REPLY, text)) {
                     case CaptureRule.Keep(String words) -> new Event.Reply(where, words, partial);
                     case CaptureRule.Skip(String reason) -> new Event.Skipped(where, reason);
                 };
@@ -36,22 +33,12 @@ public final class EventReader {
 
     /** What is left of an exchange when one of its sides is nobody's words. */
     private static Event kept(Event.Exchange exchange) {
-        CaptureRule.Verdict prompt = judged(Event.Side.PROMPT, exchange.prompt());
-        CaptureRule.Verdict reply = judged(Event.Side.REPLY, exchange.reply());
+        CaptureRule.Verdict prompt = CaptureRules.judge(Event.Side.PROMPT, exchange.prompt());
+        CaptureRule.Verdict reply = CaptureRules.judge(Event.Side.REPLY, exchange.reply());
         return switch (prompt) {
             case CaptureRule.Keep(String asked) ->
                 new Event.Exchange(exchange.where(), asked, reply instanceof CaptureRule.Keep(String said) ? said : "");
             case CaptureRule.Skip(String reason) -> new Event.Skipped(exchange.where(), reason);
         };
-    }
-
-    private static CaptureRule.Verdict judged(Event.Side side, String text) {
-        CaptureRule.Verdict verdict = new CaptureRule.Keep(text);
-        for (CaptureRule rule : RULES) {
-            if (verdict instanceof CaptureRule.Keep(String words)) {
-                verdict = rule.judge(side, words);
-            }
-        }
-        return verdict;
     }
 }

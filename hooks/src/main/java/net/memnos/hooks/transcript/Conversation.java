@@ -1,0 +1,20 @@
+package net.memnos.hooks.transcript;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as its transcript has it.
+ *
+ * @param session the client's id of it
+ * @param folder where the client worked, or null: it does not say
+ * @param said both sides, in order: what nobody said is left out already
+ * @param unread lines that are no JSON, or longer than is read
+ */
+public record Conversation(Path file, String session, @Nullable String folder, List<Said> said, int unread) {
+
+    public Conversation {
+        said = List.copyOf(said);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.memnos.hooks.transcript;
+
+import org.jspecify.annotations.NullMarked;
