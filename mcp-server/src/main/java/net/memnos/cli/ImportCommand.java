@@ -99,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
                 context.terminal().say(found.preview().text());
                 found.send(upload);
             }
-            context.terminal().print(options.json ? upload.json() : upload.text());
+            show(upload);
             return upload.rejectedNone() ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("the import was cut off; run it again to take it up", e);
@@ -119,6 +119,14 @@ final class ImportCommand implements Callable<Integer> {
                 ? transcripts.folder(context.environment(), context.userHome())
                 : context.workingFolder().resolve(file);
         return BackFill.of(transcripts, folder, since, worked -> server.namespace(namespace, worked));
+    }
+
+    private void show(Upload upload) {
+        if (options.json) {
+            context.terminal().print(upload.json());
+        } else {
+            context.terminal().print(upload.text());
+        }
     }
 
     private void preview(BackFillPreview preview) {
