@@ -25,4 +25,9 @@ public record RecordedTurn(
                 ? this
                 : new RecordedTurn(id, author, client, authorName, origin, recordedAt, earlier, quarantine);
     }
+
+    /** What has become of it once it is stored. */
+    Captured.Fate fate() {
+        return replaces == null ? Captured.Fate.STORED : Captured.Fate.REPLACED;
+    }
 }

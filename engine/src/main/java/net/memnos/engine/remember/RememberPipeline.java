@@ -317,11 +317,7 @@ public final class RememberPipeline {
                 mark.keepsOut() ? "quarantine hold" : "quarantine flag",
                 AuditOutcome.ALLOWED,
                 stored.turn().id().toString()));
-        return new Kept(
-                stored.turn(),
-                outcomes,
-                recorded.replaces() == null ? Captured.Fate.STORED : Captured.Fate.REPLACED,
-                noted);
+        return new Kept(stored.turn(), outcomes, recorded.fate(), noted);
     }
 
     static Turn turn(RememberRequest request, RecordedTurn recorded) {
