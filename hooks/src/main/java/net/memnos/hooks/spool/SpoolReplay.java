@@ -96,8 +96,7 @@ public final class SpoolReplay {
         String namespace = namespace(entry);
         String client = "client " + entry.client();
         String place = client + " in " + namespace;
-        Optional<HookEndpoint> endpoint =
-                endpoints.computeIfAbsent(entry.client(), this::endpoint);
+        Optional<HookEndpoint> endpoint = endpoints.computeIfAbsent(entry.client(), this::endpoint);
         if (blocked.contains(client) || blocked.contains(place) || endpoint.isEmpty()) {
             blocked.add(endpoint.isEmpty() ? client : session);
             blocked.add(session);
@@ -132,7 +131,7 @@ public final class SpoolReplay {
     private void notTaken(SpoolEntry entry, HookAnswer.Said said, List<String> clientPlaceSession) {
         boolean told = said.status() == 401 || said.status() == 403;
         boolean old = entry.occurredAt().isBefore(clock.instant().minus(OTHERWISE_ASIDE));
-        if (said.refusedForGood() || !told && old) {
+        if (said.refusedForGood() || (!told && old)) {
             String body = said.body().length() > 2_000 ? said.body().substring(0, 2_000) : said.body();
             spool.setAside(entry.because(said.status() + " " + body), clock.instant());
             setAside++;
