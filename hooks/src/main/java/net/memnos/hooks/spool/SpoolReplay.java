@@ -23,6 +23,7 @@ import net.memnos.hooks.local.MemnosHome;
 public final class SpoolReplay {
 
     private static final Duration OTHERWISE_ASIDE = Duration.ofDays(1);
+    private static final Duration NOT_BEFORE = Duration.ofMinutes(10);
     private static final Duration BREATH_MAX = Duration.ofSeconds(60);
     private static final int BREATHS_MAX = 60;
 
@@ -64,6 +65,10 @@ public final class SpoolReplay {
             while (true) {
                 List<String> names = spool.waiting().stream().filter(tried::add).toList();
                 if (names.isEmpty()) {
+                    if (!blocked.isEmpty() && stored == 0) {
+                        // What is refused is refused in a minute, too.
+                        spool.replayNotBefore(clock.instant().plus(NOT_BEFORE));
+                    }
                     return report(blocked.isEmpty() ? "" : String.join(", ", blocked));
                 }
                 for (String name : names) {

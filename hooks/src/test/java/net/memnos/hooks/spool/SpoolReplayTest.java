@@ -97,6 +97,13 @@ class SpoolReplayTest {
         SpoolReplay.Report report = replay();
         assertEquals(List.of(1, 0, 4), List.of(report.stored(), report.setAside(), report.waiting()));
         assertEquals(3, server.requests().size());
+        assertFalse(Files.exists(client.spool().folder().resolve("replay.at")));
+
+        assertEquals(0, replay().stored());
+        assertEquals(
+                Spool.nanoseconds(NOW.plusSeconds(660)) + "\n",
+                Files.readString(client.spool().folder().resolve("replay.at")),
+                "the script does not start another for nothing");
     }
 
     @Test
