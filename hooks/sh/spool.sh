@@ -162,24 +162,22 @@ detached() {
   ) </dev/null >/dev/null 2>&1 &
 }
 
-# One replay at a time is enough; during an outage one a minute. A note of a replay that died is believed for ten minutes.
+# One replay at a time is enough, and one a minute; one that could hand nothing over sets the time of the next further
+# ahead. A note of a replay that died is believed for ten minutes.
 start_replay() {
   replayer='' since=0 last=0
+  look_at_clock 0
   if [ -f "$spool/replay.pid" ]; then
     read -r replayer since <"$spool/replay.pid"
-    look_at_clock 0
     case $replayer$since in
       *[!0-9]* | '') ;;
       *) [ $((today - since)) -gt 600000000000 ] || ! kill -0 "$replayer" || return ;;
     esac
   fi
-  if [ -f "$outage" ]; then
-    look_at_clock 0
-    [ ! -f "$spool/replay.at" ] || read -r last <"$spool/replay.at"
-    case $last in *[!0-9]* | '') last=0 ;; esac
-    [ $((today - last)) -gt 60000000000 ] || return
-    printf '%s\n' "$today" >"$spool/replay.at"
-  fi
+  [ ! -f "$spool/replay.at" ] || read -r last <"$spool/replay.at"
+  case $last in *[!0-9]* | '') last=0 ;; esac
+  [ $((today - last)) -gt 60000000000 ] || return
+  printf '%s\n' "$today" >"$spool/replay.at"
   # shellcheck disable=SC2016
   detached '"$0" spool replay'
 }

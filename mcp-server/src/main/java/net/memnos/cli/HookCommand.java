@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class HookCommand implements Callable<Integer> {
 
     // Wrong usage would end with 2, which stops an agent.
     @Unmatched
-    List<String> ignored = List.of();
+    List<String> ignored = new ArrayList<>();
 
     HookCommand(CliContext context) {
         this.context = context;

@@ -27,7 +27,7 @@ class ShellScriptsTest {
     void every_script_parses() throws Exception {
         List<Path> scripts = Stream.concat(
                         SourceTree.at(ROOT).endingIn(".sh").stream(),
-                        Stream.of("mvnw", "memnos").map(ROOT::resolve))
+                        Stream.of("mvnw", "memnos", "hooks/memnos-hook").map(ROOT::resolve))
                 .toList();
         assertTrue(scripts.size() >= 4, "found only " + scripts);
         for (Path script : scripts) {

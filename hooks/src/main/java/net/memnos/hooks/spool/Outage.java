@@ -51,7 +51,7 @@ record Outage(Instant since, String clock, String kind, boolean told) {
 
     /** True when the user knows that it is so. */
     boolean knows(String other) {
-        return told && (kind.equals(other) || OFF.contains(kind) && OFF.contains(other));
+        return told && (kind.equals(other) || (OFF.contains(kind) && OFF.contains(other)));
     }
 
     long days(Instant now) {

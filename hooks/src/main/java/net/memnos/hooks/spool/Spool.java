@@ -126,6 +126,11 @@ public final class Spool {
         }
     }
 
+    /** Has the script start no replay before a time. */
+    void replayNotBefore(Instant time) {
+        OwnerOnly.write(folder.resolve("replay.at"), nanoseconds(time) + "\n");
+    }
+
     Path dropped() {
         return folder.resolve("dropped");
     }

@@ -23,6 +23,7 @@ import net.memnos.hooks.local.MemnosHome;
 public final class SpoolReplay {
 
     private static final Duration OTHERWISE_ASIDE = Duration.ofDays(1);
+    private static final Duration NOT_BEFORE = Duration.ofMinutes(10);
     private static final Duration BREATH_MAX = Duration.ofSeconds(60);
     private static final int BREATHS_MAX = 60;
 
@@ -64,6 +65,10 @@ public final class SpoolReplay {
             while (true) {
                 List<String> names = spool.waiting().stream().filter(tried::add).toList();
                 if (names.isEmpty()) {
+                    if (!blocked.isEmpty() && stored == 0) {
+                        // What is refused is refused in a minute, too.
+                        spool.replayNotBefore(clock.instant().plus(NOT_BEFORE));
+                    }
                     return report(blocked.isEmpty() ? "" : String.join(", ", blocked));
                 }
                 for (String name : names) {
@@ -96,8 +101,7 @@ public final class SpoolReplay {
         String namespace = namespace(entry);
         String client = "client " + entry.client();
         String place = client + " in " + namespace;
-        Optional<HookEndpoint> endpoint =
-                endpoints.computeIfAbsent(entry.client(), this::endpoint);
+        Optional<HookEndpoint> endpoint = endpoints.computeIfAbsent(entry.client(), this::endpoint);
         if (blocked.contains(client) || blocked.contains(place) || endpoint.isEmpty()) {
             blocked.add(endpoint.isEmpty() ? client : session);
             blocked.add(session);
@@ -132,7 +136,7 @@ public final class SpoolReplay {
     private void notTaken(SpoolEntry entry, HookAnswer.Said said, List<String> clientPlaceSession) {
         boolean told = said.status() == 401 || said.status() == 403;
         boolean old = entry.occurredAt().isBefore(clock.instant().minus(OTHERWISE_ASIDE));
-        if (said.refusedForGood() || !told && old) {
+        if (said.refusedForGood() || (!told && old)) {
             String body = said.body().length() > 2_000 ? said.body().substring(0, 2_000) : said.body();
             spool.setAside(entry.because(said.status() + " " + body), clock.instant());
             setAside++;

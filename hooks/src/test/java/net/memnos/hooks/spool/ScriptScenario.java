@@ -66,13 +66,19 @@ class ScriptScenario {
 
     @Test
     void an_event_of_any_kind_reaches_the_server_unchanged_and_only_turns_are_kept() throws Exception {
-        String common = "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/no/such\",\"hook_event_name\":\"%s\"%s}";
+        String common =
+                "{\"session_id\":\"s1\",\"transcript_path\":\"/t\",\"cwd\":\"/no/such\",\"hook_event_name\":\"%s\"%s}";
         Map<String, String> more = new LinkedHashMap<>();
         more.put("SessionStart", ",\"source\":\"compact\",\"model\":\"m\"");
-        more.put("UserPromptSubmit", ",\"prompt_id\":\"p\",\"prompt\":\"\\\"hook_event_name\\\":\\\"SessionStart\\\"\"");
-        more.put("Stop", ",\"stop_hook_active\":true,\"last_assistant_message\":\"ok\",\"background_tasks\":[{\"cwd\":\"/\"}]");
+        more.put(
+                "UserPromptSubmit", ",\"prompt_id\":\"p\",\"prompt\":\"\\\"hook_event_name\\\":\\\"SessionStart\\\"\"");
+        more.put(
+                "Stop",
+                ",\"stop_hook_active\":true,\"last_assistant_message\":\"ok\",\"background_tasks\":[{\"cwd\":\"/\"}]");
         more.put("SubagentStop", ",\"agent_id\":\"a\",\"agent_type\":\"x\",\"last_assistant_message\":\"ok\"");
-        more.put("PreToolUse", ",\"tool_name\":\"Bash\",\"tool_input\":{\"command\":\"ls 'a b'\"},\"tool_use_id\":\"t\"");
+        more.put(
+                "PreToolUse",
+                ",\"tool_name\":\"Bash\",\"tool_input\":{\"command\":\"ls 'a b'\"},\"tool_use_id\":\"t\"");
         more.put("StopFailure", ",\"error\":\"overloaded\",\"last_assistant_message\":\"API Error\"");
         more.put("SessionEnd", ",\"reason\":\"clear\"");
         List<String> events = more.entrySet().stream()
@@ -88,7 +94,8 @@ class ScriptScenario {
         for (String event : events) {
             client.run(CLIENT, event);
         }
-        assertEquals(events.subList(1, 5), kept().stream().map(SpoolEntry::event).toList());
+        assertEquals(
+                events.subList(1, 5), kept().stream().map(SpoolEntry::event).toList());
     }
 
     @Test

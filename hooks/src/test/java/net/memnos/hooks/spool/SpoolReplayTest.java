@@ -92,12 +92,18 @@ class SpoolReplayTest {
         keep(4, "s4", "codex", "open", "{}");
         server.answers(request -> request.path().endsWith("codex")
                 ? new FakeServer.Answer(401, "")
-                : new FakeServer.Answer(
-                        request.headers().get("memnos-namespace").equals("closed") ? 403 : 204, ""));
+                : new FakeServer.Answer("closed".equals(request.headers().get("memnos-namespace")) ? 403 : 204, ""));
 
         SpoolReplay.Report report = replay();
         assertEquals(List.of(1, 0, 4), List.of(report.stored(), report.setAside(), report.waiting()));
         assertEquals(3, server.requests().size());
+        assertFalse(Files.exists(client.spool().folder().resolve("replay.at")));
+
+        assertEquals(0, replay().stored());
+        assertEquals(
+                Spool.nanoseconds(NOW.plusSeconds(660)) + "\n",
+                Files.readString(client.spool().folder().resolve("replay.at")),
+                "the script does not start another for nothing");
     }
 
     @Test
