@@ -196,8 +196,7 @@ class RelayTest {
                 "103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
                 "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\n{}",
                 "307 Temporary Redirect\r\nLocation: /elsewhere\r\nContent-Length: 2\r\n\r\n{}"));
-        try (FakeVendor vendor =
-                        new FakeVendor((to, request) -> to.write("HTTP/1.1 " + answers.removeFirst()));
+        try (FakeVendor vendor = new FakeVendor((to, request) -> to.write("HTTP/1.1 " + answers.removeFirst()));
                 ProxyRun proxy = new ProxyRun(vendor.url());
                 Wired client = proxy.connect()) {
             for (int status : new int[] {200, 401, 307}) {
