@@ -66,7 +66,8 @@ final class BackFill {
                     found.parts.add(new Part(
                             namespace,
                             file.getFileName() + " ",
-                            () -> ExchangeLines.of(since(source.read(file), since)).toList()));
+                            () -> ExchangeLines.of(since(source.read(file), since))
+                                    .toList()));
                 }
             } catch (IOException e) {
                 found.troubles.add(file + " cannot be read: " + e.getMessage());
@@ -117,7 +118,9 @@ final class BackFill {
     private static Conversation since(Conversation conversation, @Nullable Instant since) {
         List<Said> said = conversation.said().stream()
                 .filter(one -> since == null
-                        || Optional.ofNullable(one.at()).filter(at -> !at.isBefore(since)).isPresent())
+                        || Optional.ofNullable(one.at())
+                                .filter(at -> !at.isBefore(since))
+                                .isPresent())
                 .toList();
         return new Conversation(
                 conversation.file(), conversation.session(), conversation.folder(), said, conversation.unread());

@@ -12,8 +12,8 @@ import net.memnos.hooks.transcript.Transcripts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -45,14 +45,16 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The file; '-' reads stdin. With --from: where the source keeps its own, if not in the usual place.")
+            description =
+                    "The file; '-' reads stdin. With --from: where the source keeps its own, if not in the usual place.")
     @Nullable
     String file;
 
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
-            description = "What another program kept: claude-code, codex, or memory-json (the MCP project's memory server).")
+            description =
+                    "What another program kept: claude-code, codex, or memory-json (the MCP project's memory server).")
     @Nullable
     String from;
 
@@ -60,13 +62,16 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     Instant since;
 
-    @Option(names = "--dry-run", description = "With --from: show what there is and which secrets are taken out; send nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "With --from: show what there is and which secrets are taken out; send nothing.")
     boolean dryRun;
 
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "Where; without it, what this folder is bound to, or with --from, each conversation's own folder.")
+            description =
+                    "Where; without it, what this folder is bound to, or with --from, each conversation's own folder.")
     @Nullable
     String namespace;
 
@@ -81,7 +86,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (from == null && (file == null || dryRun || since != null)) {
-            throw wrongUsage(file == null ? "name a FILE, or a source with --from" : "--dry-run and --since go with --from");
+            throw wrongUsage(
+                    file == null ? "name a FILE, or a source with --from" : "--dry-run and --since go with --from");
         }
         try (ServerSession server = ServerSession.open(context)) {
             Upload upload = new Upload(server.client(), context.terminal());

@@ -56,8 +56,7 @@ final class ServerSession implements AutoCloseable {
     String namespace(@Nullable String given, @Nullable String worked) {
         String setting = given == null ? settings.namespace() : given;
         try {
-            return AutoNamespace.of(
-                            setting, worked == null ? folder : Path.of(worked), Bindings.of(settings.home()))
+            return AutoNamespace.of(setting, worked == null ? folder : Path.of(worked), Bindings.of(settings.home()))
                     .name();
         } catch (InvalidPathException _) {
             // A path of another system.

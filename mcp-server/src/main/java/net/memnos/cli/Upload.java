@@ -51,7 +51,8 @@ final class Upload {
                 }
                 if (result.hasNonNull("error")) {
                     long number = batch.linesBefore() + result.path("line").asLong();
-                    terminal.say(label + "line " + number + ": " + result.path("error").asString(""));
+                    terminal.say(label + "line " + number + ": "
+                            + result.path("error").asString(""));
                 }
             }
         }

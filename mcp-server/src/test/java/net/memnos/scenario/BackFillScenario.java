@@ -55,7 +55,8 @@ class BackFillScenario {
         assertTrue(found.toString().contains("6432"), found.toString());
         assertFalse(found.toString().contains(KEY), found.toString());
         assertEquals("2026-05-01T10:00:05Z", occurred(found, "6432"));
-        assertTrue(memories("proj:mill", "On which day do we deploy?").toString().contains("Mondays"));
+        assertTrue(
+                memories("proj:mill", "On which day do we deploy?").toString().contains("Mondays"));
     }
 
     @Test
@@ -67,7 +68,8 @@ class BackFillScenario {
 
     @Test
     void what_a_hook_has_captured_live_is_not_stored_a_second_time() throws IOException {
-        Path file = Files.createDirectories(folder.resolve("projects").resolve("p")).resolve("s-9.jsonl");
+        Path file =
+                Files.createDirectories(folder.resolve("projects").resolve("p")).resolve("s-9.jsonl");
         String now = team.clock().instant().toString();
         Files.writeString(file, """
                 {"type":"user","uuid":"u1","sessionId":"s-9","cwd":"/srv/shop","timestamp":"%s","message":{"role":"user","content":"We deploy on Mondays."}}
@@ -82,7 +84,8 @@ class BackFillScenario {
         int captured = team.rest("ada").post("/hooks/claude-code", event).status();
         assertTrue(captured == 200 || captured == 204, "status " + captured);
 
-        JsonNode done = json(cli("import", "--from", "claude-code", folder.resolve("projects").toString(), "--json"));
+        JsonNode done = json(cli(
+                "import", "--from", "claude-code", folder.resolve("projects").toString(), "--json"));
         assertEquals(1, done.path("turns").asInt(), done.toString());
         assertEquals(1, done.path("duplicates").asInt(), done.toString());
     }
@@ -93,8 +96,8 @@ class BackFillScenario {
                 {"type":"entity","name":"Grace","entityType":"person","observations":["Owns the billing service"]}
                 {"type":"relation","from":"Grace","to":"Porto","relationType":"lives_in"}
                 """);
-        JsonNode done = json(
-                cli("import", "--from", "memory-json", file.toString(), "--namespace", "team:old", "--json"));
+        JsonNode done =
+                json(cli("import", "--from", "memory-json", file.toString(), "--namespace", "team:old", "--json"));
         assertEquals(0, done.path("rejected").asInt(), done.toString());
         assertEquals(2, done.path("lines").asInt(), done.toString());
         assertTrue(memories("team:old", "Where does Grace live?").toString().contains("Porto"));
@@ -107,7 +110,8 @@ class BackFillScenario {
         assertEquals(2, unknown.exit());
         assertTrue(unknown.err().contains("claude-code, codex or memory-json"), unknown.err());
         assertEquals(2, cli("import", "x.ndjson", "--dry-run").exit());
-        Invocation nowhere = cli("import", "--from", "codex", folder.resolve("none").toString());
+        Invocation nowhere =
+                cli("import", "--from", "codex", folder.resolve("none").toString());
         assertEquals(1, nowhere.exit());
         assertTrue(nowhere.err().contains("does not exist"), nowhere.err());
     }

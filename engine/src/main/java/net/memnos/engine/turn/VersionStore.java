@@ -111,7 +111,8 @@ public final class VersionStore {
                         own(scope, turn.role()),
                         TURN.SESSION_ID.eq(turn.sessionId()),
                         TURN.OCCURRED_AT.between(
-                                turn.occurredAt().minus(about), turn.occurredAt().plus(about)),
+                                turn.occurredAt().minus(about),
+                                turn.occurredAt().plus(about)),
                         TURN.TEXT.eq(turn.text()),
                         TURN.EXTERNAL_ID.startsWith(captured))
                 .orderBy(TURN.OCCURRED_AT, TURN.ID)

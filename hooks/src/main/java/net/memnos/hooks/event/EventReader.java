@@ -1,6 +1,5 @@
 package net.memnos.hooks.event;
 
-
 /** Reads what a client's hook was given, and leaves out what nobody said. */
 public final class EventReader {
 

@@ -48,7 +48,10 @@ final class ClaudeTranscript {
         switch (line.path("type").asString("")) {
             case "user" -> {
                 if (!has(content, "tool_result")) {
-                    exchanges.user(id(line), text(content), Exchanges.instant(line.path("timestamp").asString("")));
+                    exchanges.user(
+                            id(line),
+                            text(content),
+                            Exchanges.instant(line.path("timestamp").asString("")));
                 }
             }
             case "assistant" -> assistant(line, text(content));
@@ -65,7 +68,8 @@ final class ClaudeTranscript {
         if (!id.isEmpty() && id.equals(message)) {
             exchanges.assistantAlso(text);
         } else {
-            exchanges.assistant(id(line), text, Exchanges.instant(line.path("timestamp").asString("")));
+            exchanges.assistant(
+                    id(line), text, Exchanges.instant(line.path("timestamp").asString("")));
         }
         message = id;
     }
@@ -76,7 +80,8 @@ final class ClaudeTranscript {
 
     private static boolean has(JsonNode content, String type) {
         return content.isArray()
-                && content.valueStream().anyMatch(block -> block.path("type").asString("").equals(type));
+                && content.valueStream()
+                        .anyMatch(block -> block.path("type").asString("").equals(type));
     }
 
     private static String text(JsonNode content) {

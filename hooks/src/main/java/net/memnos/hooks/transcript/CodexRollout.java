@@ -60,7 +60,8 @@ final class CodexRollout {
         if (!user && !payload.path("role").asString("").equals("assistant")) {
             return;
         }
-        String text = payload.path("content").valueStream()
+        String text = payload.path("content")
+                .valueStream()
                 .filter(part -> part.path("type").asString("").equals(kind))
                 .map(part -> part.path("text").asString(""))
                 .collect(Collectors.joining("\n\n"));
@@ -68,7 +69,8 @@ final class CodexRollout {
         if (user) {
             exchanges.user(id, text, Exchanges.instant(line.path("timestamp").asString("")));
         } else {
-            exchanges.assistant(id, text, Exchanges.instant(line.path("timestamp").asString("")));
+            exchanges.assistant(
+                    id, text, Exchanges.instant(line.path("timestamp").asString("")));
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param said both sides, in order: what nobody said is left out already
  * @param unread lines that are no JSON, or longer than is read
  */
-public record Conversation(Path file, String session, @Nullable String folder, List<Said> said, int unread) {
+public record Conversation(
+        Path file, String session, @Nullable String folder, List<Said> said, int unread) {
 
     public Conversation {
         said = List.copyOf(said);

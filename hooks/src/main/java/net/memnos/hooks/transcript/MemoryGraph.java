@@ -47,10 +47,14 @@ public final class MemoryGraph {
     private void entity(JsonNode line) {
         entities++;
         String name = line.path("name").asString("");
-        line.path("observations").valueStream().map(one -> one.asString("")).filter(one -> !one.isBlank()).forEach(one -> {
-            observations++;
-            lines.add(fact(named(name, one)));
-        });
+        line.path("observations")
+                .valueStream()
+                .map(one -> one.asString(""))
+                .filter(one -> !one.isBlank())
+                .forEach(one -> {
+                    observations++;
+                    lines.add(fact(named(name, one)));
+                });
     }
 
     /** An observation is read without its entity, so it has to say what it is about. */

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param id the client's own
  * @param at null: the transcript does not say
  */
-public record Said(String id, Event.Side side, String text, @Nullable Instant at) {}
+public record Said(
+        String id, Event.Side side, String text, @Nullable Instant at) {}

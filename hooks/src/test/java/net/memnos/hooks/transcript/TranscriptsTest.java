@@ -108,12 +108,16 @@ class TranscriptsTest {
     void sessions_are_found_and_those_of_sub_agents_are_not() throws IOException {
         Path projects = folder.resolve("config").resolve("projects");
         Path session = projects.resolve("-home-ada-shop").resolve("s-1.jsonl");
-        Path agent = projects.resolve("-home-ada-shop").resolve("s-1").resolve("subagents").resolve("agent-1.jsonl");
+        Path agent = projects.resolve("-home-ada-shop")
+                .resolve("s-1")
+                .resolve("subagents")
+                .resolve("agent-1.jsonl");
         for (Path one : List.of(session, agent)) {
             Files.createDirectories(one.getParent());
             Files.writeString(one, "{}\n");
         }
-        Map<String, String> environment = Map.of("CLAUDE_CONFIG_DIR", folder.resolve("config").toString());
+        Map<String, String> environment =
+                Map.of("CLAUDE_CONFIG_DIR", folder.resolve("config").toString());
 
         assertEquals(projects, Transcripts.CLAUDE_CODE.folder(environment, folder));
         assertEquals(List.of(session), Transcripts.CLAUDE_CODE.files(projects));
@@ -148,7 +152,9 @@ class TranscriptsTest {
         assertEquals(1, graph.unread());
         assertEquals(
                 List.of("Ada Lovelace: Prefers tea", "Ada Lovelace lives in Porto", "Ada Lovelace works at Shop"),
-                graph.lines().stream().map(line -> line.path("statement").asString()).toList());
+                graph.lines().stream()
+                        .map(line -> line.path("statement").asString())
+                        .toList());
         assertEquals("works at", graph.lines().getLast().path("predicate").asString());
     }
 
