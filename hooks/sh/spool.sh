@@ -225,6 +225,18 @@ after_no() {
 }
 
 # What a start or an end says is worth nothing later.
+# There is something to read, but what was said could not be stored.
+read_but_not_kept() {
+  case $body in
+    '{'*'}') ;;
+    *) body= ;;
+  esac
+  readable=$body
+  keep_turn "$status"
+  note_outage busy "memory cannot store since $clock; what is said is kept and stored later"
+  body=$readable
+}
+
 keep_turn() {
   case $event_name in
     SessionStart | sessionStart | SessionEnd | sessionEnd | StopFailure) look_at_clock "$passed" ;;

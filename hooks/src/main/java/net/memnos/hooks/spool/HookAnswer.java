@@ -9,7 +9,12 @@ public sealed interface HookAnswer {
     record Said(int status, String body, Duration retryAfter) implements HookAnswer {
 
         boolean taken() {
-            return status >= 200 && status < 300;
+            return status >= 200 && status < 300 && !unkept();
+        }
+
+        /** There is something to read, but what was said could not be stored. */
+        boolean unkept() {
+            return status == 202;
         }
 
         /** True when this event will never be taken. */

@@ -112,6 +112,11 @@ public final class HookCall {
                         false,
                         !spool.waiting().isEmpty());
             case HookAnswer.Said said
+            when said.unkept() -> {
+                keep(event, entry.because(String.valueOf(said.status())), began);
+                yield said(notices.refused(said.status()), said.body());
+            }
+            case HookAnswer.Said said
             when said.refusedForGood() -> {
                 spool.setAside(entry.because(said.status() + " " + said.body()), began);
                 yield new Outcome("", false, false);

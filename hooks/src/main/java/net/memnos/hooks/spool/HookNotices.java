@@ -55,6 +55,11 @@ final class HookNotices {
                         event.client() + " may not write to " + namespace + KEPT + ": ask for a grant");
             case 429, 503 ->
                 note(outages, Outage.BUSY, "memory is busy since " + Outage.clock(now) + KEPT + " and stored later");
+            case 202 ->
+                note(
+                        outages,
+                        Outage.BUSY,
+                        "memory cannot store since " + Outage.clock(now) + "; what is said is kept and stored later");
             default ->
                 note(
                         outages,

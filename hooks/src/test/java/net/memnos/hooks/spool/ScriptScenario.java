@@ -117,6 +117,21 @@ class ScriptScenario {
     }
 
     @Test
+    void what_could_be_read_but_not_stored_is_shown_and_kept() throws Exception {
+        server.answers(202, FakeServer.CONTEXT);
+        String output = client.run(CLIENT, ClientHome.prompt("s1", "p1", "one")).output();
+
+        assertTrue(output.matches("\\{\"systemMessage\":\"memnos: memory cannot store since .*"), output);
+        assertTrue(output.contains("additionalContext"), output);
+        assertEquals(
+                FakeServer.CONTEXT + "\n",
+                client.run(CLIENT, ClientHome.prompt("s1", "p2", "two")).output());
+        assertEquals(
+                List.of(ClientHome.prompt("s1", "p1", "one"), ClientHome.prompt("s1", "p2", "two")),
+                kept().stream().map(SpoolEntry::event).toList());
+    }
+
+    @Test
     void what_is_said_while_the_server_is_away_is_kept_and_the_user_is_told_once() throws Exception {
         server.stop();
         Instant before = Instant.now();
