@@ -58,7 +58,11 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String from;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "With --from: only what was said since then.")
+    @Option(
+            names = "--since",
+            converter = Times.class,
+            paramLabel = "TIME",
+            description = "With --from: only what was said since then.")
     @Nullable
     Instant since;
 

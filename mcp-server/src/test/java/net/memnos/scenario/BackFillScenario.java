@@ -81,7 +81,12 @@ class BackFillScenario {
                 "cwd", "/srv/shop",
                 "hook_event_name", "UserPromptSubmit",
                 "prompt", "We deploy on Mondays.");
-        int captured = team.rest("ada").post("/hooks/claude-code", event).status();
+        int captured = team.rest("ada")
+                .hook(
+                        "claude-code",
+                        JsonMapper.shared().writeValueAsString(event),
+                        Map.of("Memnos-Namespace", "proj:shop"))
+                .statusCode();
         assertTrue(captured == 200 || captured == 204, "status " + captured);
 
         JsonNode done = json(cli(

@@ -79,7 +79,7 @@ class ConsoleReviewScenario extends ConsoleVisits {
                 .body(200);
         String context = answer.path("context").asString("");
         assertTrue(context.contains(RULE) && context.contains("9090"), context);
-        assertFalse(context.contains("7070") || context.contains("vault"), context);
+        assertFalse(context.contains("billing port 7070") || context.contains("vault"), context);
         assertEquals(
                 List.of(),
                 answer.path("memories")

@@ -121,7 +121,7 @@ class ScriptScenario {
         server.answers(202, FakeServer.CONTEXT);
         String output = client.run(CLIENT, ClientHome.prompt("s1", "p1", "one")).output();
 
-        assertTrue(output.matches("\\{\"systemMessage\":\"memnos: memory cannot store since .*"), output);
+        assertTrue(output.matches("\\{\"systemMessage\":\"memnos: memory cannot store since .*\n"), output);
         assertTrue(output.contains("additionalContext"), output);
         assertEquals(
                 FakeServer.CONTEXT + "\n",
