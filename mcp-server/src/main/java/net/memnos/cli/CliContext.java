@@ -8,6 +8,7 @@ import net.memnos.engine.config.ConfigKey;
 import net.memnos.engine.config.ConfigLoader;
 import net.memnos.engine.config.ServerConfig;
 import net.memnos.hooks.local.MemnosHome;
+import net.memnos.hooks.local.UserHome;
 
 /** What a command finds around it. */
 record CliContext(
@@ -19,7 +20,7 @@ record CliContext(
                 Terminal.ofProcess(environment, err),
                 environment,
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home")),
+                UserHome.of(environment),
                 InstantSource.system());
     }
 

@@ -99,14 +99,16 @@ final class StatusCommand implements Callable<Integer> {
     /** Only who administers a namespace is told; to others it is no failure. */
     private static void captures(ServerClient client, ObjectNode status) {
         JsonNode caller = client.get("/whoami", Map.of());
-        boolean granted = caller.path("grants").valueStream().anyMatch(grant -> isAdmin(grant.path("permissions")));
-        if (granted && (!caller.has("rights") || isAdmin(caller.path("rights")))) {
+        boolean granted = caller.path("grants").valueStream().anyMatch(grant -> isAdmin(grant.path("permission")));
+        boolean carried =
+                !caller.has("rights") || caller.path("rights").valueStream().anyMatch(StatusCommand::isAdmin);
+        if (granted && carried) {
             status.set("captures", client.get("/admin/api/captures", Map.of()).path("captures"));
         }
     }
 
-    private static boolean isAdmin(JsonNode rights) {
-        return rights.valueStream().anyMatch(right -> right.asString().equals("admin"));
+    private static boolean isAdmin(JsonNode right) {
+        return right.asString("").equals("admin");
     }
 
     private void captures(JsonNode captures) {

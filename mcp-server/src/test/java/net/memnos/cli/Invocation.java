@@ -39,7 +39,8 @@ public record Invocation(int exit, String out, String err) {
         return run(folder, environment, args);
     }
 
-    private static Invocation run(Path folder, Map<String, String> environment, String... args) {
+    /** Runs a command line in a folder, with nothing around it but this. */
+    public static Invocation run(Path folder, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = new CommandTree(context(folder, environment, out, err)).run(args);

@@ -107,8 +107,7 @@ class ConsoleReviewScenario extends ConsoleVisits {
         page("#/recall");
         browser.fill("Question", "Which port does billing have?");
         browser.fill("Namespace", SHOP);
-        browser.click("Recall");
-        browser.await("document.querySelector('#as-of-slider') && !document.querySelector('.waiting')");
+        recallInTime();
         assertEquals("now", slider());
         browser.picture("recall-slider");
         browser.evaluate(
@@ -121,6 +120,19 @@ class ConsoleReviewScenario extends ConsoleVisits {
                 .asString("")
                 .contains("9090"));
         browser.picture("recall-slider-back");
+    }
+
+    /** The console asks with the deadline of everybody; a busy machine may need a second try. */
+    private void recallInTime() {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            browser.click("Recall");
+            browser.await("document.querySelector('pre, .empty') && !document.querySelector('.waiting')");
+            if (browser.evaluate("document.querySelector('#as-of-slider') !== null")
+                    .asBoolean(false)) {
+                return;
+            }
+        }
+        throw new AssertionError("no recall was in time: " + browser.text());
     }
 
     private String slider() {

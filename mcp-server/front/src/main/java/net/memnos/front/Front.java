@@ -8,6 +8,7 @@ import net.memnos.hooks.local.AutoNamespace;
 import net.memnos.hooks.local.Bindings;
 import net.memnos.hooks.local.ClientSettings;
 import net.memnos.hooks.local.MemnosHome;
+import net.memnos.hooks.local.UserHome;
 import net.memnos.mcp.catalog.ToolCalls;
 import net.memnos.mcp.catalog.WithNamespace;
 import net.memnos.mcp.stdio.StdioServer;
@@ -33,7 +34,7 @@ public final class Front {
 
     private static ClientSettings settings() {
         Map<String, String> environment = System.getenv();
-        MemnosHome home = MemnosHome.of(environment, Path.of(System.getProperty("user.home")));
+        MemnosHome home = MemnosHome.of(environment, UserHome.of(environment));
         return ClientSettings.load(home, Map.of(), environment);
     }
 
