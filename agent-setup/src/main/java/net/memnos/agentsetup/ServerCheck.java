@@ -78,9 +78,13 @@ public final class ServerCheck {
         try (OutputStream out = process.getOutputStream();
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String call : CALLS) {
-                out.write((call + "\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+            try {
+                for (String call : CALLS) {
+                    out.write((call + "\n").getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                }
+            } catch (IOException _) {
+                // It does not read any more; what it wrote before tells why.
             }
             for (int lines = 0; lines < LINES_MAX; lines++) {
                 String line = in.readLine();
