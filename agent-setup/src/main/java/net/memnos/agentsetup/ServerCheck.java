@@ -75,9 +75,10 @@ public final class ServerCheck {
     }
 
     private static Answer talk(Process process) throws IOException {
-        try (OutputStream out = process.getOutputStream();
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        // Closed when the process is ended: a server whose input ends before it has answered goes away.
+        OutputStream out = process.getOutputStream();
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             try {
                 for (String call : CALLS) {
                     out.write((call + "\n").getBytes(StandardCharsets.UTF_8));
