@@ -73,25 +73,15 @@ public final class VersionStore {
      */
     public Optional<TurnId> twin(
             Transaction transaction, Scope scope, Turn turn, String captured, String ours, Instant since) {
-        if (turn.sessionId() == null) {
-            return Optional.empty();
-        }
-        return transaction
-                .dsl()
-                .select(TURN.ID)
-                .from(TURN)
-                .where(
-                        own(scope, turn.role()),
-                        TURN.SESSION_ID.eq(turn.sessionId()),
-                        TURN.OCCURRED_AT.ge(since),
-                        TURN.RECORDED_AT.ge(since),
-                        TURN.TEXT.eq(turn.text()),
-                        TURN.EXTERNAL_ID.startsWith(captured),
-                        DSL.not(TURN.EXTERNAL_ID.startsWith(ours)),
-                        RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID))
-                .orderBy(TURN.OCCURRED_AT.desc())
-                .limit(1)
-                .fetchOptional(row -> new TurnId(row.value1()));
+        return sameWords(
+                transaction,
+                scope,
+                turn,
+                captured,
+                TURN.OCCURRED_AT.ge(since),
+                TURN.RECORDED_AT.ge(since),
+                DSL.not(TURN.EXTERNAL_ID.startsWith(ours)),
+                RetractionStore.stands(TURN.NAMESPACE_ID, TURN.ID));
     }
 
     /**
@@ -100,6 +90,17 @@ public final class VersionStore {
      * @param captured how ids of exchanges begin that a hook captured
      */
     public Optional<TurnId> captured(Transaction transaction, Scope scope, Turn turn, String captured, Duration about) {
+        return sameWords(
+                transaction,
+                scope,
+                turn,
+                captured,
+                TURN.OCCURRED_AT.between(
+                        turn.occurredAt().minus(about), turn.occurredAt().plus(about)));
+    }
+
+    private static Optional<TurnId> sameWords(
+            Transaction transaction, Scope scope, Turn turn, String captured, Condition... which) {
         if (turn.sessionId() == null) {
             return Optional.empty();
         }
@@ -110,12 +111,10 @@ public final class VersionStore {
                 .where(
                         own(scope, turn.role()),
                         TURN.SESSION_ID.eq(turn.sessionId()),
-                        TURN.OCCURRED_AT.between(
-                                turn.occurredAt().minus(about),
-                                turn.occurredAt().plus(about)),
                         TURN.TEXT.eq(turn.text()),
                         TURN.EXTERNAL_ID.startsWith(captured))
-                .orderBy(TURN.OCCURRED_AT, TURN.ID)
+                .and(DSL.and(which))
+                .orderBy(TURN.OCCURRED_AT.desc(), TURN.ID)
                 .limit(1)
                 .fetchOptional(row -> new TurnId(row.value1()));
     }

@@ -47,6 +47,8 @@ final class MachineWords implements CaptureRule {
             "environment_context",
             "environment_details",
             "user_instructions",
+            "skills_instructions",
+            "collaboration_mode",
             "turn_aborted",
             "subagent_notification");
 
@@ -56,7 +58,9 @@ final class MachineWords implements CaptureRule {
             "[Request interrupted by user",
             "[SYSTEM NOTIFICATION",
             "Stop hook feedback:",
-            "# AGENTS.md instructions for ");
+            "# AGENTS.md instructions for ",
+            "<skills_instructions>",
+            "<permissions instructions>");
 
     private static final Pattern OPENING = Pattern.compile("\\s*<([a-z][a-z_-]{1,40})(?:\\s[^<>]{0,500})?>");
 

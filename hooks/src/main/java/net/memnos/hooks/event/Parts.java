@@ -10,7 +10,17 @@ import java.util.List;
  */
 public final class Parts {
 
+    /** What the server takes in one turn, in characters. */
+    private static final int TURN_LENGTH_MAX = 20_000;
+
+    private static final int TURNS_MAX = 5;
+
     private Parts() {}
+
+    /** The turns that a text becomes, for who knows no engine. */
+    public static List<String> ofTurn(String text) {
+        return of(text, TURN_LENGTH_MAX, TURNS_MAX);
+    }
 
     /**
      * Cuts a text; its length is counted in characters of Unicode.

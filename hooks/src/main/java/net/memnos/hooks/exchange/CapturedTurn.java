@@ -1,10 +1,13 @@
 package net.memnos.hooks.exchange;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import net.memnos.hooks.event.Parts;
 
 /**
- * One side of an exchange, as the server is asked to keep it.
+ * One side of an exchange, or a part of a long one, as the server is asked to keep it.
  *
  * @param key the same for the same side of the same turn, so that it is kept once
  */
@@ -17,20 +20,19 @@ public record CapturedTurn(
         ASSISTANT
     }
 
-    /** What the server takes in one turn. */
-    static final int TEXT_LENGTH_MAX = 20_000;
-
-    private static final int ROOM_FOR_MARK = 60;
-
-    public CapturedTurn {
-        text = text.length() <= TEXT_LENGTH_MAX ? text : cut(text);
-    }
-
-    /** A pasted log is longer than a memory may be: its beginning says what it is. */
-    private static String cut(String text) {
-        int end = TEXT_LENGTH_MAX - ROOM_FOR_MARK;
-        end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-        return text.substring(0, end) + "\n[cut here: " + (text.length() - end) + " characters more]";
+    /** A side as the turns that it becomes: the server takes no longer ones. */
+    static List<CapturedTurn> of(
+            Side side, String text, String namespace, Optional<String> sessionId, Instant occurredAt, String key) {
+        List<String> parts = Parts.ofTurn(text);
+        return IntStream.range(0, parts.size())
+                .mapToObj(part -> new CapturedTurn(
+                        side,
+                        parts.get(part),
+                        namespace,
+                        sessionId,
+                        occurredAt,
+                        part == 0 ? key : key + ":" + (part + 1)))
+                .toList();
     }
 
     /** Never shows the text. */

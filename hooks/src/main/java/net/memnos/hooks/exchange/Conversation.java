@@ -41,7 +41,7 @@ final class Conversation {
         if (words.isEmpty()) {
             return;
         }
-        summary = MachineText.asksForSummary(words);
+        summary = SummaryRequest.isOne(words);
         open = open.isEmpty() ? words : open + "\n\n" + words;
         update(words);
     }

@@ -58,7 +58,7 @@ public final class ExchangeReader {
     /** Both sides are known. */
     void completed(CallHeaders call, ReadRequest request, Reply reply, Instant asked) {
         Instant now = settings.clock().instant();
-        if (CaptureRules.isSideCall(call, request.prompt())) {
+        if (ExchangeRules.isSideCall(call, request.prompt())) {
             counts.skipped(SkipReason.SIDE_CALL);
             return;
         }
@@ -68,7 +68,7 @@ public final class ExchangeReader {
         }
         String namespace = call.namespace().orElse(settings.namespace());
         List<CapturedTurn> turns =
-                CaptureRules.turns(call, request.prompt(), reply, request.digest(), namespace, asked, now);
+                ExchangeRules.turns(call, request.prompt(), reply, request.digest(), namespace, asked, now);
         if (turns.isEmpty()) {
             counts.skipped(SkipReason.LOOP);
         } else if (retries.isOne(namespace + ' ' + request.digest(), now)) {

@@ -3,6 +3,8 @@ package net.memnos.hooks.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.memnos.hooks.event.CaptureRules;
+import net.memnos.hooks.event.Event;
 
 /** One message of a request while it is read: its properties come in any order. */
 final class Message {
@@ -25,8 +27,8 @@ final class Message {
     /** What a person wrote in it; empty when a machine wrote all. */
     String words() {
         return texts.stream()
-                .map(MachineText::without)
-                .filter(text -> !text.isEmpty())
+                .flatMap(text -> CaptureRules.words(Event.Side.PROMPT, text).stream())
+                .map(String::strip)
                 .collect(Collectors.joining("\n\n"));
     }
 }

@@ -22,13 +22,7 @@ final class ClaudeTranscript {
     static Conversation read(Path file) throws IOException {
         ClaudeTranscript transcript = new ClaudeTranscript();
         int unread = JsonLines.each(file, transcript::line);
-        String named = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
-        return new Conversation(
-                file,
-                transcript.session == null ? named : transcript.session,
-                transcript.folder,
-                transcript.exchanges.all(),
-                unread);
+        return Conversation.of(file, transcript.session, transcript.folder, transcript.exchanges.all(), unread);
     }
 
     private void line(JsonNode line) {

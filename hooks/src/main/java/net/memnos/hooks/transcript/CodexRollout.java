@@ -22,13 +22,7 @@ final class CodexRollout {
     static Conversation read(Path file) throws IOException {
         CodexRollout rollout = new CodexRollout();
         int unread = JsonLines.each(file, rollout::line);
-        String named = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
-        return new Conversation(
-                file,
-                rollout.session == null ? named : rollout.session,
-                rollout.folder,
-                rollout.exchanges.all(),
-                unread);
+        return Conversation.of(file, rollout.session, rollout.folder, rollout.exchanges.all(), unread);
     }
 
     private void line(JsonNode line) {

@@ -18,4 +18,10 @@ public record Conversation(
     public Conversation {
         said = List.copyOf(said);
     }
+
+    /** A transcript that does not name its session is named as the session. */
+    static Conversation of(Path file, @Nullable String session, @Nullable String folder, List<Said> said, int unread) {
+        String named = session == null ? String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "") : session;
+        return new Conversation(file, named, folder, said, unread);
+    }
 }

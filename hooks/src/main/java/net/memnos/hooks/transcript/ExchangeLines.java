@@ -11,9 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A conversation as lines of the exchange format. What is longer than a turn may be becomes several. */
 public final class ExchangeLines {
 
-    private static final int TEXT_MAX = 20_000;
-    private static final int PARTS_MAX = 5;
-
     private ExchangeLines() {}
 
     public static Stream<ObjectNode> of(Conversation conversation) {
@@ -21,7 +18,7 @@ public final class ExchangeLines {
     }
 
     private static Stream<ObjectNode> lines(Conversation conversation, Said said) {
-        List<String> parts = Parts.of(said.text(), TEXT_MAX, PARTS_MAX);
+        List<String> parts = Parts.ofTurn(said.text());
         return IntStream.range(0, parts.size()).mapToObj(part -> {
             ObjectNode line = JsonMapper.shared()
                     .createObjectNode()

@@ -150,10 +150,14 @@ class ExchangeReaderTest {
     }
 
     @Test
-    void a_text_longer_than_a_memory_is_cut_and_says_so() {
+    void a_text_longer_than_a_memory_becomes_several_and_none_of_it_is_lost() {
         exchange(SESSION, ASKED.formatted("é".repeat(30_000)), DONE);
-        String text = kept.getFirst().text();
-        assertTrue(text.length() <= CapturedTurn.TEXT_LENGTH_MAX);
-        assertTrue(text.endsWith(" characters more]"), text.substring(text.length() - 60));
+        List<CapturedTurn> user = kept.stream()
+                .filter(turn -> turn.side() == CapturedTurn.Side.USER)
+                .toList();
+        assertEquals(
+                List.of(20_000, 10_000),
+                user.stream().map(turn -> turn.text().length()).toList());
+        assertEquals(2, user.stream().map(CapturedTurn::key).distinct().count());
     }
 }

@@ -85,6 +85,16 @@ class PromptTest {
     }
 
     @Test
+    void a_tag_that_a_person_writes_about_takes_none_of_their_words() {
+        for (String text : new String[] {
+            "Why does <system-reminder>x</system-reminder> stand in my log?",
+            "We look for <environment_context> and never close it."
+        }) {
+            assertEquals(Optional.of(text), messages(user(text)).words());
+        }
+    }
+
+    @Test
     void codex_sends_its_own_items_before_the_prompt() {
         String item = "{\"type\":\"message\",\"role\":\"%s\",\"content\":[{\"type\":\"input_text\",\"text\":\"%s\"}]}";
         String first = item.formatted("developer", "<permissions instructions>p</permissions instructions>") + ","

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What of a completed exchange is a turn of the conversation between a person and an assistant. */
-final class CaptureRules {
+final class ExchangeRules {
 
     /** An answer of a few words, without tools, is a probe of a client, not a reply. */
     private static final long PROBE_TOKENS = 32;
 
-    private CaptureRules() {}
+    private ExchangeRules() {}
 
     /** Whether the client talks to the model for itself. */
     static boolean isSideCall(CallHeaders call, Prompt prompt) {
@@ -42,10 +42,10 @@ final class CaptureRules {
                 .orElseGet(() -> Digests.of("moment", asked.toString(), body));
         List<CapturedTurn> turns = new ArrayList<>();
         Optional<String> words = prompt.words();
-        words.ifPresent(text -> turns.add(new CapturedTurn(
+        words.ifPresent(text -> turns.addAll(CapturedTurn.of(
                 CapturedTurn.Side.USER, text, namespace, call.sessionId(), asked, "proxy:" + turn + ":user")));
         if (reply.ending() == Reply.Ending.TURN && !reply.text().isBlank()) {
-            turns.add(new CapturedTurn(
+            turns.addAll(CapturedTurn.of(
                     CapturedTurn.Side.ASSISTANT,
                     reply.text().strip(),
                     namespace,
